@@ -1,0 +1,35 @@
+package nfcodec.engine;
+
+import nfcodec.field.Parameters;
+import nfcodec.raster.Signal;
+
+/**
+ * Something that can train fields: plain Java, an array library, a GPU. All engines minimise the same loss, the mean of
+ * squared differences over all channels and pixels of a step, by the same optimiser, and pass one contract suite; their
+ * results differ by rounding alone. Found through {@link Engines}.
+ */
+public interface Engine {
+  /** The name users type, lower case. */
+  String name();
+
+  /** One line for people: what it is and what it is good for. */
+  String description();
+
+  /** Whether it can run here; may load native libraries to find out. */
+  Availability availability();
+
+  /**
+   * Order of preference for {@code auto} among the available: higher goes first; negative never goes unasked, so that its
+   * libraries are loaded only by name.
+   */
+  int preference();
+
+  /**
+   * Begins a run.
+   *
+   * @param start initial parameters; copied
+   * @param target what the field has to fit: shape (channels, height * width) of the field's image, already transformed
+   * @throws EngineException if the engine cannot run it, such as for want of memory
+   */
+  TrainingRun open(Parameters start, Signal target, TrainingPlan plan);
+}

@@ -1,0 +1,50 @@
+package nfcodec.engine;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** The engines of this program, found as services: the one place that chooses among them. */
+public final class Engines {
+  /** The name that leaves the choice to the program. */
+  public static final String AUTO = "auto";
+
+  private Engines() {}
+
+  /** All engines, most preferred first, available or not. Loads no native library. */
+  public static List<Engine> all() {
+    return ServiceLoader.load(Engine.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparingInt(Engine::preference).reversed().thenComparing(Engine::name))
+        .toList();
+  }
+
+  /**
+   * The engine of that name, or for {@code auto} the most preferred that is available.
+   *
+   * @throws EngineException if there is none of that name, or it cannot run here
+   */
+  public static Engine choose(String name) {
+    List<Engine> engines = all();
+    if (name.equals(AUTO)) {
+      return engines.stream()
+          .filter(e -> e.preference() >= 0 && e.availability() instanceof Availability.Available)
+          .findFirst()
+          .orElseThrow(() -> new EngineException("no engine can run on this machine"));
+    }
+    Engine engine =
+        engines.stream()
+            .filter(e -> e.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new EngineException(
+                        "unknown engine '" + name + "': use " + AUTO + ", "
+                            + engines.stream().map(Engine::name).collect(Collectors.joining(", "))));
+    if (engine.availability() instanceof Availability.Unavailable unavailable) {
+      throw new EngineException("engine '" + name + "' cannot run here: " + unavailable.reason());
+    }
+    return engine;
+  }
+}

@@ -1,0 +1,54 @@
+package nfcodec.engine;
+
+import nfcodec.field.Parameters;
+
+/** A field in training. Not thread-safe. */
+public interface TrainingRun extends AutoCloseable {
+
+  /**
+   * Trains on.
+   *
+   * <p>A step computes the loss and its gradient at the current parameters, and with it their PSNR. If that PSNR is above
+   * {@code stopAbove}, or not a number, the parameters stay as they are and the call returns; else Adam updates them. So after
+   * a stop {@link #parameters} are exactly those whose PSNR was reported last.
+   *
+   * @param steps most updates to do
+   * @param stopAbove PSNR in dB; positive infinity to do all steps
+   * @return what was measured
+   */
+  Progress advance(int steps, double stopAbove);
+
+  /** Updates done since the start. */
+  int steps();
+
+  /** A copy of the current parameters. */
+  Parameters parameters();
+
+  /**
+   * The gradient of the loss over all pixels at the current parameters, without the decay term.
+   *
+   * @return shape (parameterCount)
+   */
+  float[] gradient();
+
+  /** PSNR in dB over all pixels at the current parameters, unrounded and unclamped, peak 1, on the image's own values. */
+  double measure();
+
+  @Override
+  void close();
+
+  /**
+   * What {@link #advance} measured.
+   *
+   * @param psnr in dB, one for each set of parameters visited: entry k is the PSNR before the k-th update of this call; with
+   *     random batches, that of the step's batch
+   * @param loss the training loss beside each, on transformed values
+   * @param stopped whether the last entry is above the limit (or not a number) and was not followed by an update
+   */
+  record Progress(double[] psnr, double[] loss, boolean stopped) {
+    /** PSNR of the last parameters measured. */
+    public double last() {
+      return psnr.length == 0 ? Double.NaN : psnr[psnr.length - 1];
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package nfcodec.engine.reference;
+
+import java.util.List;
+import nfcodec.engine.Adam;
+import nfcodec.field.Parallel;
+import nfcodec.field.Tensor;
+
+/** Adam's moments and its update rule (Kingma and Ba 2015, algorithm 1), element by element. */
+final class AdamUpdate {
+  private final Adam adam;
+  private final float learningRate;
+  private final float[] first;
+  private final float[] second;
+
+  AdamUpdate(Adam adam, float learningRate, int parameters) {
+    this.adam = adam;
+    this.learningRate = learningRate;
+    first = new float[parameters];
+    second = new float[parameters];
+  }
+
+  /**
+   * Changes the parameters in place.
+   *
+   * @param gradient shape (parameterCount), without decay
+   * @param step 1 for the first update
+   */
+  void apply(List<Tensor> tensors, float[] parameters, float[] gradient, int step, int threads) {
+    // Bias corrections folded into the step size and epsilon: lr * m' / (sqrt(v') + eps).
+    double correction1 = 1 - Math.pow(adam.beta1(), step);
+    double correction2 = Math.sqrt(1 - Math.pow(adam.beta2(), step));
+    float rate = (float) (learningRate * correction2 / correction1);
+    float epsilon = (float) (adam.epsilon() * correction2);
+    for (Tensor tensor : tensors) {
+      float decay = tensor.role() == Tensor.Role.WEIGHT ? adam.networkDecay() : 0;
+      Parallel.run(
+          threads,
+          worker -> {
+            int begin = tensor.offset() + (int) ((long) tensor.size() * worker / threads);
+            int end = tensor.offset() + (int) ((long) tensor.size() * (worker + 1) / threads);
+            update(parameters, gradient, begin, end, rate, epsilon, decay);
+          });
+    }
+  }
+
+  private void update(
+      float[] parameters, float[] gradient, int begin, int end, float rate, float epsilon, float decay) {
+    float beta1 = adam.beta1();
+    float beta2 = adam.beta2();
+    float[] m = first;
+    float[] v = second;
+    for (int i = begin; i < end; i++) {
+      float g = gradient[i] + decay * parameters[i];
+      float mi = beta1 * m[i] + (1 - beta1) * g;
+      float vi = beta2 * v[i] + (1 - beta2) * g * g;
+      m[i] = mi;
+      v[i] = vi;
+      parameters[i] -= rate * mi / ((float) Math.sqrt(vi) + epsilon);
+    }
+  }
+}

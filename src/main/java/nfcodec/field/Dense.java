@@ -1,0 +1,33 @@
+package nfcodec.field;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One dense layer of a field and what follows it.
+ *
+ * @param weight shape (outputs, inputs)
+ * @param bias shape (outputs, 1), or null for a layer without
+ * @param activation what is applied to its outputs
+ */
+public record Dense(Tensor weight, @Nullable Tensor bias, Activation activation) {
+
+  /** Activation functions. */
+  public enum Activation {
+    /** The value itself. */
+    LINEAR,
+    /** {@code max(0, v)}. */
+    RELU,
+    /** {@code sin(omega0 v)}. */
+    SINE
+  }
+
+  /** Width of the input. */
+  public int inputs() {
+    return weight.cols();
+  }
+
+  /** Width of the output. */
+  public int outputs() {
+    return weight.rows();
+  }
+}

@@ -1,0 +1,49 @@
+package nfcodec.raster;
+
+/**
+ * An image as a field sees it: real-valued, planar, row by row from the upper left.
+ *
+ * <p>Shape: {@code planes[channel][y * width + x]}. Before any transformation every value lies in [0, 1]; a
+ * transformation may move it elsewhere.
+ *
+ * @param width pixels a row, at least 1
+ * @param height rows, at least 1
+ * @param planes one array of {@code width * height} values for each channel; owned by the signal, not copied
+ */
+public record Signal(int width, int height, float[][] planes) {
+
+  /** Checks that every plane has {@code width * height} values. */
+  public Signal {
+    for (float[] plane : planes) {
+      if (plane.length != width * height) {
+        throw new IllegalArgumentException(
+            "plane of " + plane.length + " values in a signal of " + width + " x " + height);
+      }
+    }
+  }
+
+  /** The raster's samples divided by its peak: values in [0, 1]. */
+  public static Signal of(Raster raster) {
+    int channels = raster.channels().count();
+    float[][] planes = new float[channels][raster.pixels()];
+    float peak = raster.peak();
+    for (int c = 0; c < channels; c++) {
+      char[] from = raster.plane(c);
+      float[] to = planes[c];
+      for (int i = 0; i < to.length; i++) {
+        to[i] = from[i] / peak;
+      }
+    }
+    return new Signal(raster.width(), raster.height(), planes);
+  }
+
+  /** {@code width * height}. */
+  public int pixels() {
+    return width * height;
+  }
+
+  /** Number of planes. */
+  public int channels() {
+    return planes.length;
+  }
+}

@@ -1,0 +1,4 @@
+package nfcodec.transform;
+
+/** No transformation: the baseline. */
+public record Identity() implements DataTransform {}

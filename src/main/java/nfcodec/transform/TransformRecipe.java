@@ -1,0 +1,91 @@
+package nfcodec.transform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import nfcodec.raster.Signal;
+
+/**
+ * Transformations as a user asks for them, before they have seen an image: {@code rpp}, {@code rpp,standardize},
+ * {@code scale:0.5}.
+ *
+ * @param text the canonical spelling
+ * @param seed the seed of every random permutation in it
+ */
+public record TransformRecipe(String text, long seed) {
+
+  /** What {@link #parse} accepts, for help texts. */
+  public static final String SYNTAX =
+      "none, rpp, zigzag, inversion, standardize, scale:T, center:T, gamma:G, or several with commas";
+
+  /**
+   * Reads a recipe.
+   *
+   * @throws IllegalArgumentException naming the offending part and what is possible
+   */
+  public static TransformRecipe parse(String text, long seed) {
+    TransformRecipe recipe = new TransformRecipe(text.trim().toLowerCase(Locale.ROOT), seed);
+    // Every part must be buildable before any image is read; the image itself does not matter for that.
+    recipe.fit(new Signal(1, 1, new float[][] {{0.5f}}));
+    return recipe;
+  }
+
+  /**
+   * The transformation for one image: measures what needs measuring (zigzag, standardize), each on the output of the parts
+   * before it.
+   */
+  public DataTransform fit(Signal signal) {
+    List<DataTransform> steps = new ArrayList<>();
+    Signal seen = signal;
+    String[] parts = text.split(",", -1);
+    for (int i = 0; i < parts.length; i++) {
+      DataTransform step = step(parts[i].trim(), seen);
+      if (!(step instanceof Identity)) {
+        steps.add(step);
+        if (i + 1 < parts.length) {
+          seen = step.forward(seen);
+        }
+      }
+    }
+    return switch (steps.size()) {
+      case 0 -> new Identity();
+      case 1 -> steps.getFirst();
+      default -> new Chain(steps);
+    };
+  }
+
+  private DataTransform step(String part, Signal seen) {
+    int colon = part.indexOf(':');
+    String name = colon < 0 ? part : part.substring(0, colon);
+    if (colon >= 0) {
+      float parameter = parameter(part, part.substring(colon + 1));
+      return switch (name) {
+        case "scale" -> new LinearScaling(parameter);
+        case "center" -> new Centering(parameter);
+        case "gamma" -> new GammaCorrection(parameter);
+        default -> throw unknown(part);
+      };
+    }
+    return switch (name) {
+      case "none", "identity" -> new Identity();
+      case "rpp" -> new RandomPixelPermutation(seed);
+      case "zigzag" -> ZigzagPermutation.of(seen);
+      case "inversion" -> new Inversion();
+      case "standardize" -> Standardization.of(seen);
+      case "center" -> new Centering(1);
+      default -> throw unknown(part);
+    };
+  }
+
+  private static float parameter(String part, String number) {
+    try {
+      return Float.parseFloat(number);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("transform '" + part + "': '" + number + "' is no number", e);
+    }
+  }
+
+  private static IllegalArgumentException unknown(String part) {
+    return new IllegalArgumentException("unknown transform '" + part + "': use " + SYNTAX);
+  }
+}
