@@ -1,0 +1,8 @@
+package nfcodec;
+
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  @Test
+  void runs() {}
+}
