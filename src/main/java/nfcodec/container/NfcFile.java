@@ -25,11 +25,6 @@ public record NfcFile(
     DataTransform transform,
     QuantizedField field) {
 
-  /** The same contents with the checksum of these decoded samples. */
-  public NfcFile withChecksumOf(Raster decoded) {
-    return new NfcFile(width, height, channels, bitDepth, checksum(decoded), transform, field);
-  }
-
   /** The checksum of a raster's samples, as {@link #sampleChecksum} holds it. */
   public static int checksum(Raster raster) {
     return NfcFormat.sampleChecksum(raster);

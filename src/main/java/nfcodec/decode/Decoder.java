@@ -7,9 +7,11 @@ import nfcodec.container.NfcReader;
 import nfcodec.container.UnsupportedVersionException;
 import nfcodec.field.FieldEvaluator;
 import nfcodec.field.Parameters;
+import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
 import nfcodec.raster.SampleRounding;
 import nfcodec.raster.ValueMap;
+import nfcodec.transform.DataTransform;
 import nfcodec.transform.PixelBijection;
 
 /** From the bytes of a file to its image: the same samples on every machine and for any number of threads. */
@@ -26,7 +28,15 @@ public final class Decoder {
   public static Raster decode(byte[] bytes, DecodeLimits limits, int threads)
       throws MalformedFileException, UnsupportedVersionException {
     NfcFile file = NfcReader.read(bytes, limits);
-    Raster raster = reconstruct(file, file.field().dequantize(), threads);
+    Raster raster = 
+        reconstruct(
+            file.width(),
+            file.height(),
+            file.channels(),
+            file.bitDepth(),
+            file.transform(),
+            file.field().dequantize(),
+            threads);
     if (NfcFile.checksum(raster) != file.sampleChecksum()) {
       throw new MalformedFileException(
           bytes.length, "the decoded samples do not match their checksum: the file was written wrongly");
@@ -37,16 +47,21 @@ public final class Decoder {
   /**
    * The image of a field: evaluates it at every location, maps values back, rounds, and puts pixels where they belong.
    *
-   * @param file for the size, the channels and the transformation
-   * @param parameters of the field, dequantised
+   * @param parameters of the field, dequantised; the field covers {@code width * height} pixels
    * @param threads at least 1
    */
-  public static Raster reconstruct(NfcFile file, Parameters parameters, int threads) {
-    int pixels = file.width() * file.height();
-    char[][] planes = new char[file.channels().count()][pixels];
-    PixelBijection locations = file.transform().locations(file.width(), file.height());
-    ValueMap values = file.transform().inverseValues();
-    int peak = (1 << file.bitDepth()) - 1;
+  public static Raster reconstruct(
+      int width,
+      int height,
+      Channels channels,
+      int bitDepth,
+      DataTransform transform,
+      Parameters parameters,
+      int threads) {
+    char[][] planes = new char[channels.count()][width * height];
+    PixelBijection locations = transform.locations(width, height);
+    ValueMap values = transform.inverseValues();
+    int peak = (1 << bitDepth) - 1;
     FieldEvaluator.evaluate(
         parameters,
         threads,
@@ -58,6 +73,6 @@ public final class Decoder {
             }
           }
         });
-    return new Raster(file.width(), file.height(), file.channels(), file.bitDepth(), planes);
+    return new Raster(width, height, channels, bitDepth, planes);
   }
 }
