@@ -1,5 +1,6 @@
 package nfcodec.field;
 
+import java.util.Arrays;
 import nfcodec.field.Dense.Activation;
 
 /**
@@ -23,7 +24,7 @@ public final class FieldEvaluator {
      *
      * @param firstPixel raster index of its first pixel
      * @param count number of pixels
-     * @param values shape (channels, at least count); reused after the call
+     * @param values shape (channels, at least count); rows are reused after the call
      */
     void accept(int firstPixel, int count, float[][] values);
   }
@@ -80,7 +81,7 @@ public final class FieldEvaluator {
         in = out;
         out = swap;
       }
-      return in;
+      return Arrays.copyOf(in, field.spec().channels());
     }
   }
 }

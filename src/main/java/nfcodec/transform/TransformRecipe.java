@@ -1,6 +1,7 @@
 package nfcodec.transform;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import nfcodec.raster.Signal;
@@ -52,6 +53,11 @@ public record TransformRecipe(String text, long seed) {
       case 1 -> steps.getFirst();
       default -> new Chain(steps);
     };
+  }
+
+  /** Whether nothing is transformed, whatever the image. */
+  public boolean isIdentity() {
+    return Arrays.stream(text.split(",", -1)).allMatch(p -> p.trim().equals("none") || p.trim().equals("identity"));
   }
 
   private DataTransform step(String part, Signal seen) {

@@ -1,0 +1,26 @@
+package nfcodec.encode;
+
+/** Hears what the encoder is doing; called on the encoding thread. */
+public interface EncodeListener {
+  /** Hears nothing. */
+  EncodeListener NONE =
+      new EncodeListener() {
+        @Override
+        public void stage(String what) {}
+
+        @Override
+        public void trained(int step, double psnr, double target) {}
+      };
+
+  /** A new stage begins, such as "training rpp". */
+  void stage(String what);
+
+  /**
+   * Training went on.
+   *
+   * @param step updates done in this stage
+   * @param psnr in dB at that step
+   * @param target the PSNR that this stage is after
+   */
+  void trained(int step, double psnr, double target);
+}

@@ -1,0 +1,62 @@
+package nfcodec.encode;
+
+import java.util.List;
+import nfcodec.transform.TransformRecipe;
+
+/**
+ * What to encode and how.
+ *
+ * @param transform applied before training; its seed also seeds initial parameters and batches
+ * @param field which field
+ * @param targetPsnr in dB, of the decoded file on integer samples; positive
+ * @param bits of every quantised tensor, 1 to 16; 0 to search for the smallest file that meets the target
+ * @param batch pixels a training step; 0 for all
+ * @param maxSteps training steps at most, for each field trained
+ * @param maxSeconds training time at most, for each field trained; infinite for none
+ * @param learningRates one, or several for a lockstep search; empty for the field's default
+ * @param baseline whether to train the untransformed image too, with the same field and plan
+ * @param compareRate whether to encode the untransformed image at its own auto size too
+ * @param keepBest whether to return a file below the target when the budget ends
+ * @param threads at least 1; the file does not depend on it
+ */
+public record EncodeOptions(
+    TransformRecipe transform,
+    FieldChoice field,
+    double targetPsnr,
+    int bits,
+    int batch,
+    int maxSteps,
+    double maxSeconds,
+    List<Float> learningRates,
+    boolean baseline,
+    boolean compareRate,
+    boolean keepBest,
+    int threads) {
+
+  /** Checks the ranges. */
+  public EncodeOptions {
+    learningRates = List.copyOf(learningRates);
+    check(targetPsnr > 0 && targetPsnr <= 200, "target PSNR " + targetPsnr + " is outside 0 .. 200 dB");
+    check(bits >= 0 && bits <= 16, "bits " + bits + " are outside 2 .. 16");
+    check(batch >= 0, "batch " + batch + " is negative");
+    check(maxSteps >= 1, "at most " + maxSteps + " steps: at least one is needed");
+    check(maxSeconds > 0, "at most " + maxSeconds + " seconds: some time is needed");
+    check(threads >= 1, "threads " + threads + ": at least one is needed");
+    check(
+        learningRates.stream().allMatch(r -> r > 0 && Float.isFinite(r)),
+        "learning rates " + learningRates + " are not all positive");
+  }
+
+  private static void check(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  /** The same options for the untransformed image. */
+  EncodeOptions untransformed(FieldChoice sameOrOwn, List<Float> rates) {
+    return new EncodeOptions(
+        TransformRecipe.parse("none", transform.seed()),
+        sameOrOwn, targetPsnr, bits, batch, maxSteps, maxSeconds, rates, false, false, true, threads);
+  }
+}

@@ -1,0 +1,52 @@
+package nfcodec.encode;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an encode measured. Everything was measured in one process on one engine.
+ *
+ * @param width pixels a row
+ * @param height rows
+ * @param channels planes
+ * @param bitDepth 8 or 16
+ * @param rawBytes of the samples without any header
+ * @param targetPsnr in dB
+ * @param engine that trained
+ * @param encoded the file that was asked for
+ * @param baseline the untransformed image with the same field and plan; null if not asked for
+ * @param ownSize the untransformed image at its own auto size; null if not asked for
+ */
+public record EncodeReport(
+    int width,
+    int height,
+    int channels,
+    int bitDepth,
+    long rawBytes,
+    double targetPsnr,
+    String engine,
+    Trial encoded,
+    @Nullable Trial baseline,
+    @Nullable Trial ownSize) {
+
+  /**
+   * The paper's acceleration, {@code cost(x, Id) / cost(x, T)} in steps to the target; NaN without a baseline or where either
+   * never got there.
+   */
+  public double speedUpInSteps() {
+    if (baseline == null || baseline.stepsToTarget() < 0 || encoded.stepsToTarget() < 0) {
+      return Double.NaN;
+    }
+    // A field that starts above the target costs nothing; one step keeps the ratio finite.
+    return Math.max(1, baseline.stepsToTarget()) / (double) Math.max(1, encoded.stepsToTarget());
+  }
+
+  /** The same ratio in seconds of training. */
+  public double speedUpInSeconds() {
+    return baseline == null ? Double.NaN : baseline.secondsToTarget() / encoded.secondsToTarget();
+  }
+
+  /** Bytes of the file over bytes of the untransformed image at its own best field size; NaN if that was not measured. */
+  public double rateCost() {
+    return ownSize == null || !ownSize.reached() ? Double.NaN : encoded.bytes() / (double) ownSize.bytes();
+  }
+}

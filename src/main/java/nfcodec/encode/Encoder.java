@@ -1,0 +1,238 @@
+package nfcodec.encode;
+
+import java.util.List;
+import java.util.Locale;
+import nfcodec.engine.Adam;
+import nfcodec.engine.Engine;
+import nfcodec.engine.TrainingPlan;
+import nfcodec.field.Field;
+import nfcodec.field.FieldSpec;
+import nfcodec.field.HashGridSpec;
+import nfcodec.field.Initialization;
+import nfcodec.field.Parameters;
+import nfcodec.field.SirenSpec;
+import nfcodec.raster.Raster;
+import nfcodec.raster.Signal;
+import nfcodec.transform.DataTransform;
+import org.jspecify.annotations.Nullable;
+
+/** From an image to a file: transform, train, quantise, write, decode what was written and compare. */
+public final class Encoder {
+  /** Quantisation gets this many dB: the field is trained that far past the target if it gets there soon. */
+  private static final double HEADROOM = 3;
+
+  /** Headroom is gained in stages, so that training which stalls half-way keeps what it gained. */
+  private static final double STAGE = 0.5;
+
+  private static final double GROWTH = 1.3;
+
+  private final Engine engine;
+  private final EncodeOptions options;
+  private final EncodeListener listener;
+
+  /** An encoder with these options. */
+  public Encoder(Engine engine, EncodeOptions options, EncodeListener listener) {
+    this.engine = engine;
+    this.options = options;
+    this.listener = listener;
+  }
+
+  /**
+   * Encodes an image. The same image and options on the same engine and machine give the same bytes, unless a time limit cuts
+   * in.
+   *
+   * @throws EncodeException if the target is not reached (unless the best is to be kept), or training diverges
+   */
+  public EncodeResult encode(Raster image) throws EncodeException {
+    Attempt encoded = encode(image, options);
+    if (!encoded.trial.reached() && !options.keepBest()) {
+      throw new EncodeException(shortfall(encoded.trial));
+    }
+    Trial baseline = null;
+    if (options.baseline()) {
+      FieldChoice same = new FieldChoice.Fixed(encoded.trial.field());
+      List<Float> rates =
+          options.learningRates().size() > 1
+              ? options.learningRates()
+              : List.of(options.learningRates().isEmpty() ? defaultRate(encoded.trial.field()) : options.learningRates().getFirst());
+      baseline =
+          isUntransformed(options)
+              ? encoded.trial
+              : encode(image, options.untransformed(same, rates)).trial;
+    }
+    Trial ownSize = null;
+    if (options.compareRate()) {
+      FieldChoice own =
+          new FieldChoice.Auto(
+              encoded.trial.field() instanceof SirenSpec ? FieldChoice.Kind.SIREN : FieldChoice.Kind.HASHGRID);
+      ownSize = encode(image, options.untransformed(own, options.learningRates())).trial;
+    }
+    EncodeReport report =
+        new EncodeReport(
+            image.width(),
+            image.height(),
+            image.channels().count(),
+            image.bitDepth(),
+            image.rawBytes(),
+            options.targetPsnr(),
+            engine.name(),
+            encoded.trial,
+            baseline,
+            ownSize);
+    return new EncodeResult(encoded.file, report);
+  }
+
+  private static boolean isUntransformed(EncodeOptions options) {
+    return options.transform().isIdentity();
+  }
+
+  /** The learning rate that trains each field well over a wide range of sizes. */
+  public static float defaultRate(FieldSpec spec) {
+    return switch (spec) {
+      case SirenSpec siren -> 0x1p-10f;
+      case HashGridSpec grid -> 0x1p-6f;
+    };
+  }
+
+  private record Attempt(byte[] file, Trial trial) {}
+
+  /** One field, trained and written; with an auto size, as many fields as it takes to reach the target. */
+  private Attempt encode(Raster image, EncodeOptions options) throws EncodeException {
+    long begin = System.nanoTime();
+    Signal plain = Signal.of(image);
+    DataTransform transform = options.transform().fit(plain);
+    Signal signal = transform.forward(plain);
+    FieldSizing sizing = new FieldSizing(signal, transform.inverseValues());
+    return switch (options.field()) {
+      case FieldChoice.Fixed fixed ->
+          train(image, signal, transform, fixed.spec(), options, false, begin);
+      case FieldChoice.Auto auto -> {
+        double fineness = sizing.fineness(options.targetPsnr());
+        while (true) {
+          FieldSpec spec = sizing.spec(auto.kind(), fineness);
+          boolean largest = fineness > FieldSizing.LARGEST;
+          Attempt attempt = train(image, signal, transform, spec, options, !largest, begin);
+          if (attempt.trial.reached() || largest || overtime(begin, options)) {
+            yield attempt;
+          }
+          fineness *= GROWTH;
+        }
+      }
+    };
+  }
+
+  private static boolean overtime(long begin, EncodeOptions options) {
+    return (System.nanoTime() - begin) / 1e9 > options.maxSeconds();
+  }
+
+  private Attempt train(
+      Raster image,
+      Signal signal,
+      DataTransform transform,
+      FieldSpec spec,
+      EncodeOptions options,
+      boolean endOnPlateau,
+      long begin)
+      throws EncodeException {
+    listener.stage("training " + options.transform().text() + " (" + spec + ")");
+    Field field = new Field(spec, image.width(), image.height());
+    List<Float> rates = options.learningRates().isEmpty() ? List.of(defaultRate(spec)) : options.learningRates();
+    TrainingPlan plan =
+        new TrainingPlan(
+            rates.getFirst(),
+            Adam.forField(spec),
+            Math.min(options.batch(), field.pixels()),
+            options.transform().seed(),
+            transform.inverseValues(),
+            options.threads());
+    Trainer.Budget budget = new Trainer.Budget(options.maxSteps(), options.maxSeconds(), endOnPlateau);
+    Parameters start = Initialization.of(field, options.transform().seed());
+    RateSearch search = new RateSearch(image, transform, options.threads());
+    try (Trainer trainer = new Trainer(engine, start, signal, plan, rates, budget, listener)) {
+      Trainer.Outcome outcome = trainer.trainAbove(options.targetPsnr(), options.maxSteps());
+      if (outcome == Trainer.Outcome.DIVERGED) {
+        throw new EncodeException(
+            "training diverged at learning rate " + rates + " and down to 1/16 of it: try --learning-rate with a smaller one");
+      }
+      boolean crossed = outcome == Trainer.Outcome.REACHED;
+      int stepsToTarget = crossed ? trainer.steps() : -1;
+      double secondsToTarget = crossed ? trainer.seconds() : Double.NaN;
+      RateSearch.Coded coded = null;
+      if (crossed) {
+        coded = quantize(trainer, search, options);
+      }
+      if (coded == null) {
+        coded = search.atBits(trainer.parameters(), options.bits() == 0 ? 16 : options.bits());
+      }
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      Trial trial =
+          new Trial(
+              options.transform().text(),
+              spec,
+              field.parameterCount(),
+              trainer.learningRate(),
+              coded.psnr() >= options.targetPsnr(),
+              stepsToTarget,
+              secondsToTarget,
+              trainer.steps(),
+              seconds,
+              coded.psnr(),
+              coded.bytes().length,
+              8.0 * coded.bytes().length / field.pixels());
+      return new Attempt(coded.bytes(), trial);
+    }
+  }
+
+  /**
+   * Makes room for quantisation, then quantises; trains on while the decoded samples miss the target.
+   *
+   * @return null if the budget ended first
+   */
+  private RateSearch.@Nullable Coded quantize(Trainer trainer, RateSearch search, EncodeOptions options) {
+    double target = options.targetPsnr();
+    int patience = Math.max(40, trainer.steps() / 2);
+    Parameters best = trainer.parameters();
+    double goal = target;
+    int end = trainer.steps() + patience;
+    while (goal < target + HEADROOM && trainer.steps() < end) {
+      goal = Math.max(goal, trainer.bestPsnr()) + STAGE;
+      if (trainer.trainAbove(goal, end - trainer.steps()) != Trainer.Outcome.REACHED) {
+        break;
+      }
+      best = trainer.parameters();
+    }
+    while (true) {
+      listener.stage("quantising");
+      RateSearch.Coded coded = search(search, best, options);
+      if (coded != null) {
+        return coded;
+      }
+      goal = Math.max(goal, trainer.bestPsnr()) + STAGE;
+      listener.stage("training on: the quantised field misses the target");
+      if (trainer.trainAbove(goal, options.maxSteps()) != Trainer.Outcome.REACHED) {
+        return null;
+      }
+      best = trainer.parameters();
+    }
+  }
+
+  private static RateSearch.@Nullable Coded search(
+      RateSearch search, Parameters parameters, EncodeOptions options) {
+    if (options.bits() == 0) {
+      return search.smallest(parameters, options.targetPsnr());
+    }
+    RateSearch.Coded coded = search.atBits(parameters, options.bits());
+    return coded.psnr() >= options.targetPsnr() ? coded : null;
+  }
+
+  private String shortfall(Trial trial) {
+    return String.format(
+        Locale.ROOT,
+        "target not reached: %.2f dB of %.2f dB after %d steps with %s; allow more (--max-steps, --max-seconds), "
+            + "a larger field, more --bits, or keep the best with --keep-best",
+        trial.psnr(),
+        options.targetPsnr(),
+        trial.steps(),
+        trial.field());
+  }
+}

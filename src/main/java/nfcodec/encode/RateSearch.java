@@ -1,0 +1,160 @@
+package nfcodec.encode;
+
+import java.util.List;
+import java.util.Objects;
+import nfcodec.container.NfcFile;
+import nfcodec.container.NfcWriter;
+import nfcodec.decode.Decoder;
+import nfcodec.engine.TrainingError;
+import nfcodec.field.FieldEvaluator;
+import nfcodec.field.Parameters;
+import nfcodec.field.Tensor;
+import nfcodec.quant.QuantizedField;
+import nfcodec.quant.QuantizedTensor;
+import nfcodec.quant.Quantizer;
+import nfcodec.raster.Psnr;
+import nfcodec.raster.Raster;
+import nfcodec.raster.Signal;
+import nfcodec.raster.ValueMap;
+import nfcodec.transform.DataTransform;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns trained parameters into the smallest file whose decoded samples meet the target.
+ *
+ * <p>At high rate the quantisation error of a tensor grows with the square of its step, and each parameter's share of the bytes
+ * falls with the logarithm of it; so for a given total error the fewest bytes result when every parameter adds the same error
+ * (reverse water-filling). One probe a tensor measures its error at a trial step; then a single number, the error a
+ * parameter, is raised as far as the PSNR of the really decoded samples allows.
+ */
+final class RateSearch {
+  private static final int PROBE_BITS = 7;
+  private static final int REFINEMENTS = 6;
+
+  private final Raster original;
+  private final DataTransform transform;
+  private final int threads;
+
+  RateSearch(Raster original, DataTransform transform, int threads) {
+    this.original = original;
+    this.transform = transform;
+    this.threads = threads;
+  }
+
+  /**
+   * A file and its quality.
+   *
+   * @param bytes the whole file
+   * @param psnr of its decoded samples in dB
+   */
+  record Coded(byte[] bytes, double psnr) {}
+
+  /** The file at fixed bits, whatever its PSNR. */
+  Coded atBits(Parameters parameters, int bits) {
+    return write(judge(Quantizer.toBits(parameters, bits)));
+  }
+
+  /**
+   * The file with the widest quantiser steps that meet the target.
+   *
+   * @return null if not even the finest steps do
+   */
+  @Nullable Coded smallest(Parameters parameters, double targetPsnr) {
+    double[] errors = probe(parameters);
+    List<Tensor> tensors = parameters.field().tensors();
+    // Start where the predicted error fills what the target leaves beyond the error of the unquantised field.
+    double room = Psnr.toMse(targetPsnr) - Psnr.toMse(judge(parameters).psnr);
+    double logError = Math.log(Math.max(room, 1e-12) / parameters.field().parameterCount()) / Math.log(2);
+    Judged best = null;
+    double low = Double.NaN;
+    double high = Double.NaN;
+    for (int refinement = 0; refinement < REFINEMENTS; ) {
+      float[] steps = new float[tensors.size()];
+      for (int t = 0; t < steps.length; t++) {
+        steps[t] = step(parameters, tensors.get(t), errors[t], Math.pow(2, logError));
+      }
+      Judged judged = judge(Quantizer.toSteps(parameters, steps, QuantizedTensor.MAX_BITS));
+      if (judged.psnr >= targetPsnr) {
+        best = judged;
+        low = logError;
+      } else {
+        high = logError;
+      }
+      if (Double.isNaN(low)) {
+        logError -= 2;
+        if (logError < -80) {
+          return null;
+        }
+      } else if (Double.isNaN(high)) {
+        logError += 1;
+        if (logError > 40) {
+          break;
+        }
+      } else {
+        logError = (low + high) / 2;
+        refinement++;
+      }
+    }
+    return best == null ? null : write(best);
+  }
+
+  /** The step at which a tensor's error would be {@code share} for each of its parameters. */
+  private static float step(Parameters parameters, Tensor tensor, double error, double share) {
+    float probe = Quantizer.stepForBits(parameters, tensor, PROBE_BITS);
+    return (float) (probe * Math.sqrt(share * tensor.size() / Math.max(error, 1e-30)));
+  }
+
+  /** Mean squared change of the image when one tensor alone is quantised to {@link #PROBE_BITS}, for each tensor. */
+  private double[] probe(Parameters parameters) {
+    ValueMap values = transform.inverseValues();
+    float[][] planes = new float[original.channels().count()][original.pixels()];
+    FieldEvaluator.evaluate(
+        parameters,
+        threads,
+        (first, count, predicted) -> {
+          for (int c = 0; c < planes.length; c++) {
+            System.arraycopy(predicted[c], 0, planes[c], first, count);
+          }
+        });
+    Signal unquantized = new Signal(original.width(), original.height(), planes);
+    Parameters quantized = Quantizer.toBits(parameters, PROBE_BITS).dequantize();
+    List<Tensor> tensors = parameters.field().tensors();
+    double[] errors = new double[tensors.size()];
+    for (int t = 0; t < errors.length; t++) {
+      Parameters mixed = parameters.copy();
+      Tensor tensor = tensors.get(t);
+      System.arraycopy(
+          quantized.values(), tensor.offset(), mixed.values(), tensor.offset(), tensor.size());
+      errors[t] = Psnr.toMse(TrainingError.psnr(mixed, unquantized, values, threads));
+    }
+    return errors;
+  }
+
+  private record Judged(@Nullable QuantizedField field, Raster decoded, double psnr) {}
+
+  private Judged judge(QuantizedField field) {
+    Judged judged = judge(field.dequantize());
+    return new Judged(field, judged.decoded, judged.psnr);
+  }
+
+  /** Decodes as a decoder would and compares with the original samples. */
+  private Judged judge(Parameters parameters) {
+    Raster decoded =
+        Decoder.reconstruct(
+            original.width(), original.height(), original.channels(), original.bitDepth(), transform, parameters, threads);
+    return new Judged(null, decoded, Psnr.of(original, decoded));
+  }
+
+  private Coded write(Judged judged) {
+    NfcFile file =
+        new NfcFile(
+            original.width(),
+            original.height(),
+            original.channels(),
+            original.bitDepth(),
+            NfcFile.checksum(judged.decoded),
+            transform,
+            Objects.requireNonNull(judged.field));
+    return new Coded(NfcWriter.write(file), judged.psnr);
+  }
+}

@@ -1,0 +1,237 @@
+package nfcodec.encode;
+
+import java.util.ArrayList;
+import java.util.List;
+import nfcodec.engine.Engine;
+import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRun;
+import nfcodec.field.Parameters;
+import nfcodec.raster.Signal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives one field to a target PSNR: several learning rates in lockstep if there are several, a smaller rate when training
+ * diverges, an early end when the target is plainly out of the field's reach.
+ */
+final class Trainer implements AutoCloseable {
+  /** A training is watched for a plateau in windows of this many steps. */
+  private static final int WINDOW = 20;
+
+  /** Steps to extrapolate over: a target farther off than that at the present pace is out of reach. */
+  private static final int REACH = 400;
+
+  /** A loss this many times the first one means divergence. */
+  private static final double EXPLODED = 100;
+
+  private static final int MAX_REDUCTIONS = 4;
+
+  private final Engine engine;
+  private final Parameters start;
+  private final Signal target;
+  private final TrainingPlan plan;
+  private final Budget budget;
+  private final EncodeListener listener;
+  private final List<Lane> lanes = new ArrayList<>();
+  private final long startedAt = System.nanoTime();
+
+  /** When to give up. */
+  record Budget(int steps, double seconds, boolean endOnPlateau) {}
+
+  /** How a training ended. */
+  enum Outcome {
+    /** The PSNR passed the goal. */
+    REACHED,
+    /** The budget ended first. */
+    BUDGET,
+    /** The goal is out of reach of this field. */
+    PLATEAU,
+    /** Training broke down at every rate tried. */
+    DIVERGED
+  }
+
+  /** One learning rate in training. */
+  private final class Lane {
+    float rate;
+    TrainingRun run;
+    double firstLoss = Double.NaN;
+    double best = Double.NEGATIVE_INFINITY;
+    double bestBefore = Double.NEGATIVE_INFINITY;
+    double recent = Double.NEGATIVE_INFINITY;
+    int reductions;
+
+    Lane(float rate) {
+      this.rate = rate;
+      this.run = engine.open(start, target, plan.withLearningRate(rate));
+    }
+
+    /** Starts anew at half the rate; false when that has been done often enough. */
+    boolean reduce() {
+      if (++reductions > MAX_REDUCTIONS) {
+        return false;
+      }
+      run.close();
+      rate /= 2;
+      run = engine.open(start, target, plan.withLearningRate(rate));
+      firstLoss = Double.NaN;
+      best = Double.NEGATIVE_INFINITY;
+      bestBefore = Double.NEGATIVE_INFINITY;
+      return true;
+    }
+  }
+
+  /**
+   * Opens one run for each rate.
+   *
+   * @param rates at least one
+   */
+  Trainer(
+      Engine engine,
+      Parameters start,
+      Signal target,
+      TrainingPlan plan,
+      List<Float> rates,
+      Budget budget,
+      EncodeListener listener) {
+    this.engine = engine;
+    this.start = start;
+    this.target = target;
+    this.plan = plan;
+    this.budget = budget;
+    this.listener = listener;
+    for (float rate : rates) {
+      lanes.add(new Lane(rate));
+    }
+  }
+
+  /**
+   * Trains until the PSNR of some lane is above the goal. Lanes advance in lockstep, and as soon as one gets there (or when
+   * the budget ends, the best) the others are closed: with cost the fewest steps over all rates, the result is that of running
+   * each to its end.
+   *
+   * @param goal in dB
+   * @param mostSteps of this call, on top of the budget of the whole training
+   */
+  Outcome trainAbove(double goal, int mostSteps) {
+    int end = (int) Math.min((long) steps() + mostSteps, budget.steps);
+    while (true) {
+      if (steps() >= end || seconds() > budget.seconds) {
+        keepOnly(bestLane());
+        return Outcome.BUDGET;
+      }
+      // Windows begin at multiples of WINDOW, so that no decision depends on how fast the machine is.
+      int window = Math.min(WINDOW - steps() % WINDOW, end - steps());
+      Lane reached = advance(window, goal);
+      if (lanes.isEmpty()) {
+        return Outcome.DIVERGED;
+      }
+      if (reached != null) {
+        keepOnly(reached);
+        return Outcome.REACHED;
+      }
+      if (budget.endOnPlateau && steps() % WINDOW == 0 && lanes.stream().allMatch(l -> outOfReach(l, goal))) {
+        keepOnly(bestLane());
+        return Outcome.PLATEAU;
+      }
+    }
+  }
+
+  /** Up to {@code window} steps on every lane, one at a time in turn; the first lane above the goal, or null. */
+  private @Nullable Lane advance(int window, double goal) {
+    for (int k = 0; k < window; k++) {
+      for (Lane lane : List.copyOf(lanes)) {
+        boolean reached = step(lane, goal);
+        if (reached) {
+          return lane;
+        }
+      }
+      if (lanes.isEmpty() || seconds() > budget.seconds) {
+        return null;
+      }
+      listener.trained(steps(), bestLane().recent, goal);
+    }
+    return null;
+  }
+
+  /** One step of one lane; true if its PSNR is above the goal, in which case no update was made. */
+  private boolean step(Lane lane, double goal) {
+    boolean batches = plan.batch() > 0;
+    TrainingRun.Progress progress = lane.run.advance(1, batches ? Double.POSITIVE_INFINITY : goal);
+    double psnr = progress.last();
+    double loss = progress.loss()[0];
+    if (Double.isNaN(lane.firstLoss)) {
+      lane.firstLoss = loss;
+    }
+    if (!(loss <= EXPLODED * Math.max(lane.firstLoss, 1e-6))) {
+      if (!lane.reduce()) {
+        lane.run.close();
+        lanes.remove(lane);
+      }
+      return false;
+    }
+    // Batches estimate the PSNR: smooth it, and let all pixels decide once the estimate is there.
+    lane.recent = batches && Double.isFinite(lane.recent) ? 0.9 * lane.recent + 0.1 * psnr : psnr;
+    lane.best = Math.max(lane.best, lane.recent);
+    if (!batches) {
+      return progress.stopped();
+    }
+    return lane.recent > goal && lane.run.steps() % WINDOW == 0 && lane.run.measure() > goal;
+  }
+
+  /** Whether a lane's gain over the last window, kept up for {@link #REACH} steps, would still miss the goal. */
+  private static boolean outOfReach(Lane lane, double goal) {
+    double gain = lane.best - lane.bestBefore;
+    lane.bestBefore = lane.best;
+    return lane.run.steps() >= 5 * WINDOW && lane.best + gain * REACH / WINDOW < goal;
+  }
+
+  private Lane bestLane() {
+    Lane best = lanes.getFirst();
+    for (Lane lane : lanes) {
+      if (lane.best > best.best) {
+        best = lane;
+      }
+    }
+    return best;
+  }
+
+  private void keepOnly(Lane kept) {
+    for (Lane lane : lanes) {
+      if (lane != kept) {
+        lane.run.close();
+      }
+    }
+    lanes.retainAll(List.of(kept));
+  }
+
+  /** Steps of the lane that is ahead; all lanes that never diverged are at the same. */
+  int steps() {
+    return lanes.stream().mapToInt(l -> l.run.steps()).max().orElse(0);
+  }
+
+  /** Since this training began. */
+  double seconds() {
+    return (System.nanoTime() - startedAt) / 1e9;
+  }
+
+  /** The best PSNR seen, in dB. */
+  double bestPsnr() {
+    return lanes.isEmpty() ? Double.NaN : bestLane().best;
+  }
+
+  /** The learning rate of the lane that remains. */
+  float learningRate() {
+    return bestLane().rate;
+  }
+
+  /** Parameters of the lane that remains. */
+  Parameters parameters() {
+    return bestLane().run.parameters();
+  }
+
+  @Override
+  public void close() {
+    for (Lane lane : lanes) {
+      lane.run.close();
+    }
+  }
+}

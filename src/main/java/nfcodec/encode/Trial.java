@@ -1,0 +1,33 @@
+package nfcodec.encode;
+
+import nfcodec.field.FieldSpec;
+
+/**
+ * One field trained, quantised and written: what it took and what came out.
+ *
+ * @param transform the recipe's text, "none" for the untransformed image
+ * @param field the architecture
+ * @param parameters values of the field
+ * @param learningRate used in the end
+ * @param reached whether the decoded file meets the target
+ * @param stepsToTarget training steps until the field, in floating point, passed the target: the paper's cost; -1 if never
+ * @param secondsToTarget the same in seconds of training; NaN if never
+ * @param steps training steps in all, including those that make room for quantisation
+ * @param seconds of training, sizing and quantisation in all
+ * @param psnr in dB of the decoded file on integer samples
+ * @param bytes of the file
+ * @param bitsPerPixel {@code 8 * bytes / pixels}
+ */
+public record Trial(
+    String transform,
+    FieldSpec field,
+    int parameters,
+    float learningRate,
+    boolean reached,
+    int stepsToTarget,
+    double secondsToTarget,
+    int steps,
+    double seconds,
+    double psnr,
+    long bytes,
+    double bitsPerPixel) {}
