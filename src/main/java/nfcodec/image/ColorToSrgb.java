@@ -11,8 +11,9 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 
 /**
- * Colour of an embedded ICC profile to sRGB, by the colour management of the JDK (Little CMS), at
- * the depth of the samples.
+ * Colour of an embedded ICC profile to sRGB, at the depth of the samples: by {@link IccCurves}, or
+ * by the colour management of the JDK (Little CMS, without black point compensation) for profiles
+ * with colour tables.
  *
  * <p>A profile that says what sRGB says leaves every sample as it is: whether it does is found out
  * by asking it about a grid of colours. A profile that is broken, or made for another kind of image
@@ -24,6 +25,7 @@ final class ColorToSrgb {
   // Of 65535: one level of 8 bits and half of another. Gamma 2.2 differs from sRGB by eight.
   private static final int SAME = 386;
   private static final int GRID = 18;
+  private static final int GRAYS = 256;
   private static final int BLOCK = 1 << 16;
 
   private ColorToSrgb() {}
@@ -56,14 +58,9 @@ final class ColorToSrgb {
    * @param profile what the numbers mean; null for sRGB, or plain inks
    */
   static Samples convert(Samples in, ICC_Profile profile) {
-    ICC_Profile fitting = profile != null && fits(profile, in.color()) ? profile : null;
-    if (fitting != null) {
+    if (profile != null && fits(profile, in.color())) {
       try {
-        return switch (in.color()) {
-          case GRAY -> gray(in, fitting);
-          case RGB -> isSrgb(fitting) ? in : planes(in, fitting);
-          case CMYK -> planes(in, fitting);
-        };
+        return isSrgb(profile, in.color()) ? in : byProfile(in, profile);
       } catch (CMMException | IllegalArgumentException e) {
         // Unusable after all: as without a profile.
       }
@@ -84,58 +81,55 @@ final class ColorToSrgb {
         && profile.getProfileClass() != ICC_Profile.CLASS_NAMEDCOLOR;
   }
 
-  private static boolean isSrgb(ICC_Profile profile) {
-    int n = GRID * GRID * GRID;
-    int[] colors = new int[3 * n];
-    for (int i = 0; i < n; i++) {
-      colors[3 * i] = i % GRID * 65535 / (GRID - 1);
-      colors[3 * i + 1] = i / GRID % GRID * 65535 / (GRID - 1);
-      colors[3 * i + 2] = i / GRID / GRID * 65535 / (GRID - 1);
+  private static boolean isSrgb(ICC_Profile profile, Samples.Color color) {
+    if (color == Samples.Color.CMYK) {
+      return false;
     }
-    WritableRaster grid = raster(n, 3, 16);
-    grid.setPixels(0, 0, n, 1, colors);
-    return same(colors, convert(grid, n, 16, profile).getPixels(0, 0, n, 1, (int[]) null));
-  }
-
-  private static boolean same(int[] a, int[] b) {
-    for (int i = 0; i < a.length; i++) {
-      if (Math.abs(a[i] - b[i]) > SAME) {
-        return false;
+    int n = color == Samples.Color.GRAY ? GRAYS : GRID * GRID * GRID;
+    char[][] before = new char[color.planes][n];
+    for (int i = 0; i < n; i++) {
+      if (color == Samples.Color.GRAY) {
+        before[0][i] = (char) (i * 65535L / (n - 1));
+      } else {
+        before[0][i] = (char) (i % GRID * 65535 / (GRID - 1));
+        before[1][i] = (char) (i / GRID % GRID * 65535 / (GRID - 1));
+        before[2][i] = (char) (i / GRID / GRID * 65535 / (GRID - 1));
+      }
+    }
+    char[][] copy = new char[color.planes][];
+    for (int c = 0; c < copy.length; c++) {
+      copy[c] = before[c].clone();
+    }
+    char[][] after =
+        byProfile(new Samples(n, 1, 16, color, false, false, copy), profile).planes();
+    for (int c = 0; c < before.length; c++) {
+      for (int i = 0; i < n; i++) {
+        if (Math.abs(before[c][i] - after[c][i]) > SAME) {
+          return false;
+        }
       }
     }
     return true;
   }
 
-  /** Gray has few enough levels to convert each once. */
-  private static Samples gray(Samples in, ICC_Profile profile) {
-    int levels = in.peak() + 1;
-    int[] ramp = new int[levels];
-    for (int i = 0; i < levels; i++) {
-      ramp[i] = Depth.scale(i, in.peak(), 65535);
+  private static Samples byProfile(Samples in, ICC_Profile profile) {
+    IccCurves curves = IccCurves.of(profile, in.peak());
+    if (curves != null) {
+      curves.apply(in.planes());
+      return in;
     }
-    WritableRaster source = raster(levels, 1, 16);
-    source.setPixels(0, 0, levels, 1, ramp);
-    // Neutral in, neutral out: any of the three would do.
-    int[] green = convert(source, levels, 16, profile).getSamples(0, 0, levels, 1, 1, (int[]) null);
-    if (!same(ramp, green)) {
-      char[] plane = in.planes()[0];
-      for (int i = 0; i < plane.length; i++) {
-        plane[i] = (char) Depth.scale(green[plane[i]], 65535, in.peak());
-      }
-    }
-    return in;
+    return byLittleCms(in, profile);
   }
 
-  /** RGB or CMYK to RGB, a block of pixels at a time. */
-  private static Samples planes(Samples in, ICC_Profile profile) {
+  /** Gray to gray, RGB or CMYK to RGB, a block of pixels at a time. */
+  private static Samples byLittleCms(Samples in, ICC_Profile profile) {
     int pixels = in.width() * in.height();
     int bands = in.color().planes;
-    char[][] out = new char[in.alpha() ? 4 : 3][];
-    for (int c = 0; c < 3; c++) {
-      out[c] = in.planes()[c];
-    }
+    int colors = Math.min(bands, 3);
+    char[][] out = new char[colors + (in.alpha() ? 1 : 0)][];
+    System.arraycopy(in.planes(), 0, out, 0, colors);
     if (in.alpha()) {
-      out[3] = in.alphaPlane();
+      out[colors] = in.alphaPlane();
     }
     for (int from = 0; from < pixels; from += BLOCK) {
       int n = Math.min(BLOCK, pixels - from);
@@ -148,14 +142,16 @@ final class ColorToSrgb {
         source.setSamples(0, 0, n, 1, c, band);
       }
       Raster converted = convert(source, n, in.bitDepth(), profile);
-      for (int c = 0; c < 3; c++) {
+      for (int c = 0; c < colors; c++) {
+        // Neutral in, neutral out: for gray, red serves as well as any.
         converted.getSamples(0, 0, n, 1, c, band);
         for (int i = 0; i < n; i++) {
           out[c][from + i] = (char) band[i];
         }
       }
     }
-    return in.with(Samples.Color.RGB, in.alpha(), out);
+    Samples.Color color = colors == 1 ? Samples.Color.GRAY : Samples.Color.RGB;
+    return in.with(color, in.alpha(), out);
   }
 
   private static Raster convert(Raster source, int pixels, int bitDepth, ICC_Profile profile) {

@@ -67,7 +67,7 @@ enum FileKind {
     @Override
     Raster decode(Bytes bytes, ImageLimits limits, Failures failures) throws ImageFileException {
       WebpHeader header = WebpHeader.parse(bytes, limits, failures);
-      BufferedImage image = new PixelReader(bytes.data(), limits, failures).read();
+      BufferedImage image = new PixelReader(header.decodableFile(), limits, failures).read();
       Samples samples = SampleReader.of(image, false, failures);
       return finish(samples, ColorToSrgb.profile(header.icc), header.orientation);
     }

@@ -1,11 +1,20 @@
 package nfcodec.image;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
 /**
  * The chunks of a WebP file: size, completeness, EXIF orientation and ICC profile.
  *
  * <p>Source: RFC 9649.
  */
 final class WebpHeader {
+  private static final Set<String> PIXEL_CHUNKS = Set.of("VP8X", "ALPH", "VP8 ", "VP8L");
+  private static final byte ALPHA_FLAG = 0x10;
+
   long width;
   long height;
 
@@ -14,7 +23,23 @@ final class WebpHeader {
 
   int orientation = Orientation.UPRIGHT;
 
+  private final ByteArrayOutputStream pixelChunks = new ByteArrayOutputStream();
+
   private WebpHeader() {}
+
+  /**
+   * A WebP of the chunks that bear on pixels. TwelveMonkeys converts colours itself if it sees a
+   * profile, at 8 bits and by an intent of its own choice.
+   */
+  byte[] decodableFile() {
+    byte[] body = pixelChunks.toByteArray();
+    ByteBuffer file = ByteBuffer.allocate(12 + body.length).order(ByteOrder.LITTLE_ENDIAN);
+    file.put("RIFF".getBytes(StandardCharsets.US_ASCII));
+    file.putInt(4 + body.length);
+    file.put("WEBP".getBytes(StandardCharsets.US_ASCII));
+    file.put(body);
+    return file.array();
+  }
 
   static boolean matches(Bytes bytes) {
     return bytes.hasAt(0, "RIFF") && bytes.hasAt(8, "WEBP");
@@ -52,7 +77,15 @@ final class WebpHeader {
         header.orientation =
             TiffDirectory.orientationOf(new Bytes(bytes.slice(body + skip, body + length)), 0);
       }
-      at = body + length + (length & 1);
+      long next = body + length + (length & 1);
+      if (PIXEL_CHUNKS.contains(new String(bytes.slice(at, at + 4), StandardCharsets.US_ASCII))) {
+        byte[] chunk = bytes.slice(at, Math.min(next, bytes.length()));
+        if (bytes.hasAt(at, "VP8X")) {
+          chunk[8] &= ALPHA_FLAG;
+        }
+        header.pixelChunks.writeBytes(chunk);
+      }
+      at = next;
     }
     if (!pixels) {
       throw failures.damaged("it has no pixel data");
