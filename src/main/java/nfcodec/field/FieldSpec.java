@@ -8,6 +8,9 @@ public sealed interface FieldSpec permits SirenSpec, HashGridSpec {
   /** Values predicted for each pixel, 1 to 4. */
   int channels();
 
+  /** Multiply-adds that evaluating one pixel takes, at least 1. */
+  long operationsPerPixel();
+
   /** The name users type: {@code siren} or {@code hashgrid}. */
   String kind();
 }

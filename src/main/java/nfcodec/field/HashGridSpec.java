@@ -69,6 +69,17 @@ public record HashGridSpec(
   }
 
   @Override
+  public long operationsPerPixel() {
+    long operations = 4L * encodedWidth();
+    long inputs = encodedWidth();
+    for (int layer = 0; layer < mlpLayers; layer++) {
+      operations += inputs * mlpWidth;
+      inputs = mlpWidth;
+    }
+    return operations + inputs * channels;
+  }
+
+  @Override
   public String kind() {
     return "hashgrid";
   }

@@ -19,6 +19,11 @@ public record SirenSpec(int channels, int width, int hiddenLayers, float omega0)
   }
 
   @Override
+  public long operationsPerPixel() {
+    return (2L + channels) * width + (long) hiddenLayers * width * width;
+  }
+
+  @Override
   public String kind() {
     return "siren";
   }

@@ -1,0 +1,83 @@
+package nfcodec.container;
+
+import java.util.Arrays;
+
+/** Little-endian bytes of one stretch of a file; reading past its end is a {@link MalformedFileException} that names the place. */
+final class ByteReader {
+  private final byte[] bytes;
+  private final int end;
+  private int position;
+
+  ByteReader(byte[] bytes, int from, int end) {
+    this.bytes = bytes;
+    this.position = from;
+    this.end = end;
+  }
+
+  int position() {
+    return position;
+  }
+
+  int remaining() {
+    return end - position;
+  }
+
+  int u8(String what) throws MalformedFileException {
+    need(1, what);
+    return bytes[position++] & 0xFF;
+  }
+
+  int i32(String what) throws MalformedFileException {
+    need(4, what);
+    int value = 0;
+    for (int shift = 0; shift < 32; shift += 8) {
+      value |= (bytes[position++] & 0xFF) << shift;
+    }
+    return value;
+  }
+
+  long u32(String what) throws MalformedFileException {
+    return i32(what) & 0xFFFFFFFFL;
+  }
+
+  long i64(String what) throws MalformedFileException {
+    long low = u32(what);
+    return low | u32(what) << 32;
+  }
+
+  float f32(String what) throws MalformedFileException {
+    return Float.intBitsToFloat(i32(what));
+  }
+
+  double f64(String what) throws MalformedFileException {
+    return Double.longBitsToDouble(i64(what));
+  }
+
+  byte[] raw(int count, String what) throws MalformedFileException {
+    need(count, what);
+    position += count;
+    return Arrays.copyOfRange(bytes, position - count, position);
+  }
+
+  /** The next {@code length} bytes as a stretch of their own. */
+  ByteReader slice(long length, String what) throws MalformedFileException {
+    verify(length <= remaining(), "file ends inside " + what);
+    ByteReader slice = new ByteReader(bytes, position, position + (int) length);
+    position += (int) length;
+    return slice;
+  }
+
+  void verify(boolean condition, String reason) throws MalformedFileException {
+    if (!condition) {
+      throw new MalformedFileException(position, reason);
+    }
+  }
+
+  void verifyDone(String what) throws MalformedFileException {
+    verify(position == end, remaining() + " unexpected bytes at the end of " + what);
+  }
+
+  private void need(int count, String what) throws MalformedFileException {
+    verify(count <= remaining(), "file ends inside " + what);
+  }
+}

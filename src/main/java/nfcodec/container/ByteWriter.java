@@ -1,0 +1,59 @@
+package nfcodec.container;
+
+import java.util.Arrays;
+
+/** Little-endian bytes, growing. */
+final class ByteWriter {
+  private byte[] bytes = new byte[256];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  ByteWriter u8(int value) {
+    ensure(1);
+    bytes[size++] = (byte) value;
+    return this;
+  }
+
+  ByteWriter u32(int value) {
+    for (int shift = 0; shift < 32; shift += 8) {
+      u8(value >>> shift);
+    }
+    return this;
+  }
+
+  ByteWriter u64(long value) {
+    return u32((int) value).u32((int) (value >>> 32));
+  }
+
+  ByteWriter f32(float value) {
+    return u32(Float.floatToIntBits(value));
+  }
+
+  ByteWriter f64(double value) {
+    return u64(Double.doubleToLongBits(value));
+  }
+
+  ByteWriter raw(byte[] from) {
+    ensure(from.length);
+    System.arraycopy(from, 0, bytes, size, from.length);
+    size += from.length;
+    return this;
+  }
+
+  int crc32c(int from) {
+    return NfcFormat.crc32c(bytes, from, size);
+  }
+
+  byte[] toByteArray() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  private void ensure(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(size, more)));
+    }
+  }
+}

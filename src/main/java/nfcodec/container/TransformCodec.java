@@ -1,0 +1,138 @@
+package nfcodec.container;
+
+import static nfcodec.container.NfcFormat.*;
+
+import com.github.luben.zstd.Zstd;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import nfcodec.transform.Centering;
+import nfcodec.transform.Chain;
+import nfcodec.transform.DataTransform;
+import nfcodec.transform.GammaCorrection;
+import nfcodec.transform.Identity;
+import nfcodec.transform.Inversion;
+import nfcodec.transform.LinearScaling;
+import nfcodec.transform.RandomPixelPermutation;
+import nfcodec.transform.Standardization;
+import nfcodec.transform.ZigzagPermutation;
+
+/** The transform section: each transformation's number and the state that its inverse needs. */
+final class TransformCodec {
+  private static final int ZSTD_LEVEL = 19;
+
+  private TransformCodec() {}
+
+  static byte[] write(DataTransform transform) {
+    List<DataTransform> steps =
+        switch (transform) {
+          case Identity identity -> List.of();
+          case Chain chain -> chain.steps();
+          default -> List.of(transform);
+        };
+    ByteWriter out = new ByteWriter().u8(steps.size());
+    for (DataTransform step : steps) {
+      byte[] state = state(step);
+      out.u8(id(step)).u32(state.length).raw(state);
+    }
+    return out.toByteArray();
+  }
+
+  private static int id(DataTransform step) {
+    return switch (step) {
+      case RandomPixelPermutation rpp -> TRANSFORM_RPP;
+      case ZigzagPermutation zigzag -> TRANSFORM_ZIGZAG;
+      case Inversion inversion -> TRANSFORM_INVERSION;
+      case Standardization standardization -> TRANSFORM_STANDARDIZATION;
+      case LinearScaling scaling -> TRANSFORM_SCALING;
+      case Centering centering -> TRANSFORM_CENTERING;
+      case GammaCorrection gamma -> TRANSFORM_GAMMA;
+      case Identity identity -> throw new IllegalArgumentException("identity is an empty list");
+      case Chain chain -> throw new IllegalArgumentException("a chain inside a chain");
+    };
+  }
+
+  private static byte[] state(DataTransform step) {
+    ByteWriter out = new ByteWriter();
+    switch (step) {
+      case RandomPixelPermutation rpp -> out.u64(rpp.seed());
+      case ZigzagPermutation zigzag -> writeClasses(out, zigzag.classes());
+      case Standardization s -> out.f32(s.mean()).f32(s.deviation());
+      case LinearScaling scaling -> out.f32(scaling.factor());
+      case Centering centering -> out.f32(centering.factor());
+      case GammaCorrection gamma -> out.f32(gamma.gamma());
+      case Inversion inversion -> {}
+      case Identity identity -> {}
+      case Chain chain -> {}
+    }
+    return out.toByteArray();
+  }
+
+  /** Byte planes, low first, as many as the largest class needs. */
+  private static void writeClasses(ByteWriter out, int[] classes) {
+    int largest = Arrays.stream(classes).max().orElse(0);
+    int planes = Math.max(1, (39 - Integer.numberOfLeadingZeros(largest)) / 8);
+    byte[] bytes = new byte[planes * classes.length];
+    for (int plane = 0; plane < planes; plane++) {
+      for (int i = 0; i < classes.length; i++) {
+        bytes[plane * classes.length + i] = (byte) (classes[i] >> 8 * plane);
+      }
+    }
+    out.u8(planes).raw(Zstd.compress(bytes, ZSTD_LEVEL));
+  }
+
+  /** Reads the section's body; the number of pixels has been checked against the limits. */
+  static DataTransform read(ByteReader in, int pixels) throws MalformedFileException {
+    int count = in.u8("the transform section");
+    in.verify(count <= MAX_TRANSFORMS, count + " transformations, more than " + MAX_TRANSFORMS);
+    List<DataTransform> steps = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int id = in.u8("the transform section");
+      long length = in.u32("the transform section");
+      ByteReader state = in.slice(length, "a transformation's state");
+      steps.add(readStep(id, state, pixels));
+      state.verifyDone("a transformation's state");
+    }
+    in.verifyDone("the transform section");
+    return switch (steps.size()) {
+      case 0 -> new Identity();
+      case 1 -> steps.getFirst();
+      default -> new Chain(steps);
+    };
+  }
+
+  private static DataTransform readStep(int id, ByteReader in, int pixels)
+      throws MalformedFileException {
+    String what = "a transformation's state";
+    try {
+      return switch (id) {
+        case TRANSFORM_RPP -> new RandomPixelPermutation(in.i64(what));
+        case TRANSFORM_ZIGZAG -> new ZigzagPermutation(readClasses(in, pixels));
+        case TRANSFORM_INVERSION -> new Inversion();
+        case TRANSFORM_STANDARDIZATION -> new Standardization(in.f32(what), in.f32(what));
+        case TRANSFORM_SCALING -> new LinearScaling(in.f32(what));
+        case TRANSFORM_CENTERING -> new Centering(in.f32(what));
+        case TRANSFORM_GAMMA -> new GammaCorrection(in.f32(what));
+        default -> throw new MalformedFileException(in.position(), "unknown transformation " + id);
+      };
+    } catch (IllegalArgumentException e) {
+      throw new MalformedFileException(in.position(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static int[] readClasses(ByteReader in, int pixels) throws MalformedFileException {
+    int planes = in.u8("the zigzag order");
+    in.verify(planes >= 1 && planes <= 4, "zigzag order of " + planes + " bytes a pixel");
+    byte[] bytes = ZstdFrame.decompress(in, (long) planes * pixels, "the zigzag order");
+    int[] classes = new int[pixels];
+    for (int plane = 0; plane < planes; plane++) {
+      for (int i = 0; i < pixels; i++) {
+        classes[i] |= (bytes[plane * pixels + i] & 0xFF) << 8 * plane;
+      }
+    }
+    for (int c : classes) {
+      in.verify(c >= 0, "zigzag order with a class of 2^31 or more");
+    }
+    return classes;
+  }
+}

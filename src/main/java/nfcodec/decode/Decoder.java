@@ -1,0 +1,63 @@
+package nfcodec.decode;
+
+import nfcodec.container.DecodeLimits;
+import nfcodec.container.MalformedFileException;
+import nfcodec.container.NfcFile;
+import nfcodec.container.NfcReader;
+import nfcodec.container.UnsupportedVersionException;
+import nfcodec.field.FieldEvaluator;
+import nfcodec.field.Parameters;
+import nfcodec.raster.Raster;
+import nfcodec.raster.SampleRounding;
+import nfcodec.raster.ValueMap;
+import nfcodec.transform.PixelBijection;
+
+/** From the bytes of a file to its image: the same samples on every machine and for any number of threads. */
+public final class Decoder {
+  private Decoder() {}
+
+  /**
+   * Decodes a file and checks the samples against the checksum it carries.
+   *
+   * @param threads at least 1
+   * @throws MalformedFileException if the file is damaged, beyond the limits, or its samples do not match
+   * @throws UnsupportedVersionException if it needs a newer program
+   */
+  public static Raster decode(byte[] bytes, DecodeLimits limits, int threads)
+      throws MalformedFileException, UnsupportedVersionException {
+    NfcFile file = NfcReader.read(bytes, limits);
+    Raster raster = reconstruct(file, file.field().dequantize(), threads);
+    if (NfcFile.checksum(raster) != file.sampleChecksum()) {
+      throw new MalformedFileException(
+          bytes.length, "the decoded samples do not match their checksum: the file was written wrongly");
+    }
+    return raster;
+  }
+
+  /**
+   * The image of a field: evaluates it at every location, maps values back, rounds, and puts pixels where they belong.
+   *
+   * @param file for the size, the channels and the transformation
+   * @param parameters of the field, dequantised
+   * @param threads at least 1
+   */
+  public static Raster reconstruct(NfcFile file, Parameters parameters, int threads) {
+    int pixels = file.width() * file.height();
+    char[][] planes = new char[file.channels().count()][pixels];
+    PixelBijection locations = file.transform().locations(file.width(), file.height());
+    ValueMap values = file.transform().inverseValues();
+    int peak = (1 << file.bitDepth()) - 1;
+    FieldEvaluator.evaluate(
+        parameters,
+        threads,
+        (first, count, predicted) -> {
+          for (int p = 0; p < count; p++) {
+            int pixel = locations.inverse(first + p);
+            for (int c = 0; c < planes.length; c++) {
+              planes[c][pixel] = SampleRounding.toSample(values.apply(predicted[c][p]), peak);
+            }
+          }
+        });
+    return new Raster(file.width(), file.height(), file.channels(), file.bitDepth(), planes);
+  }
+}
