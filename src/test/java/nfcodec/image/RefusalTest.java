@@ -114,6 +114,19 @@ class RefusalTest {
         .hasMessageContaining("truncated or damaged JPEG");
   }
 
+  @Test
+  void aGifFrameThatEndsEarlyIsRefused() throws IOException {
+    byte[] file = TestImages.bytes("frame-on-canvas.gif");
+    // Three codes of three bits: clear, a pixel, end.
+    int codes = 4 | 0 << 3 | 5 << 6;
+    file[file.length - 5] = (byte) codes;
+    file[file.length - 4] = (byte) (codes >> 8);
+
+    assertThatThrownBy(() -> TestImages.read(file))
+        .isInstanceOf(ImageFileException.class)
+        .hasMessageContaining("1 of its 4 pixels");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
