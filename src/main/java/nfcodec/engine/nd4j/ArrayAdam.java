@@ -1,0 +1,105 @@
+package nfcodec.engine.nd4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import nfcodec.engine.Adam;
+import nfcodec.field.Field;
+import nfcodec.field.Parallel;
+import nfcodec.field.Tensor;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Adam by ND4J's fused operation, on one run of the flat arrays for each thread. */
+final class ArrayAdam {
+  /**
+   * So late an iteration that the operation's own bias corrections, in binary32, are 1: ours are in
+   * binary64.
+   */
+  private static final int NO_CORRECTION = Integer.MAX_VALUE - 1;
+
+  private final Adam adam;
+  private final float learningRate;
+  private final List<Decayed> decayed = new ArrayList<>();
+  private final List<Run> runs = new ArrayList<>();
+
+  /** A weight matrix as a run of values. */
+  private record Decayed(INDArray parameters, INDArray gradient) {}
+
+  /** What one thread updates; shapes (length). */
+  private record Run(INDArray parameters, INDArray gradient, INDArray first, INDArray second) {}
+
+  ArrayAdam(
+      Field field,
+      Adam adam,
+      float learningRate,
+      FlatTensors parameters,
+      FlatTensors gradient,
+      int threads,
+      OffHeap memory) {
+    this.adam = adam;
+    this.learningRate = learningRate;
+    int length = field.parameterCount();
+    INDArray first = memory.vector(length);
+    INDArray second = memory.vector(length);
+    int parts = Math.min(threads, length);
+    for (int p = 0; p < parts; p++) {
+      long begin = (long) length * p / parts;
+      long size = (long) length * (p + 1) / parts - begin;
+      runs.add(
+          new Run(
+              OffHeap.vectorView(parameters.all, begin, size),
+              OffHeap.vectorView(gradient.all, begin, size),
+              OffHeap.vectorView(first, begin, size),
+              OffHeap.vectorView(second, begin, size)));
+    }
+    for (Tensor tensor : field.tensors()) {
+      if (tensor.role() == Tensor.Role.WEIGHT && adam.networkDecay() != 0) {
+        decayed.add(
+            new Decayed(
+                OffHeap.vectorView(parameters.all, tensor.offset(), tensor.size()),
+                OffHeap.vectorView(gradient.all, tensor.offset(), tensor.size())));
+      }
+    }
+  }
+
+  /**
+   * Changes the parameters in place, and spoils the gradient.
+   *
+   * @param step 1 for the first update
+   */
+  void apply(int step) {
+    addDecay();
+    // lr * m' / (sqrt(v') + eps) with corrected moments m', v' equals rate * m / (sqrt(v) +
+    // epsilon) with these:
+    double correction1 = 1 - Math.pow(adam.beta1(), step);
+    double correction2 = Math.sqrt(1 - Math.pow(adam.beta2(), step));
+    double rate = learningRate * correction2 / correction1;
+    double epsilon = adam.epsilon() * correction2;
+    Parallel.run(
+        runs.size(),
+        r -> {
+          Run run = runs.get(r);
+          Nd4j.exec(
+              new AdamUpdater(
+                  run.gradient,
+                  run.second,
+                  run.first,
+                  rate,
+                  adam.beta1(),
+                  adam.beta2(),
+                  epsilon,
+                  NO_CORRECTION));
+          run.parameters.subi(run.gradient);
+        });
+  }
+
+  private void addDecay() {
+    for (Decayed weight : decayed) {
+      Nd4j.getBlasWrapper()
+          .level1()
+          .axpy(
+              weight.parameters.length(), adam.networkDecay(), weight.parameters, weight.gradient);
+    }
+  }
+}

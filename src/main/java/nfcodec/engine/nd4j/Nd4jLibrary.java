@@ -1,0 +1,62 @@
+package nfcodec.engine.nd4j;
+
+import nfcodec.engine.EngineException;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Starts ND4J, once, when first asked for; and puts its failures into words. */
+final class Nd4jLibrary {
+  private static final @Nullable String FAILURE = start();
+
+  private Nd4jLibrary() {}
+
+  /** Why ND4J does not run here, in one line; null if it does. */
+  static @Nullable String failure() {
+    return FAILURE;
+  }
+
+  private static @Nullable String start() {
+    // Its greeting would go to the log of whoever embeds us.
+    if (System.getProperty("org.nd4j.log.initialization") == null) {
+      System.setProperty("org.nd4j.log.initialization", "false");
+    }
+    try {
+      Nd4j.getEnvironment().setMaxThreads(1);
+      Nd4j.getEnvironment().setMaxMasterThreads(1);
+      Nd4j.factory().blas().setMaxThreads(1);
+      return null;
+    } catch (NoClassDefFoundError e) {
+      return "ND4J is not on the class path (" + e.getMessage() + ")";
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      return "ND4J did not start: " + firstLine(root(e));
+    }
+  }
+
+  /** The failure of an operation as an exception for the user. */
+  static EngineException failed(Throwable e) {
+    Throwable root = root(e);
+    if (root instanceof OutOfMemoryError || firstLine(root).contains("bad_alloc")) {
+      return new EngineException(
+          "engine 'nd4j' ran out of memory ("
+              + firstLine(root)
+              + "): take a smaller field or fewer threads",
+          e);
+    }
+    return new EngineException("engine 'nd4j' failed: " + firstLine(root), e);
+  }
+
+  private static Throwable root(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  private static String firstLine(Throwable e) {
+    String message = e.getMessage();
+    return message == null || message.isBlank()
+        ? e.getClass().getSimpleName()
+        : message.strip().lines().findFirst().orElseThrow();
+  }
+}

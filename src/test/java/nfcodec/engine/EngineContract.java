@@ -1,0 +1,253 @@
+package nfcodec.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nfcodec.engine.TrainingRun.Progress;
+import nfcodec.field.Dense;
+import nfcodec.field.Field;
+import nfcodec.field.FieldSpec;
+import nfcodec.field.GridLevel;
+import nfcodec.field.HashGridSpec;
+import nfcodec.field.Parameters;
+import nfcodec.field.SirenSpec;
+import nfcodec.field.Tensor;
+import nfcodec.raster.Signal;
+import nfcodec.raster.ValueMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every engine promises, whatever it runs on: a subclass of a few lines puts it to the test.
+ * Numbers are held against {@link DoubleField} and {@link DoubleTrainer}, which share no code with
+ * any engine.
+ */
+public abstract class EngineContract extends TrainingRunContract {
+  /** First losses of {@link #tenLosses}, from {@link DoubleTrainer}. */
+  private static final double[] SIREN_LOSSES = {
+    0.23856908677738842, 0.22256190606062018, 0.20741555313880328, 0.1933978522877198,
+    0.1807374222174224, 0.1695449819220329, 0.15972771719863002, 0.15095536500349574,
+    0.1427993236953657, 0.13488858173942508
+  };
+
+  private static final double[] GRID_LOSSES = {
+    0.2898362498871348, 0.2721011661670922, 0.24838238092794557, 0.2174054316389661,
+    0.18087423522435536, 0.14086600784356632, 0.1013711527941257, 0.07006987825901514,
+    0.05769998223305312, 0.06684522948237888
+  };
+
+  static Stream<FieldSpec> allChannelCounts() {
+    return IntStream.rangeClosed(1, 4)
+        .boxed()
+        .flatMap(c -> Stream.of(TestFields.siren(c), TestFields.grid(c)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("allChannelCounts")
+  void everyTensorsGradientIsTheSlopeOfTheLoss(FieldSpec spec) {
+    Parameters start = TestFields.lively(spec, 13, 10);
+    Signal target = TestFields.image(13, 10, spec.channels());
+    double[] slope =
+        new DoubleField(spec, 13, 10)
+            .differences(DoubleTrainer.toDouble(start.values()), target, allPixels(target), 1e-6);
+    try (TrainingRun run = engine.open(start, target, TestFields.plan(spec))) {
+      float[] gradient = run.gradient();
+      assertThat(gradient).hasSize(slope.length);
+      for (Tensor tensor : start.field().tensors()) {
+        double largest =
+            IntStream.range(tensor.offset(), tensor.end())
+                .mapToDouble(i -> Math.abs(slope[i]))
+                .max()
+                .orElseThrow();
+        assertThat(largest).as("%s has a gradient", tensor.name()).isGreaterThan(1e-5);
+        for (int i = tensor.offset(); i < tensor.end(); i++) {
+          assertThat((double) gradient[i])
+              .as("%s[%d]", tensor.name(), i - tensor.offset())
+              .isCloseTo(slope[i], within(1e-5 * largest));
+        }
+      }
+    }
+  }
+
+  @Test
+  void gradientsAreTriedOnDenseAndOnCollidingLevels() {
+    List<GridLevel> levels = new Field(TestFields.grid(1), 13, 10).levels();
+    assertThat(levels).extracting(GridLevel::isDense).containsExactly(true, true, false, false);
+    assertThat(levels.get(3).entries())
+        .as("far fewer than the level's some 200 vertices")
+        .isLessThanOrEqualTo(32);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothFields")
+  void tenLosses(FieldSpec spec) {
+    Parameters start = TestFields.initial(spec, 24, 18);
+    Signal target = TestFields.image(24, 18, 3);
+    TrainingPlan plan = TestFields.plan(spec);
+    double[] pinned = spec instanceof SirenSpec ? SIREN_LOSSES : GRID_LOSSES;
+    assertThat(new DoubleTrainer(start, target, plan).losses(10))
+        .containsExactly(pinned, within(1e-9));
+    try (TrainingRun run = engine.open(start, target, plan)) {
+      assertClose(run.advance(10, NEVER).loss(), pinned, 1e-5);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "1,7", "7,1", "13,17", "64,48", "513,1", "97,61"})
+  void awkwardSizes(int width, int height) {
+    for (FieldSpec spec : bothFields().toList()) {
+      assertTrainsLikeTheOracle(spec, width, height, TestFields.plan(spec), 4);
+    }
+  }
+
+  @Test
+  void widthsOfEveryRemainder() {
+    for (int width : new int[] {1, 2, 3, 5, 8, 31}) {
+      for (int hidden : new int[] {0, 1}) {
+        FieldSpec siren = new SirenSpec(1, width, hidden, 20);
+        assertTrainsLikeTheOracle(siren, 9, 11, TestFields.plan(siren), 3);
+        FieldSpec grid = new HashGridSpec(1, 2, width % 8 + 1, 6, 4, 2, width, hidden);
+        assertTrainsLikeTheOracle(grid, 9, 11, TestFields.plan(grid), 3);
+      }
+    }
+  }
+
+  /**
+   * Tiles of engines shrink with the width: here even the widest tiles fall into several groups.
+   */
+  @Test
+  void imagesOfManyTiles() {
+    FieldSpec siren = new SirenSpec(1, 512, 0, 30);
+    assertTrainsLikeTheOracle(siren, 97, 61, TestFields.plan(siren), 2);
+    FieldSpec grid = new HashGridSpec(1, 2, 2, 8, 8, 4, 512, 1);
+    assertTrainsLikeTheOracle(grid, 97, 61, TestFields.plan(grid), 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 40, 300, 5000})
+  void randomBatchesFollowTheDocumentedDraws(int batch) {
+    for (FieldSpec spec : bothFields().toList()) {
+      TrainingPlan plan = TestFields.withBatch(TestFields.plan(spec), batch, -77);
+      assertTrainsLikeTheOracle(spec, 13, 17, plan, 6);
+    }
+  }
+
+  @Test
+  void allSettingsOfAdamCount() {
+    Adam odd = new Adam(0.7f, 0.95f, 3e-3f, 0.3f);
+    for (FieldSpec spec : bothFields().toList()) {
+      assertTrainsLikeTheOracle(spec, 13, 10, TestFields.withAdam(TestFields.plan(spec), odd), 12);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothFields")
+  void decayPullsAtWeightMatricesAlone(FieldSpec spec) {
+    // A field that predicts its target has no gradient but decay's, which Adam turns into a full
+    // step.
+    Parameters start = TestFields.lively(spec, 6, 5);
+    Dense last = start.field().layers().getLast();
+    Arrays.fill(start.values(), last.weight().offset(), last.weight().end(), 0);
+    if (last.bias() != null) {
+      Arrays.fill(start.values(), last.bias().offset(), last.bias().end(), 0);
+    }
+    TrainingPlan plan =
+        TestFields.withAdam(TestFields.plan(spec), new Adam(0.9f, 0.999f, 1e-15f, 0.5f));
+    try (TrainingRun run = engine.open(start, new Signal(6, 5, new float[3][30]), plan)) {
+      run.advance(1, NEVER);
+      float[] after = run.parameters().values();
+      for (Tensor tensor : start.field().tensors()) {
+        for (int i = tensor.offset(); i < tensor.end(); i++) {
+          float before = start.values()[i];
+          float pull =
+              tensor.role() == Tensor.Role.WEIGHT ? plan.learningRate() * Math.signum(before) : 0;
+          assertThat(after[i]).as(tensor.name()).isCloseTo(before - pull, within(1e-6f));
+        }
+      }
+    }
+  }
+
+  static Stream<Arguments> valueMaps() {
+    ValueMap affine = ValueMap.of(new ValueMap.Affine(-0.25f, 0.75f));
+    ValueMap power = ValueMap.of(new ValueMap.Power(2.2f));
+    return Stream.of(affine, power, affine.then(power))
+        .flatMap(v -> bothFields().map(s -> Arguments.of(v, s)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("valueMaps")
+  void psnrIsMeasuredOnTheImagesValues(ValueMap values, FieldSpec spec) {
+    Parameters start = TestFields.lively(spec, 13, 17);
+    Signal target = TestFields.image(13, 17, 3);
+    for (int batch : new int[] {0, 50}) {
+      TrainingPlan plan =
+          TestFields.withBatch(TestFields.withValues(TestFields.plan(spec), values), batch, 3);
+      DoubleTrainer oracle = new DoubleTrainer(start, target, plan);
+      try (TrainingRun run = engine.open(start, target, plan)) {
+        if (batch == 0) {
+          assertThat(run.measure()).isCloseTo(oracle.psnr(), within(1e-4));
+        }
+        Progress progress = run.advance(3, NEVER);
+        for (int k = 0; k < 3; k++) {
+          assertThat(progress.psnr()[k]).isCloseTo(oracle.psnr(), within(1e-4));
+          assertThat(progress.loss()[k])
+              .as("loss on transformed values")
+              .isCloseTo(oracle.step(), within(1e-5));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothFields")
+  void measureIsThePsnrOfAllPixels(FieldSpec spec) {
+    Signal target = TestFields.image(64, 48, 3);
+    for (int batch : new int[] {0, 20}) {
+      TrainingPlan plan = TestFields.withBatch(TestFields.plan(spec), batch, 9);
+      try (TrainingRun run = engine.open(TestFields.initial(spec, 64, 48), target, plan);
+          TrainingRun full = engine.open(run.parameters(), target, TestFields.plan(spec))) {
+        assertThat(run.measure()).isCloseTo(full.advance(1, NEVER).last(), within(1e-4));
+        run.advance(5, NEVER);
+        try (TrainingRun later = engine.open(run.parameters(), target, TestFields.plan(spec))) {
+          assertThat(run.measure()).isCloseTo(later.advance(1, NEVER).last(), within(1e-4));
+        }
+      }
+    }
+  }
+
+  /** Trains by the engine and by the oracle, and compares the losses. */
+  private void assertTrainsLikeTheOracle(
+      FieldSpec spec, int width, int height, TrainingPlan plan, int steps) {
+    Parameters start = TestFields.initial(spec, width, height);
+    Signal target = TestFields.image(width, height, spec.channels());
+    double[] expected = new DoubleTrainer(start, target, plan).losses(steps);
+    try (TrainingRun run = engine.open(start, target, plan)) {
+      Progress progress = run.advance(steps, NEVER);
+      assertThat(progress.stopped()).isFalse();
+      assertClose(progress.loss(), expected, 1e-5);
+      assertThat(run.steps()).isEqualTo(steps);
+    }
+  }
+
+  /** Each value within a share of its expectation. */
+  private static void assertClose(double[] actual, double[] expected, double tolerance) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int k = 0; k < expected.length; k++) {
+      assertThat(actual[k])
+          .as("entry %d", k)
+          .isCloseTo(expected[k], within(tolerance * expected[k]));
+    }
+  }
+
+  private static int[] allPixels(Signal signal) {
+    return IntStream.range(0, signal.pixels()).toArray();
+  }
+}

@@ -1,0 +1,198 @@
+package nfcodec.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nfcodec.engine.TrainingRun.Progress;
+import nfcodec.field.Field;
+import nfcodec.field.FieldSpec;
+import nfcodec.field.Parameters;
+import nfcodec.field.Tensor;
+import nfcodec.raster.Signal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * How a run behaves: when it stops, what it reports, what it leaves alone. The half of {@link
+ * EngineContract} without numbers.
+ */
+public abstract class TrainingRunContract {
+  static final double NEVER = Double.POSITIVE_INFINITY;
+
+  Engine engine;
+
+  /** The engine under test. */
+  protected abstract Engine engine();
+
+  @BeforeEach
+  void skipWhereItCannotRun() {
+    engine = engine();
+    if (engine.availability() instanceof Availability.Unavailable unavailable) {
+      abort("engine " + engine.name() + " cannot run here: " + unavailable.reason());
+    }
+  }
+
+  static Stream<FieldSpec> bothFields() {
+    return Stream.of(TestFields.siren(3), TestFields.grid(3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothFields")
+  void stopsAboveTheLimitOnTheParametersReported(FieldSpec spec) {
+    Parameters start = TestFields.initial(spec, 24, 18);
+    Signal target = TestFields.image(24, 18, 3);
+    double[] psnr;
+    try (TrainingRun run = engine.open(start, target, TestFields.plan(spec))) {
+      psnr = run.advance(20, NEVER).psnr();
+      assertThat(psnr).hasSize(20);
+    }
+    double limit = psnr[12] - 0.001;
+    int crossing = IntStream.range(0, 20).filter(k -> psnr[k] > limit).findFirst().orElseThrow();
+    assertThat(crossing).as("the test has something to wait for").isPositive();
+    try (TrainingRun run = engine.open(start, target, TestFields.plan(spec))) {
+      Progress progress = run.advance(20, limit);
+      assertThat(progress.stopped()).isTrue();
+      assertThat(progress.psnr()).hasSize(crossing + 1).hasSameSizeAs(progress.loss());
+      assertThat(progress.last()).isGreaterThan(limit);
+      assertThat(run.steps()).isEqualTo(crossing);
+      assertThat(run.measure()).isCloseTo(progress.last(), within(1e-4));
+
+      float[] stopped = run.parameters().values();
+      Progress again = run.advance(7, limit);
+      assertThat(again.stopped()).isTrue();
+      assertThat(again.psnr()).containsExactly(progress.last());
+      assertThat(run.parameters().values()).as("no update after a stop").containsExactly(stopped);
+      assertThat(run.steps()).isEqualTo(crossing);
+
+      assertThat(run.advance(1, NEVER).stopped()).isFalse();
+      assertThat(run.steps()).isEqualTo(crossing + 1);
+      assertThat(run.parameters().values()).isNotEqualTo(stopped);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothFields")
+  void aPsnrAtTheLimitIsNotAboveIt(FieldSpec spec) {
+    Signal target = TestFields.image(13, 10, 3);
+    try (TrainingRun run =
+            engine.open(TestFields.initial(spec, 13, 10), target, TestFields.plan(spec));
+        TrainingRun probe = engine.open(run.parameters(), target, TestFields.plan(spec))) {
+      Progress progress = run.advance(1, probe.advance(1, NEVER).last());
+      assertThat(progress.stopped()).isFalse();
+      assertThat(run.steps()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothFields")
+  void stopsWhereThereIsNoNumber(FieldSpec spec) {
+    for (Tensor tensor : new Field(spec, 13, 10).tensors()) {
+      Parameters start = TestFields.lively(spec, 13, 10);
+      start.values()[tensor.offset()] = Float.NaN;
+      try (TrainingRun run =
+          engine.open(start, TestFields.image(13, 10, 3), TestFields.plan(spec))) {
+        Progress progress = run.advance(5, NEVER);
+        assertThat(progress.stopped()).as("NaN in %s", tensor.name()).isTrue();
+        assertThat(progress.psnr()).containsExactly(Double.NaN);
+        assertThat(run.steps()).isZero();
+        assertThat(run.parameters().values()).containsExactly(start.values());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothFields")
+  void aPerfectFitIsInfinitelyGood(FieldSpec spec) {
+    Field field = new Field(spec, 6, 5);
+    Parameters zero = new Parameters(field, new float[field.parameterCount()]);
+    try (TrainingRun run =
+        engine.open(zero, new Signal(6, 5, new float[3][30]), TestFields.plan(spec))) {
+      assertThat(run.measure()).isEqualTo(Double.POSITIVE_INFINITY);
+      Progress progress = run.advance(3, 100);
+      assertThat(progress.stopped()).isTrue();
+      assertThat(progress.psnr()).containsExactly(Double.POSITIVE_INFINITY);
+      assertThat(run.advance(3, NEVER).stopped()).as("infinity is not above infinity").isFalse();
+      assertThat(run.parameters().values()).as("no gradient, no step").containsOnly(0);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothFields")
+  void lookingChangesNothing(FieldSpec spec) {
+    Parameters start = TestFields.initial(spec, 24, 18);
+    Signal target = TestFields.image(24, 18, 3);
+    for (int batch : new int[] {0, 30}) {
+      TrainingPlan plan = TestFields.withBatch(TestFields.plan(spec), batch, 2);
+      try (TrainingRun watched = engine.open(start, target, plan);
+          TrainingRun alone = engine.open(start, target, plan)) {
+        for (int k = 0; k < 4; k++) {
+          assertThat(watched.gradient()).containsExactly(watched.gradient());
+          watched.measure();
+          watched.parameters();
+          assertThat(watched.steps()).isEqualTo(k);
+          watched.advance(0, NEVER);
+          watched.advance(1, NEVER);
+        }
+        alone.advance(4, NEVER);
+        assertThat(watched.parameters().values()).containsExactly(alone.parameters().values());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothFields")
+  void parametersAreCopies(FieldSpec spec) {
+    Parameters start = TestFields.initial(spec, 13, 10);
+    float[] initial = start.values().clone();
+    try (TrainingRun run = engine.open(start, TestFields.image(13, 10, 3), TestFields.plan(spec))) {
+      Consumer<Parameters> spoil = p -> Arrays.fill(p.values(), 7);
+      spoil.accept(start);
+      assertThat(run.parameters().values()).containsExactly(initial);
+      spoil.accept(run.parameters());
+      Arrays.fill(run.gradient(), 7);
+      assertThat(run.parameters().values()).containsExactly(initial);
+      Parameters before = run.parameters();
+      run.advance(2, NEVER);
+      assertThat(before.values()).containsExactly(initial);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothFields")
+  void threadsDoNotChangeABit(FieldSpec spec) {
+    Signal target = TestFields.image(97, 61, 3);
+    float[] one = trained(spec, target, 1);
+    assertThat(trained(spec, target, 1)).as("again").containsExactly(one);
+    assertThat(trained(spec, target, 2)).containsExactly(one);
+    assertThat(trained(spec, target, 5)).containsExactly(one);
+  }
+
+  private float[] trained(FieldSpec spec, Signal target, int threads) {
+    Parameters start = TestFields.initial(spec, target.width(), target.height());
+    TrainingPlan plan = TestFields.withThreads(TestFields.plan(spec), threads);
+    try (TrainingRun run = engine.open(start, target, plan)) {
+      run.advance(4, NEVER);
+      return run.parameters().values();
+    }
+  }
+
+  @Test
+  void refusesATargetOfAnotherShape() {
+    Parameters start = TestFields.initial(TestFields.siren(3), 6, 5);
+    TrainingPlan plan = TestFields.plan(TestFields.siren(3));
+    for (Signal other :
+        List.of(TestFields.image(5, 6, 3), TestFields.image(6, 5, 1), TestFields.image(30, 1, 3))) {
+      assertThatThrownBy(() -> engine.open(start, other, plan).close())
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+}

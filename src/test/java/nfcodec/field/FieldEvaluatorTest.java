@@ -1,0 +1,122 @@
+package nfcodec.field;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The normative evaluation is, to the bit, what its definition says of one pixel alone. */
+class FieldEvaluatorTest {
+  private static final FieldSpec SIREN = new SirenSpec(3, 13, 2, 30);
+  private static final FieldSpec GRID = new HashGridSpec(2, 4, 3, 6, 4, 1.8, 10, 2);
+  private static final FieldSpec LINEAR_GRID = new HashGridSpec(4, 2, 1, 4, 3, 2, 1, 0);
+
+  static Stream<Arguments> cases() {
+    return Stream.of(SIREN, GRID, LINEAR_GRID)
+        .flatMap(spec ->
+            Stream.of(
+                Arguments.of(spec, 1, 1),
+                Arguments.of(spec, 33, 19),
+                Arguments.of(spec, 1, 300),
+                Arguments.of(spec, 64, 16)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void equalsTheScalarDefinitionForAnyNumberOfThreads(FieldSpec spec, int width, int height) {
+    Parameters parameters = Initialization.of(new Field(spec, width, height), 11);
+    for (Tensor tensor : parameters.field().tensors()) {
+      for (int i = tensor.offset(); tensor.role() == Tensor.Role.GRID && i < tensor.end(); i++) {
+        parameters.values()[i] *= 7000; // as large as a trained table's
+      }
+    }
+    int pixels = width * height;
+    int[][] expected = new int[pixels][];
+    for (int p = 0; p < pixels; p++) {
+      expected[p] = bits(evaluate(parameters, p % width, p / width));
+    }
+    for (int threads = 1; threads <= 3; threads++) {
+      AtomicIntegerArray visits = new AtomicIntegerArray(pixels);
+      int[][] actual = new int[pixels][spec.channels()];
+      FieldEvaluator.evaluate(
+          parameters,
+          threads,
+          (first, count, values) -> {
+            assertThat(values).as("a row for each channel").hasDimensions(spec.channels(), 256);
+            assertThat(first % FieldEvaluator.TILE).isZero();
+            for (int p = 0; p < count; p++) {
+              visits.incrementAndGet(first + p);
+              for (int c = 0; c < values.length; c++) {
+                actual[first + p][c] = Float.floatToRawIntBits(values[c][p]);
+              }
+            }
+          });
+      assertThat(actual).as("%d threads", threads).isDeepEqualTo(expected);
+      for (int p = 0; p < pixels; p++) {
+        assertThat(visits.get(p)).isOne();
+      }
+    }
+  }
+
+  /** One pixel: binary32, every sum in the order of its inputs, fused. */
+  private static float[] evaluate(Parameters parameters, int x, int y) {
+    Field field = parameters.field();
+    float[] weights = parameters.values();
+    float[] in = encode(field, weights, x, y);
+    for (Dense layer : field.layers()) {
+      float[] out = new float[layer.outputs()];
+      for (int j = 0; j < out.length; j++) {
+        Tensor bias = layer.bias();
+        float sum = bias == null ? 0 : weights[bias.offset() + j];
+        for (int i = 0; i < in.length; i++) {
+          sum = Math.fma(weights[layer.weight().offset() + j * in.length + i], in[i], sum);
+        }
+        out[j] =
+            switch (layer.activation()) {
+              case LINEAR -> sum;
+              case RELU -> Math.max(0, sum);
+              case SINE -> ReproducibleSine.sin(field.omega0() * sum);
+            };
+      }
+      in = out;
+    }
+    return in;
+  }
+
+  private static float[] encode(Field field, float[] weights, int x, int y) {
+    if (field.levels().isEmpty()) {
+      float span = Math.max(1, Math.max(field.width(), field.height()) - 1);
+      return new float[] {
+        (2 * x - (field.width() - 1)) / span, (2 * y - (field.height() - 1)) / span
+      };
+    }
+    float[] out = new float[field.encodedWidth()];
+    for (int l = 0; l < field.levels().size(); l++) {
+      Tensor table = field.tensors().get(l);
+      GridLevel level = field.levels().get(l);
+      for (int f = 0; f < table.cols(); f++) {
+        float sum = 0;
+        for (int corner = 0; corner < 4; corner++) {
+          float weight = level.weight(corner, x, y);
+          if (weight != 0) {
+            int entry = level.entry(corner, x, y);
+            sum = Math.fma(weight, weights[table.offset() + entry * table.cols() + f], sum);
+          }
+        }
+        out[l * table.cols() + f] = sum;
+      }
+    }
+    return out;
+  }
+
+  private static int[] bits(float[] values) {
+    int[] bits = new int[values.length];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = Float.floatToRawIntBits(values[i]);
+    }
+    return bits;
+  }
+}
