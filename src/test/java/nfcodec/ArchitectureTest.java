@@ -1,8 +1,157 @@
 package nfcodec;
 
-import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Data flows one way through the rooms: each may import only what its line allows. */
 class ArchitectureTest {
+  /**
+   * Room (a package under {@code nfcodec}), the rooms it may import ({@code *}: all but concrete
+   * engines, which are reached through {@code nfcodec.engine.Engines} alone), and the libraries
+   * that no other room may use.
+   */
+  private static final String ROOMS =
+      """
+      raster           |                                                             |
+      image            | raster                                                      | javax.imageio java.awt com.twelvemonkeys com.drew
+      transform        | raster                                                      |
+      field            |                                                             |
+      engine           | field raster                                                |
+      engine.reference | engine field raster                                         |
+      engine.simd      | engine field raster                                         | jdk.incubator.vector
+      engine.nd4j      | engine field raster                                         | org.nd4j org.bytedeco
+      engine.cuda      | engine field raster                                         | java.lang.foreign
+      quant            | field                                                       |
+      container        | transform field quant raster                                | com.github.luben.zstd
+      decode           | container quant field transform raster                      |
+      encode           | decode container quant field transform raster engine        |
+      study            | encode decode container quant field transform raster engine |
+      cli              | *                                                           | picocli me.tongfei com.google.gson
+      """;
+
+  /** What every room may import besides, unless it is some room's alone. */
+  private static final List<String> COMMON =
+      List.of("java", "javax", "org.jspecify.annotations", "com.google.errorprone.annotations");
+
+  private record Room(String name, Set<String> rooms, Set<String> libraries) {}
+
+  private static final Map<String, Room> TABLE = parse();
+  private static final JavaClasses PROGRAM = program();
+
   @Test
-  void runs() {}
+  void everyPackageIsInTheTable() {
+    Set<String> packages = new TreeSet<>();
+    for (JavaClass type : PROGRAM) {
+      packages.add(type.getPackageName());
+    }
+    assertThat(packages)
+        .isNotEmpty()
+        .allMatch(name -> TABLE.containsKey(roomOf(name)), "in the table of rooms");
+  }
+
+  @Test
+  void roomsImportOnlyWhatTheTableAllows() {
+    Set<String> violations = new TreeSet<>();
+    for (JavaClass type : PROGRAM) {
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        if (!target.isPrimitive() && !allowed(type.getPackageName(), target.getPackageName())) {
+          violations.add(type.getName() + " must not use " + target.getName());
+        }
+      }
+    }
+    assertThat(violations).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nfcodec.raster,           java.util.function,       true",
+    "nfcodec.raster,           nfcodec.image,            false",
+    "nfcodec.image,            javax.imageio.stream,     true",
+    "nfcodec.cli,              javax.imageio,            false",
+    "nfcodec.container,        com.github.luben.zstd,    true",
+    "nfcodec.quant,            com.github.luben.zstd,    false",
+    "nfcodec.decode,           nfcodec.engine,           false",
+    "nfcodec.encode,           nfcodec.image,            false",
+    "nfcodec.encode,           nfcodec.engine.reference, false",
+    "nfcodec.cli,              nfcodec.engine,           true",
+    "nfcodec.cli,              nfcodec.engine.reference, false",
+    "nfcodec.engine.nd4j,      org.nd4j.linalg.api,      true",
+    "nfcodec.engine.nd4j,      nfcodec.engine.reference, false",
+    "nfcodec.engine.reference, org.nd4j.linalg.api,      false",
+    "nfcodec.raster,           org.apache.commons.io,    false",
+    "nfcodec.attic,            java.util,                false",
+  })
+  void theTableTellsRightFromWrong(String from, String to, boolean allowed) {
+    assertThat(allowed(from, to)).isEqualTo(allowed);
+  }
+
+  private static boolean allowed(String fromPackage, String toPackage) {
+    Room from = TABLE.get(roomOf(fromPackage));
+    if (from == null) {
+      return false;
+    }
+    if (fromPackage.equals(toPackage)) {
+      return true;
+    }
+    if (within("nfcodec", toPackage)) {
+      String to = roomOf(toPackage);
+      return from.rooms().contains(to)
+          || (from.rooms().contains("*") && TABLE.containsKey(to) && !to.startsWith("engine."));
+    }
+    Predicate<String> holds = library -> within(library, toPackage);
+    if (from.libraries().stream().anyMatch(holds)) {
+      return true;
+    }
+    boolean owned =
+        TABLE.values().stream().flatMap(room -> room.libraries().stream()).anyMatch(holds);
+    return !owned && COMMON.stream().anyMatch(holds);
+  }
+
+  private static boolean within(String parent, String name) {
+    return name.equals(parent) || name.startsWith(parent + ".");
+  }
+
+  private static String roomOf(String packageName) {
+    return packageName.replaceFirst("^nfcodec\\.?", "");
+  }
+
+  private static JavaClasses program() {
+    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false); // names are enough
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages("nfcodec");
+  }
+
+  private static Map<String, Room> parse() {
+    Map<String, Room> table = new LinkedHashMap<>();
+    for (String line : ROOMS.lines().toList()) {
+      String[] cells = line.split("\\|", -1);
+      table.put(cells[0].strip(), new Room(cells[0].strip(), words(cells[1]), words(cells[2])));
+    }
+    return table;
+  }
+
+  private static Set<String> words(String cell) {
+    return Arrays.stream(cell.strip().split(" "))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toSet());
+  }
 }

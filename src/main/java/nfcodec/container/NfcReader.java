@@ -143,7 +143,7 @@ public final class NfcReader {
             default -> throw new MalformedFileException(in.position(), "unknown field " + kind);
           };
     } catch (IllegalArgumentException e) {
-      throw new MalformedFileException(in.position(), e.getMessage());
+      throw new MalformedFileException(in.position(), String.valueOf(e.getMessage()));
     }
     in.verifyDone(what);
     return spec;

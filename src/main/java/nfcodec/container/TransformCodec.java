@@ -116,7 +116,7 @@ final class TransformCodec {
         default -> throw new MalformedFileException(in.position(), "unknown transformation " + id);
       };
     } catch (IllegalArgumentException e) {
-      throw new MalformedFileException(in.position(), e.getMessage());
+      throw new MalformedFileException(in.position(), String.valueOf(e.getMessage()));
     }
   }
 

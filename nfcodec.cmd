@@ -1,0 +1,68 @@
+@echo off
+rem Runs nfcodec from its source tree: finds a JDK 25, builds on first use and after changes, starts the program.
+setlocal EnableExtensions DisableDelayedExpansion
+set "home=%~dp0"
+set "home=%home:~0,-1%"
+set "run=%home%\target\run"
+set "jdk="
+
+call :try "%JAVA_HOME%"
+for %%J in (java.exe) do if not "%%~$PATH:J"=="" call :try "%%~dp$PATH:J.."
+call :try "%JDK_25%"
+call :try "%JDK25_HOME%"
+call :try "%JAVA25_HOME%"
+call :try "%JAVA_HOME_25%"
+call :try "%JAVA_HOME_25_X64%"
+for %%R in ("%ProgramFiles%\Java" "%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Zulu" "%ProgramFiles%\Amazon Corretto" "%ProgramFiles%\BellSoft" "%LOCALAPPDATA%\Programs\Eclipse Adoptium" "%USERPROFILE%\.jdks" "%USERPROFILE%\scoop\apps") do call :tryall "%%~R"
+if not defined jdk goto nojdk
+
+rem Times and sizes of all sources: equal to the ones of the last build, or it is out of date.
+set "now=%TEMP%\nfcodec-%RANDOM%%RANDOM%.txt"
+(for /r "%home%\src\main" %%F in (*) do @echo %%~tzF %%F) > "%now%"
+for %%F in ("%home%\pom.xml") do >> "%now%" echo %%~tzF %%~fF
+fc /b "%now%" "%run%\stamp.txt" >nul 2>nul
+if not errorlevel 1 goto start
+
+where mvn >nul 2>nul
+if errorlevel 1 goto nomaven
+>&2 echo nfcodec: building (first use, or sources changed) ...
+if exist "%run%" rmdir /s /q "%run%"
+mkdir "%run%"
+set "JAVA_HOME=%jdk%"
+call mvn -B -f "%home%\pom.xml" -Dchecks=off package <nul > "%home%\target\build.log" 2>&1
+if errorlevel 1 goto failed
+copy /y "%now%" "%run%\stamp.txt" >nul
+
+:start
+del "%now%" >nul 2>nul
+"%jdk%\bin\java.exe" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -Xshare:auto -Djava.awt.headless=true %NFCODEC_JAVA_OPTS% -cp "%run%\classes;%run%\lib\*" nfcodec.cli.Main %*
+exit /b %ERRORLEVEL%
+
+:nojdk
+>&2 echo nfcodec: needs a JDK 25 and found none (looked at JAVA_HOME, java on the PATH, JDK_25, JAVA25_HOME, %ProgramFiles%\Java, Eclipse Adoptium, Microsoft, Zulu, %USERPROFILE%\.jdks)
+exit /b 69
+
+:nomaven
+del "%now%" >nul 2>nul
+>&2 echo nfcodec: needs Apache Maven (mvn) on the PATH to build itself
+exit /b 69
+
+:failed
+del "%now%" >nul 2>nul
+>&2 echo nfcodec: the build failed; see %home%\target\build.log
+exit /b 70
+
+:tryall
+if defined jdk exit /b 0
+if not exist "%~1\" exit /b 0
+for /d %%D in ("%~1\*") do call :try "%%~D"
+exit /b 0
+
+rem Told by the release file, because starting every java on the machine would take a second each.
+:try
+if defined jdk exit /b 0
+if "%~1"=="" exit /b 0
+if not exist "%~1\bin\javac.exe" exit /b 0
+findstr /r "^JAVA_VERSION=.25[^0-9]" "%~1\release" >nul 2>nul
+if not errorlevel 1 set "jdk=%~f1"
+exit /b 0
