@@ -1,0 +1,65 @@
+package nfcodec.image;
+
+/**
+ * Words every refusal the same way: which file, what is wrong, what to do.
+ *
+ * @param name the file as the user named it
+ * @param format the format's name, or {@code "image"} while it is not known
+ */
+record Failures(String name, String format) {
+  Failures as(String newFormat) {
+    return new Failures(name, newFormat);
+  }
+
+  ImageFileException truncated(String detail) {
+    return truncated(detail, null);
+  }
+
+  ImageFileException truncated(String detail, Throwable cause) {
+    return new ImageFileException(
+        quoted() + ": truncated or damaged " + format + ": " + detail + "; get a complete copy",
+        cause);
+  }
+
+  ImageFileException damaged(String detail) {
+    return damaged(detail, null);
+  }
+
+  ImageFileException damaged(String detail, Throwable cause) {
+    return new ImageFileException(
+        quoted() + ": damaged " + format + ": " + detail + "; get an intact copy", cause);
+  }
+
+  ImageFileException undecodable(String detail, Throwable cause) {
+    return new ImageFileException(
+        quoted() + ": damaged or unsupported " + format + ": " + detail
+            + "; if other programs open it, convert it to PNG",
+        cause);
+  }
+
+  ImageFileException unsupported(String detail) {
+    return new ImageFileException(
+        quoted() + ": unsupported " + format + ": " + detail + "; convert it to PNG first");
+  }
+
+  ImageFileException tooLarge(String detail) {
+    return new ImageFileException(quoted() + ": " + format + " too large: " + detail);
+  }
+
+  ImageFileException unknown(String detail) {
+    return new ImageFileException(quoted() + ": not an image in a known format: " + detail);
+  }
+
+  private String quoted() {
+    return "'" + oneLine(name) + "'";
+  }
+
+  /** Keeps a message on its line whatever a file name or a library puts into it. */
+  static String oneLine(String text) {
+    StringBuilder line = new StringBuilder();
+    text.codePoints()
+        .limit(300)
+        .forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+    return line.toString().strip();
+  }
+}

@@ -1,0 +1,26 @@
+package nfcodec.image;
+
+import java.io.IOException;
+
+/**
+ * An image that cannot be read or written: unreadable, unsupported, damaged, too large. The message
+ * is one line for people; it names the file, what is wrong with it, and where known what to do.
+ */
+public final class ImageFileException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param message one line, with the name of the file
+   */
+  public ImageFileException(String message) {
+    super(message);
+  }
+
+  /**
+   * @param message one line, with the name of the file
+   * @param cause what a library threw, for {@code --verbose}
+   */
+  public ImageFileException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

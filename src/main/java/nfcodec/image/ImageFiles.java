@@ -1,0 +1,173 @@
+package nfcodec.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import javax.imageio.ImageIO;
+import nfcodec.raster.Raster;
+
+/**
+ * Reads and writes image files.
+ *
+ * <p>Reading recognises a file by its content. The raster has the file's own samples: gray stays
+ * gray, 16 bits stay 16, alpha stays even where it is opaque, and becomes straight if it was
+ * premultiplied. Palettes are expanded; other depths are scaled to 8 or 16 bits with rounding. The
+ * image is upright (EXIF orientation), and in sRGB if the file carries an ICC profile. PNG's gAMA,
+ * cHRM, sRGB and cICP chunks change nothing, as in most codecs: without a profile, numbers are
+ * taken for sRGB. Of a file with several images, the first is read.
+ *
+ * <p>Every failure is an {@link ImageFileException}; an image is read whole or not at all.
+ */
+public final class ImageFiles {
+  private ImageFiles() {}
+
+  /** Reads a file within {@link ImageLimits#DEFAULT}. */
+  public static Raster read(Path file) throws ImageFileException {
+    return read(file, ImageLimits.DEFAULT);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param limits what is refused as too large
+   * @throws ImageFileException if the file cannot be read, or is not a whole, supported image
+   */
+  public static Raster read(Path file, ImageLimits limits) throws ImageFileException {
+    String name = file.toString();
+    if (Files.isDirectory(file)) {
+      throw new ImageFileException(quoted(name) + " is a directory, not an image");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, name, limits);
+    } catch (ImageFileException e) {
+      throw e;
+    } catch (NoSuchFileException e) {
+      throw new ImageFileException(quoted(name) + ": no such file", e);
+    } catch (IOException e) {
+      throw new ImageFileException(quoted(name) + ": cannot be read: " + reason(e), e);
+    }
+  }
+
+  /**
+   * Reads an image to the end of a stream, which stays open.
+   *
+   * @param nameForMessages what to call it in messages
+   * @throws ImageFileException as {@link #read(Path, ImageLimits)}
+   */
+  public static Raster read(InputStream in, String nameForMessages, ImageLimits limits)
+      throws ImageFileException {
+    byte[] bytes;
+    try {
+      bytes = in.readNBytes((int) Math.min(limits.maxFileBytes() + 1, Integer.MAX_VALUE - 8));
+    } catch (IOException e) {
+      throw new ImageFileException(
+          quoted(nameForMessages) + ": cannot be read: " + reason(e), e);
+    } catch (OutOfMemoryError e) {
+      throw outOfMemory(nameForMessages, e);
+    }
+    return read(bytes, nameForMessages, limits);
+  }
+
+  /**
+   * Reads an image from the bytes of its file.
+   *
+   * @param nameForMessages what to call it in messages
+   * @throws ImageFileException as {@link #read(Path, ImageLimits)}
+   */
+  public static Raster read(byte[] file, String nameForMessages, ImageLimits limits)
+      throws ImageFileException {
+    Failures failures = new Failures(nameForMessages, "image");
+    if (file.length > limits.maxFileBytes()) {
+      throw failures.tooLarge("the file has more than " + limits.maxFileBytes() + " bytes");
+    }
+    if (file.length == 0) {
+      throw new ImageFileException(quoted(nameForMessages) + ": the file is empty");
+    }
+    try {
+      return FileKind.of(file).read(file, limits, failures);
+    } catch (OutOfMemoryError e) {
+      throw outOfMemory(nameForMessages, e);
+    }
+  }
+
+  /**
+   * The bytes of a file in a format.
+   *
+   * @throws ImageFileException if the format cannot hold the raster's layout or depth
+   */
+  public static byte[] encode(Raster raster, ImageFormat format) throws ImageFileException {
+    format.requireHolds(raster);
+    try {
+      return switch (format) {
+        case PNM, PGM, PPM -> PnmWriter.encode(raster, false);
+        case PAM -> PnmWriter.encode(raster, true);
+        case PNG, TIFF, JPEG, BMP -> PixelWriter.encode(raster, format);
+      };
+    } catch (OutOfMemoryError e) {
+      throw new ImageFileException(
+          "not enough memory to write " + raster + " as " + format + "; give Java more (-Xmx)", e);
+    }
+  }
+
+  /**
+   * Writes an image to a stream, which stays open. Nothing is written before encoding has succeeded.
+   *
+   * @throws ImageFileException as {@link #encode}
+   * @throws IOException from the stream
+   */
+  public static void write(Raster raster, ImageFormat format, OutputStream out)
+      throws IOException {
+    out.write(encode(raster, format));
+  }
+
+  /**
+   * The format to write for a file name's extension.
+   *
+   * @throws ImageFileException if no format that can be written has that extension
+   */
+  public static ImageFormat formatOf(String fileName) throws ImageFileException {
+    ImageFormat format = ImageFormat.ofExtension(fileName);
+    if (format == null) {
+      throw new ImageFileException(
+          quoted(fileName)
+              + ": no image format that can be written has this extension; use one of: "
+              + String.join(", ", writableExtensions()));
+    }
+    return format;
+  }
+
+  /** Extensions that can be written, in lower case without the dot. */
+  public static List<String> writableExtensions() {
+    return Arrays.stream(ImageFormat.values()).flatMap(f -> f.extensions().stream()).toList();
+  }
+
+  /** Names of the formats that can be read, sorted. */
+  public static List<String> readableFormats() {
+    TreeSet<String> names = new TreeSet<>(List.of("PNM", "PAM"));
+    for (String name : ImageIO.getReaderFormatNames()) {
+      names.add(name.toUpperCase(Locale.ROOT));
+    }
+    return List.copyOf(names);
+  }
+
+  private static ImageFileException outOfMemory(String name, OutOfMemoryError e) {
+    return new ImageFileException(
+        quoted(name) + ": not enough memory to read it; give Java more (-Xmx)", e);
+  }
+
+  private static String reason(IOException e) {
+    return Failures.oneLine(
+        e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+  }
+
+  private static String quoted(String name) {
+    return "'" + Failures.oneLine(name) + "'";
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * Image files in and out: from the bytes of a file to a {@link nfcodec.raster.Raster} and back.
+ *
+ * <p>The only package that uses {@code javax.imageio} and {@code java.awt}. {@link ImageFiles} is
+ * the entrance. A read goes through these stages, one class each:
+ *
+ * <ol>
+ *   <li>{@code FileKind} tells the format from the first bytes;
+ *   <li>a {@code *Header} class walks the container: sizes, damage, EXIF orientation, ICC profile;
+ *   <li>{@code PixelReader} lets an ImageIO plug-in decode the pixels, {@code SampleReader} takes
+ *       the stored numbers out of what it returns, without any colour conversion on the way;
+ *   <li>{@code ColorToSrgb}, {@code Orientation} and {@code Samples} turn them into a raster.
+ * </ol>
+ */
+package nfcodec.image;
