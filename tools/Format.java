@@ -24,7 +24,7 @@ final class Format {
       String name = base.relativize(file).toString();
       try {
         String source = Files.readString(file);
-        String formatted = new Formatter().formatSourceAndFixImports(source);
+        String formatted = settled(source);
         if (!source.equals(formatted)) {
           differing.add(name);
           if (apply) {
@@ -47,6 +47,19 @@ final class Format {
       }
     }
     System.exit(broken.isEmpty() && (apply || differing.isEmpty()) ? 0 : 1);
+  }
+
+  /** The formatter's second pass sometimes changes its first, so it runs until it is content. */
+  private static String settled(String source) throws FormatterException {
+    String before = source;
+    for (int pass = 0; pass < 5; pass++) {
+      String after = new Formatter().formatSourceAndFixImports(before);
+      if (after.equals(before)) {
+        break;
+      }
+      before = after;
+    }
+    return before;
   }
 
   private static List<Path> javaFiles(Path base) throws IOException {

@@ -29,6 +29,7 @@ public interface Engine {
    *
    * @param start initial parameters; copied
    * @param target what the field has to fit: shape (channels, height * width) of the field's image, already transformed
+   * @throws IllegalArgumentException if the target has not the field's shape
    * @throws EngineException if the engine cannot run it, such as for want of memory
    */
   TrainingRun open(Parameters start, Signal target, TrainingPlan plan);

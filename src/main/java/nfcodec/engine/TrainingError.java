@@ -18,8 +18,9 @@ public final class TrainingError {
    * @param values from transformed values to those of the image
    */
   public static double psnr(Parameters parameters, Signal target, ValueMap values, int threads) {
-    // One sum a pixel run, added up in order afterwards: the same for any number of threads.
-    double[] squares = new double[(target.pixels() + 255) / 256];
+    // One sum a tile, added up in order afterwards: the same for any number of threads.
+    int tile = FieldEvaluator.TILE;
+    double[] squares = new double[(target.pixels() + tile - 1) / tile];
     FieldEvaluator.evaluate(
         parameters,
         threads,
@@ -32,7 +33,7 @@ public final class TrainingError {
               sum += error * error;
             }
           }
-          squares[first / 256] += sum;
+          squares[first / tile] = sum;
         });
     return Psnr.ofMse(Arrays.stream(squares).sum() / ((double) target.pixels() * target.channels()));
   }

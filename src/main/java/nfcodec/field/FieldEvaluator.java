@@ -8,8 +8,11 @@ import nfcodec.field.Dense.Activation;
  * machine, for any number of threads. The decoder runs this and nothing else.
  */
 public final class FieldEvaluator {
-  /** Pixels a tile: wide enough for vectors, small enough that a tile's values stay in a core's cache. */
-  private static final int TILE = 256;
+  /**
+   * Pixels a tile, fewer in the last: wide enough for vectors, small enough that a tile's values stay in a core's cache. Tiles
+   * begin at multiples of it.
+   */
+  public static final int TILE = 256;
 
   private FieldEvaluator() {}
 

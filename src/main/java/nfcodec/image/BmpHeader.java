@@ -1,5 +1,7 @@
 package nfcodec.image;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a BMP file says about its pixels that its reader does not check: runs that leave the image,
  * and a whole PNG or JPEG file inside.
@@ -48,10 +50,8 @@ final class BmpHeader {
   }
 
   /** The file inside; null without one. */
-  byte[] innerFile() {
-    return compression == JPEG || compression == PNG
-        ? bytes.slice(pixelsAt, bytes.length())
-        : null;
+  byte @Nullable [] innerFile() {
+    return compression == JPEG || compression == PNG ? bytes.slice(pixelsAt, bytes.length()) : null;
   }
 
   private void checkRuns() throws ImageFileException {

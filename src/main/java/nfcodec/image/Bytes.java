@@ -51,8 +51,7 @@ record Bytes(byte[] data) {
 
   byte[] slice(long from, long to) {
     if (from < 0 || to < from || to > data.length) {
-      throw new IndexOutOfBoundsException(
-          "bytes " + from + " to " + to + " of " + data.length);
+      throw new IndexOutOfBoundsException("bytes " + from + " to " + to + " of " + data.length);
     }
     return Arrays.copyOfRange(data, (int) from, (int) to);
   }

@@ -9,6 +9,7 @@ import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Colour of an embedded ICC profile to sRGB, at the depth of the samples: by {@link IccCurves}, or
@@ -31,7 +32,7 @@ final class ColorToSrgb {
   private ColorToSrgb() {}
 
   /** The profile in these bytes; null for null or bytes that are no usable profile. */
-  static ICC_Profile profile(byte[] icc) {
+  static @Nullable ICC_Profile profile(byte @Nullable [] icc) {
     if (icc == null) {
       return null;
     }
@@ -43,7 +44,7 @@ final class ColorToSrgb {
   }
 
   /** The profile of an image's own colour space; null for the JDK's own gray and sRGB. */
-  static ICC_Profile profile(BufferedImage image) {
+  static @Nullable ICC_Profile profile(BufferedImage image) {
     if (image.getColorModel().getColorSpace() instanceof ICC_ColorSpace space
         && !space.isCS_sRGB()
         && space != ColorSpace.getInstance(ColorSpace.CS_GRAY)) {
@@ -57,7 +58,7 @@ final class ColorToSrgb {
    *
    * @param profile what the numbers mean; null for sRGB, or plain inks
    */
-  static Samples convert(Samples in, ICC_Profile profile) {
+  static Samples convert(Samples in, @Nullable ICC_Profile profile) {
     if (profile != null && fits(profile, in.color())) {
       try {
         return isSrgb(profile, in.color()) ? in : byProfile(in, profile);
@@ -100,8 +101,7 @@ final class ColorToSrgb {
     for (int c = 0; c < copy.length; c++) {
       copy[c] = before[c].clone();
     }
-    char[][] after =
-        byProfile(new Samples(n, 1, 16, color, false, false, copy), profile).planes();
+    char[][] after = byProfile(new Samples(n, 1, 16, color, false, false, copy), profile).planes();
     for (int c = 0; c < before.length; c++) {
       for (int i = 0; i < n; i++) {
         if (Math.abs(before[c][i] - after[c][i]) > SAME) {

@@ -1,5 +1,7 @@
 package nfcodec.image;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Words every refusal the same way: which file, what is wrong, what to do.
  *
@@ -15,7 +17,7 @@ record Failures(String name, String format) {
     return truncated(detail, null);
   }
 
-  ImageFileException truncated(String detail, Throwable cause) {
+  ImageFileException truncated(String detail, @Nullable Throwable cause) {
     return new ImageFileException(
         quoted() + ": truncated or damaged " + format + ": " + detail + "; get a complete copy",
         cause);
@@ -25,14 +27,18 @@ record Failures(String name, String format) {
     return damaged(detail, null);
   }
 
-  ImageFileException damaged(String detail, Throwable cause) {
+  ImageFileException damaged(String detail, @Nullable Throwable cause) {
     return new ImageFileException(
         quoted() + ": damaged " + format + ": " + detail + "; get an intact copy", cause);
   }
 
-  ImageFileException undecodable(String detail, Throwable cause) {
+  ImageFileException undecodable(String detail, @Nullable Throwable cause) {
     return new ImageFileException(
-        quoted() + ": damaged or unsupported " + format + ": " + detail
+        quoted()
+            + ": damaged or unsupported "
+            + format
+            + ": "
+            + detail
             + "; if other programs open it, convert it to PNG",
         cause);
   }

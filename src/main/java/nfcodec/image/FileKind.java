@@ -3,19 +3,19 @@ package nfcodec.image;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
-import java.util.function.Predicate;
 import nfcodec.raster.Raster;
+import org.jspecify.annotations.Nullable;
 
 /** The formats that get a way of their own from bytes to raster, and the way of all others. */
 enum FileKind {
-  PNG("PNG", PngHeader::matches) {
+  PNG("PNG") {
     @Override
     Raster decode(Bytes bytes, ImageLimits limits, Failures failures) throws ImageFileException {
       PngHeader header = PngHeader.parse(bytes, limits, failures);
       BufferedImage image =
           new PixelReader(header.decodableFile(), limits, failures).readWithJdk("png");
       if (header.isPalette()) {
-        SampleReader.requireIndexesBelow(header.palette.length / 3, image.getRaster(), failures);
+        SampleReader.requireIndexesBelow(header.paletteSize(), image.getRaster(), failures);
       }
       Samples samples = SampleReader.of(image, header.isGray(), failures);
       int[] key = header.colorKey();
@@ -26,7 +26,7 @@ enum FileKind {
     }
   },
 
-  JPEG("JPEG", JpegHeader::matches) {
+  JPEG("JPEG") {
     @Override
     Raster decode(Bytes bytes, ImageLimits limits, Failures failures) throws ImageFileException {
       JpegHeader header = JpegHeader.parse(bytes, limits, failures);
@@ -46,14 +46,13 @@ enum FileKind {
         int[] bits = new int[color.planes];
         Arrays.fill(bits, 8);
         samples =
-            JpegColor.decode(
-                SampleReader.of(raw, color, false, false, bits, failures), header);
+            JpegColor.decode(SampleReader.of(raw, color, false, false, bits, failures), header);
       }
       return finish(samples, ColorToSrgb.profile(header.icc()), header.orientation);
     }
   },
 
-  GIF("GIF", GifHeader::matches) {
+  GIF("GIF") {
     @Override
     Raster decode(Bytes bytes, ImageLimits limits, Failures failures) throws ImageFileException {
       GifHeader header = GifHeader.parse(bytes, limits, failures);
@@ -63,7 +62,7 @@ enum FileKind {
     }
   },
 
-  WEBP("WebP", WebpHeader::matches) {
+  WEBP("WebP") {
     @Override
     Raster decode(Bytes bytes, ImageLimits limits, Failures failures) throws ImageFileException {
       WebpHeader header = WebpHeader.parse(bytes, limits, failures);
@@ -73,7 +72,7 @@ enum FileKind {
     }
   },
 
-  TIFF("TIFF", TiffHeader::matches) {
+  TIFF("TIFF") {
     @Override
     Raster decode(Bytes bytes, ImageLimits limits, Failures failures) throws ImageFileException {
       TiffHeader header = TiffHeader.parse(bytes, limits, failures);
@@ -85,7 +84,7 @@ enum FileKind {
     }
   },
 
-  BMP("BMP", BmpHeader::matches) {
+  BMP("BMP") {
     @Override
     Raster decode(Bytes bytes, ImageLimits limits, Failures failures) throws ImageFileException {
       byte[] inner = BmpHeader.parse(bytes, limits, failures).innerFile();
@@ -100,14 +99,14 @@ enum FileKind {
     }
   },
 
-  PNM("PNM", PnmReader::matches) {
+  PNM("PNM") {
     @Override
     Raster decode(Bytes bytes, ImageLimits limits, Failures failures) throws ImageFileException {
       return PnmReader.read(bytes, limits, failures).toRaster();
     }
   },
 
-  OTHER("image", bytes -> true) {
+  OTHER("image") {
     @Override
     Raster decode(Bytes bytes, ImageLimits limits, Failures failures) throws ImageFileException {
       PixelReader anyone = new PixelReader(bytes.data(), limits, failures);
@@ -120,17 +119,30 @@ enum FileKind {
   };
 
   private final String formatName;
-  private final Predicate<Bytes> matches;
 
-  FileKind(String formatName, Predicate<Bytes> matches) {
+  FileKind(String formatName) {
     this.formatName = formatName;
-    this.matches = matches;
   }
 
   /** The kind of a file by its first bytes. */
   static FileKind of(byte[] file) {
     Bytes bytes = new Bytes(file);
-    return Arrays.stream(values()).filter(k -> k.matches.test(bytes)).findFirst().orElse(OTHER);
+    if (PngHeader.matches(bytes)) {
+      return PNG;
+    } else if (JpegHeader.matches(bytes)) {
+      return JPEG;
+    } else if (GifHeader.matches(bytes)) {
+      return GIF;
+    } else if (WebpHeader.matches(bytes)) {
+      return WEBP;
+    } else if (TiffHeader.matches(bytes)) {
+      return TIFF;
+    } else if (BmpHeader.matches(bytes)) {
+      return BMP;
+    } else if (PnmReader.matches(bytes)) {
+      return PNM;
+    }
+    return OTHER;
   }
 
   /** Reads a file of this kind; no exception but the declared one leaves it. */
@@ -149,7 +161,7 @@ enum FileKind {
   abstract Raster decode(Bytes bytes, ImageLimits limits, Failures failures)
       throws ImageFileException;
 
-  private static Raster finish(Samples samples, ICC_Profile profile, int orientation) {
+  private static Raster finish(Samples samples, @Nullable ICC_Profile profile, int orientation) {
     Samples srgb = ColorToSrgb.convert(samples.straight(), profile);
     return Orientation.apply(orientation, srgb).toRaster();
   }

@@ -1,8 +1,8 @@
 package nfcodec.image;
 
 /**
- * The blocks of a GIF file up to the end of its first frame: size of the canvas, place of the
- * frame on it, completeness.
+ * The blocks of a GIF file up to the end of its first frame: size of the canvas, place of the frame
+ * on it, completeness.
  *
  * <p>Source: GIF89a.
  */
@@ -67,7 +67,9 @@ final class GifHeader {
     return at + 1;
   }
 
-  /** Lays the frame onto the canvas, transparent where it does not reach, cut where it overhangs. */
+  /**
+   * Lays the frame onto the canvas, transparent where it does not reach, cut where it overhangs.
+   */
   Samples onCanvas(Samples frame) {
     if (left == 0 && top == 0 && canvasWidth == frame.width() && canvasHeight == frame.height()) {
       return frame;

@@ -2,6 +2,7 @@ package nfcodec.image;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Profiles made of tone curves, and for colour a matrix: the kind that cameras, displays and
@@ -22,11 +23,11 @@ final class IccCurves {
   private final double[][] linear;
 
   /** Linear profile RGB to linear sRGB; null for gray. */
-  private final double[][] matrix;
+  private final double @Nullable [][] matrix;
 
   private final int peak;
 
-  private IccCurves(double[][] linear, double[][] matrix, int peak) {
+  private IccCurves(double[][] linear, double @Nullable [][] matrix, int peak) {
     this.linear = linear;
     this.matrix = matrix;
     this.peak = peak;
@@ -36,7 +37,7 @@ final class IccCurves {
    * The curves of a profile for samples up to {@code peak}; null if it is of another kind, such as
    * one with colour tables.
    */
-  static IccCurves of(ICC_Profile profile, int peak) {
+  static @Nullable IccCurves of(ICC_Profile profile, int peak) {
     try {
       if (profile.getPCSType() != ColorSpace.TYPE_XYZ
           || profile.getData(ICC_Profile.icSigAToB0Tag) != null) {
@@ -167,16 +168,14 @@ final class IccCurves {
   }
 
   private static double parametric(double[] p, double x) {
-    return x >= p[4]
-        ? StrictMath.pow(Math.max(0, p[1] * x + p[2]), p[0]) + p[5]
-        : p[3] * x + p[6];
+    return x >= p[4] ? StrictMath.pow(Math.max(0, p[1] * x + p[2]), p[0]) + p[5] : p[3] * x + p[6];
   }
 
   private static double fixed(Bytes b, long at) {
     return (int) b.u32be(at) / 65536.0;
   }
 
-  private static Bytes tag(ICC_Profile profile, int tag, String type) {
+  private static Bytes tag(ICC_Profile profile, int tag, @Nullable String type) {
     byte[] data = profile.getData(tag);
     if (data == null || (type != null && !new Bytes(data).hasAt(0, type))) {
       throw new IllegalArgumentException("missing tag");

@@ -1,6 +1,7 @@
 package nfcodec.image;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An image that cannot be read or written: unreadable, unsupported, damaged, too large. The message
@@ -20,7 +21,7 @@ public final class ImageFileException extends IOException {
    * @param message one line, with the name of the file
    * @param cause what a library threw, for {@code --verbose}
    */
-  public ImageFileException(String message, Throwable cause) {
+  public ImageFileException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -67,8 +67,7 @@ public final class ImageFiles {
     try {
       bytes = in.readNBytes((int) Math.min(limits.maxFileBytes() + 1, Integer.MAX_VALUE - 8));
     } catch (IOException e) {
-      throw new ImageFileException(
-          quoted(nameForMessages) + ": cannot be read: " + reason(e), e);
+      throw new ImageFileException(quoted(nameForMessages) + ": cannot be read: " + reason(e), e);
     } catch (OutOfMemoryError e) {
       throw outOfMemory(nameForMessages, e);
     }
@@ -117,13 +116,13 @@ public final class ImageFiles {
   }
 
   /**
-   * Writes an image to a stream, which stays open. Nothing is written before encoding has succeeded.
+   * Writes an image to a stream, which stays open. Nothing is written before encoding has
+   * succeeded.
    *
    * @throws ImageFileException as {@link #encode}
    * @throws IOException from the stream
    */
-  public static void write(Raster raster, ImageFormat format, OutputStream out)
-      throws IOException {
+  public static void write(Raster raster, ImageFormat format, OutputStream out) throws IOException {
     out.write(encode(raster, format));
   }
 
@@ -163,8 +162,7 @@ public final class ImageFiles {
   }
 
   private static String reason(IOException e) {
-    return Failures.oneLine(
-        e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    return Failures.oneLine(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
   }
 
   private static String quoted(String name) {

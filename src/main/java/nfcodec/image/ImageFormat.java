@@ -6,15 +6,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
+import org.jspecify.annotations.Nullable;
 
 /** The formats that can be written, each with its file name extensions and what it can hold. */
 public enum ImageFormat {
   /** Lossless; holds every raster. */
   PNG(true, true, true, true, "png"),
   /** Lossless, deflate-compressed; holds every raster. */
-  TIFF(true, true, true, true, "tif", "tiff"),
+  TIFF(true, true, true, true, "tif tiff"),
   /** Lossy, at quality 95 without chroma subsampling; 8 bits, no alpha. */
-  JPEG(true, true, false, false, "jpg", "jpeg"),
+  JPEG(true, true, false, false, "jpg jpeg"),
   /** Uncompressed; 8 bits, no alpha. */
   BMP(true, true, false, false, "bmp"),
   /** Netpbm by what the raster needs: PGM or PPM; no alpha. */
@@ -30,22 +31,24 @@ public enum ImageFormat {
   private final boolean color;
   private final boolean alpha;
   private final boolean deep;
-  private final List<String> extensions;
+  private final String extensions;
 
-  ImageFormat(boolean gray, boolean color, boolean alpha, boolean deep, String... extensions) {
+  ImageFormat(boolean gray, boolean color, boolean alpha, boolean deep, String extensions) {
     this.gray = gray;
     this.color = color;
     this.alpha = alpha;
     this.deep = deep;
-    this.extensions = List.of(extensions);
+    this.extensions = extensions;
   }
 
   /** Extensions in lower case, without the dot; the usual one first. */
   public List<String> extensions() {
-    return extensions;
+    return List.of(extensions.split(" "));
   }
 
-  /** Whether a file of this format brings back the same layout and depth. JPEG also loses detail. */
+  /**
+   * Whether a file of this format brings back the same layout and depth. JPEG also loses detail.
+   */
   public boolean holds(Channels channels, int bitDepth) {
     boolean gotColor = channels.colorCount() == 1 ? gray : color;
     return gotColor && (alpha || !channels.hasAlpha()) && (deep || bitDepth == 8);
@@ -75,11 +78,11 @@ public enum ImageFormat {
   }
 
   /** The format for a file name's extension, in either case; null if there is none for it. */
-  static ImageFormat ofExtension(String fileName) {
+  static @Nullable ImageFormat ofExtension(String fileName) {
     int dot = fileName.lastIndexOf('.');
     String extension = dot < 0 ? "" : fileName.substring(dot + 1).toLowerCase(Locale.ROOT);
     for (ImageFormat format : values()) {
-      if (format.extensions.contains(extension)) {
+      if (format.extensions().contains(extension)) {
         return format;
       }
     }

@@ -3,6 +3,7 @@ package nfcodec.image;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The segments of a JPEG file, and the file without its application segments and comments: what a
@@ -18,14 +19,14 @@ final class JpegHeader {
   private final Bytes bytes;
   private final Failures failures;
   private final ByteArrayOutputStream stripped = new ByteArrayOutputStream();
-  private final List<byte[]> iccPieces = new ArrayList<>();
+  private final List<byte @Nullable []> iccPieces = new ArrayList<>();
   private int iccPieceCount;
 
   int width;
   int height;
   int precision;
   int frameType = -1;
-  int[] componentIds;
+  int[] componentIds = {};
   boolean hasJfif;
 
   /** Colour transform of the Adobe segment; -1 without one. */
@@ -74,7 +75,7 @@ final class JpegHeader {
   }
 
   /** The profile put together from its pieces; null without one, or if a piece is missing. */
-  byte[] icc() {
+  byte @Nullable [] icc() {
     if (iccPieces.isEmpty() || iccPieces.size() != iccPieceCount || iccPieces.contains(null)) {
       return null;
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets an ImageIO plug-in decode a file held in memory. Whatever a plug-in throws or warns of
@@ -25,7 +26,9 @@ final class PixelReader {
   // TiffHeader checks the sizes instead.
   private static final List<String> HARMLESS =
       List.of(
-          "extraneous bytes before marker", "Inconsistent metadata", "strip/tileByteCount < required");
+          "extraneous bytes before marker",
+          "Inconsistent metadata",
+          "strip/tileByteCount < required");
 
   private final byte[] file;
   private final ImageLimits limits;
@@ -58,7 +61,7 @@ final class PixelReader {
   }
 
   /** The format of the first plug-in that recognises the content; null if none does. */
-  String recognise() {
+  @Nullable String recognise() {
     ImageReader reader = anyReader();
     if (reader == null) {
       return null;
@@ -80,7 +83,7 @@ final class PixelReader {
     throw new IllegalStateException("this Java has no reader for " + formatName);
   }
 
-  private ImageReader anyReader() {
+  private @Nullable ImageReader anyReader() {
     List<ImageReader> readers = new ArrayList<>();
     ImageIO.getImageReaders(new ByteArrayImageInput(file)).forEachRemaining(readers::add);
     return readers.stream().min(Comparator.comparing(PixelReader::isGuess)).orElse(null);
@@ -91,7 +94,7 @@ final class PixelReader {
     return GUESSED.contains(provider.getFormatNames()[0].toLowerCase(Locale.ROOT));
   }
 
-  private <T> T run(ImageReader reader, Decode<T> decode) throws ImageFileException {
+  private <T> T run(@Nullable ImageReader reader, Decode<T> decode) throws ImageFileException {
     if (reader == null) {
       throw failures.unknown("no reader recognises its content");
     }

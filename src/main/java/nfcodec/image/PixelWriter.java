@@ -51,7 +51,12 @@ final class PixelWriter {
       writer.write(null, new IIOImage(image, null, metadata), param);
     } catch (IOException | RuntimeException e) {
       throw new ImageFileException(
-          "cannot encode " + raster + " as " + format + ": " + Failures.oneLine("" + e.getMessage()),
+          "cannot encode "
+              + raster
+              + " as "
+              + format
+              + ": "
+              + Failures.oneLine("" + e.getMessage()),
           e);
     } finally {
       writer.dispose();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chunks of a PNG file: every checksum and length is checked here, because the JDK's reader
@@ -35,13 +36,13 @@ final class PngHeader {
   boolean interlaced;
 
   /** Palette as red, green, blue; null without one. */
-  byte[] palette;
+  byte @Nullable [] palette;
 
   /** The tRNS chunk as it stands; null without one. */
-  byte[] transparency;
+  byte @Nullable [] transparency;
 
   /** Inflated ICC profile; null without one, or if it does not inflate. */
-  byte[] icc;
+  byte @Nullable [] icc;
 
   int orientation = Orientation.UPRIGHT;
 
@@ -70,8 +71,12 @@ final class PngHeader {
     return colorType == PALETTE;
   }
 
+  int paletteSize() {
+    return palette == null ? 0 : palette.length / 3;
+  }
+
   /** The colour that is transparent, at the depth samples are read at; null without one. */
-  int[] colorKey() {
+  int @Nullable [] colorKey() {
     int values = colorType == GRAY ? 1 : colorType == RGB ? 3 : 0;
     if (transparency == null || values == 0 || transparency.length < 2 * values) {
       return null;
@@ -204,7 +209,7 @@ final class PngHeader {
     }
   }
 
-  private static byte[] inflateProfile(byte[] compressed) {
+  private static byte @Nullable [] inflateProfile(byte[] compressed) {
     try (Inflater inflater = new Inflater()) {
       inflater.setInput(compressed);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -258,7 +263,8 @@ final class PngHeader {
       boolean atFilter = true;
       while (left > 0) {
         int n = inflater.inflate(buffer, 0, (int) Math.min(atFilter ? 1 : left, buffer.length));
-        if (n == 0 && (inflater.finished() || inflater.needsInput() || inflater.needsDictionary())) {
+        if (n == 0
+            && (inflater.finished() || inflater.needsInput() || inflater.needsDictionary())) {
           throw failures.truncated("its pixel data ends before its last row");
         }
         if (atFilter && n > 0) {
@@ -289,15 +295,20 @@ final class PngHeader {
       return new int[][] {{width, height}};
     }
     int[][] startAndStep = {
-      {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
+      {0, 0, 8, 8},
+      {4, 0, 8, 8},
+      {0, 4, 4, 8},
+      {2, 0, 4, 4},
+      {0, 2, 2, 4},
+      {1, 0, 2, 2},
+      {0, 1, 1, 2}
     };
     return Arrays.stream(startAndStep)
-        .map(
-            s ->
-                new int[] {
-                  (int) (((long) width - s[0] + s[2] - 1) / s[2]),
-                  (int) (((long) height - s[1] + s[3] - 1) / s[3])
-                })
+        .map(s ->
+            new int[] {
+              (int) (((long) width - s[0] + s[2] - 1) / s[2]),
+              (int) (((long) height - s[1] + s[3] - 1) / s[3])
+            })
         .filter(size -> size[0] > 0 && size[1] > 0)
         .toArray(int[][]::new);
   }

@@ -124,8 +124,7 @@ final class SampleReader {
         for (int c = 0; c < planes.length; c++) {
           // Entries past the palette are black, as in every viewer.
           planes[c][y * width + x] =
-              (char)
-                  (entry < size ? map[c < colors ? c : 3][entry] & 0xff : c < colors ? 0 : 255);
+              (char) (entry < size ? map[c < colors ? c : 3][entry] & 0xff : c < colors ? 0 : 255);
         }
       }
     }

@@ -52,7 +52,9 @@ record Samples(
     return new Samples(width, height, bitDepth, color, alpha, yes, planes);
   }
 
-  /** Divides colour by alpha, in place, rounded. Where alpha is 0 the colour is gone: it stays 0. */
+  /**
+   * Divides colour by alpha, in place, rounded. Where alpha is 0 the colour is gone: it stays 0.
+   */
   Samples straight() {
     if (!alpha || !premultiplied) {
       return this;

@@ -2,6 +2,7 @@ package nfcodec.image;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first image file directory of a TIFF structure: that of a TIFF file, or the EXIF block of
@@ -32,7 +33,9 @@ final class TiffDirectory {
   // Bytes a value, by field type; 0 for types that do not exist.
   private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 
-  /** One field: its values start at {@code at}, already followed if they do not fit in the field. */
+  /**
+   * One field: its values start at {@code at}, already followed if they do not fit in the field.
+   */
   private record Field(int type, long count, long at) {}
 
   private final Bytes bytes;
@@ -94,7 +97,7 @@ final class TiffDirectory {
   /** A whole number of the tag, unsigned; types that hold none count as 0. */
   long valueAt(int tag, long index) {
     Field field = fields.get(tag);
-    if (index < 0 || index >= field.count) {
+    if (field == null || index < 0 || index >= field.count) {
       throw new IndexOutOfBoundsException("value " + index + " of tag " + tag);
     }
     long at = Math.addExact(field.at, index * TYPE_BYTES[field.type]);
@@ -108,7 +111,7 @@ final class TiffDirectory {
   }
 
   /** The bytes of a tag of type BYTE or UNDEFINED; null if it is absent or of another type. */
-  byte[] blob(int tag) {
+  byte @Nullable [] blob(int tag) {
     Field field = fields.get(tag);
     if (field == null || TYPE_BYTES[field.type] != 1) {
       return null;

@@ -1,5 +1,7 @@
 package nfcodec.image;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the first directory of a TIFF file says, checked: sizes against the limits, strips or tiles
  * against the end of the file.
@@ -18,7 +20,7 @@ final class TiffHeader {
 
   final long photometric;
   final int orientation;
-  final byte[] icc;
+  final byte @Nullable [] icc;
 
   /** TwelveMonkeys does not tell associated alpha from the other kind. */
   final boolean premultiplied;

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chunks of a WebP file: size, completeness, EXIF orientation and ICC profile.
@@ -19,7 +20,7 @@ final class WebpHeader {
   long height;
 
   /** Null without a profile. */
-  byte[] icc;
+  byte @Nullable [] icc;
 
   int orientation = Orientation.UPRIGHT;
 

@@ -2,10 +2,10 @@ package nfcodec.engine.reference;
 
 import java.util.Arrays;
 import java.util.List;
+import nfcodec.engine.BatchDraw;
 import nfcodec.engine.TrainingError;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
-import nfcodec.field.CounterRandom;
 import nfcodec.field.Dense;
 import nfcodec.field.Field;
 import nfcodec.field.GridLevel;
@@ -109,8 +109,7 @@ final class ReferenceRun implements TrainingRun {
       return;
     }
     for (int p = 0; p < count; p++) {
-      long draw = (long) steps * total + first + p;
-      slot.pixel[p] = drawn ? CounterRandom.below(field.pixels(), plan.seed(), draw) : first + p;
+      slot.pixel[p] = drawn ? BatchDraw.pixel(plan, field.pixels(), steps, first + p) : first + p;
     }
     float[][] output = slot.forward(parameters);
     float[][] outputGradient = slot.outputGradient();
