@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * in APP2 pieces).
  */
 final class JpegHeader {
-  // Each scan of a progressive file costs a pass over all pixels; real files have about ten.
-  private static final int MAX_SCANS = 500;
+  // Each scan of a progressive file costs a pass over all pixels; real files have ten to thirty.
+  private static final int MAX_SCANS = 100;
 
   private final Bytes bytes;
   private final Failures failures;

@@ -100,19 +100,29 @@ final class PixelReader {
     }
     List<String> warnings = new ArrayList<>();
     try {
-      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      reader.addIIOReadWarningListener((source, warning) -> {
+        if (HARMLESS.stream().noneMatch(warning::contains)) {
+          warnings.add(warning);
+          source.abort();
+        }
+      });
       reader.setInput(new ByteArrayImageInput(file), false, true);
       limits.check(reader.getWidth(0), reader.getHeight(0), failures);
       T decoded = decode.from(reader);
-      for (String warning : warnings) {
-        if (HARMLESS.stream().noneMatch(warning::contains)) {
-          throw failures.truncated("the decoder says '" + Failures.oneLine(warning) + "'");
-        }
+      if (!warnings.isEmpty()) {
+        throw failures.truncated(
+            "the decoder says '" + Failures.oneLine(warnings.getFirst()) + "'");
       }
       return decoded;
     } catch (ImageFileException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError | AssertionError e) {
+      // Some plug-ins wrap whatever went wrong.
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof OutOfMemoryError outOfMemory) {
+          throw outOfMemory;
+        }
+      }
       throw failures.undecodable("the decoder says '" + Failures.oneLine(describe(e)) + "'", e);
     } finally {
       reader.dispose();
