@@ -216,6 +216,7 @@ final class MakeTestImages {
     write("icc-adobe16.png", png(2, 3, 16, false, Map.of("iCCP", iccp(adobe))));
     write("icc-gray18.png", png(0, 1, 8, false, Map.of("iCCP", iccp(profile(false, 461, null)))));
     write("icc-srgb.png", png(2, 3, 8, false, Map.of("iCCP", iccp(srgb()))));
+    write("icc-srgb16.png", png(2, 3, 16, false, Map.of("iCCP", iccp(srgb()))));
     write("icc-broken.png", png(2, 3, 8, false, Map.of("iCCP", iccp(new byte[200]))));
   }
 

@@ -30,7 +30,7 @@ class ArchitectureTest {
   private static final String ROOMS =
       """
       raster           |                                                             |
-      image            | raster                                                      | javax.imageio java.awt com.twelvemonkeys com.drew
+      image            | raster                                                      | javax.imageio java.awt com.twelvemonkeys org.w3c.dom
       transform        | raster                                                      |
       field            |                                                             |
       engine           | field raster                                                |

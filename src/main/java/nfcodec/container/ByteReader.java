@@ -2,7 +2,10 @@ package nfcodec.container;
 
 import java.util.Arrays;
 
-/** Little-endian bytes of one stretch of a file; reading past its end is a {@link MalformedFileException} that names the place. */
+/**
+ * Little-endian bytes of one stretch of a file; reading past its end is a {@link
+ * MalformedFileException} that names the place.
+ */
 final class ByteReader {
   private final byte[] bytes;
   private final int end;

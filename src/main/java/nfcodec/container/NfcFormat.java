@@ -6,7 +6,10 @@ import nfcodec.raster.Raster;
 
 /** Layout and numbers of the file format, all in one place; the text is formats/nfc-v1.md. */
 final class NfcFormat {
-  /** As in PNG: a byte with the high bit set, a name, and line ends that a text-mode transfer would change. */
+  /**
+   * As in PNG: a byte with the high bit set, a name, and line ends that a text-mode transfer would
+   * change.
+   */
   static final byte[] MAGIC = {(byte) 0x89, 'N', 'F', 'C', '\r', '\n', 0x1A, '\n'};
 
   static final int VERSION = 1;
@@ -59,7 +62,10 @@ final class NfcFormat {
     return (int) crc.getValue();
   }
 
-  /** CRC-32C of all samples, plane after plane in raster order, 8-bit samples as one byte, 16-bit ones as two, low byte first. */
+  /**
+   * CRC-32C of all samples, plane after plane in raster order, 8-bit samples as one byte, 16-bit
+   * ones as two, low byte first.
+   */
   static int sampleChecksum(Raster raster) {
     CRC32C crc = new CRC32C();
     byte[] buffer = new byte[1 << 13];

@@ -28,7 +28,8 @@ public final class NfcReader {
   /**
    * Reads a whole file.
    *
-   * @throws MalformedFileException if the bytes are damaged, no file of this format, or beyond the limits
+   * @throws MalformedFileException if the bytes are damaged, no file of this format, or beyond the
+   *     limits
    * @throws UnsupportedVersionException if the file is intact but needs a newer program
    */
   public static NfcFile read(byte[] bytes, DecodeLimits limits)
@@ -39,7 +40,8 @@ public final class NfcReader {
   private NfcFile read() throws MalformedFileException, UnsupportedVersionException {
     ByteReader in = new ByteReader(bytes, 0, bytes.length);
     header(in);
-    // Walk the sections first: a damaged file is told from a strange one before anything is interpreted.
+    // Walk the sections first: a damaged file is told from a strange one before anything is
+    // interpreted.
     List<ByteReader> sections = sections(in);
 
     ByteReader image = sections.get(0);
@@ -48,7 +50,12 @@ public final class NfcReader {
     image.verify(width >= 1 && height >= 1, "image of " + width + " x " + height + " pixels");
     image.verify(
         width <= Integer.MAX_VALUE && height <= limits.maxPixels() / width,
-        "image of " + width + " x " + height + " pixels, more than the limit of " + limits.maxPixels());
+        "image of "
+            + width
+            + " x "
+            + height
+            + " pixels, more than the limit of "
+            + limits.maxPixels());
     int channelsId = image.u8("the image section");
     image.verify(channelsId >= 1 && channelsId <= 4, "unknown channel layout " + channelsId);
     Channels channels = Channels.ofCount(channelsId);
@@ -73,7 +80,8 @@ public final class NfcReader {
           common == bytes.length
               ? "file ends inside its signature"
               : common >= 4
-                  ? "signature damaged, as by a transfer in text mode: copy the file again in binary mode"
+                  ? "signature damaged, as by a transfer in text mode: copy the file again in"
+                      + " binary mode"
                   : "not an nfc file";
       throw new MalformedFileException(common, reason);
     }
@@ -81,15 +89,22 @@ public final class NfcReader {
     int version = in.u8("the header");
     int features = in.u8("the header");
     int crc = in.i32("the header");
-    in.verify(crc == crc32c(bytes, 0, HEADER_BYTES - 4), "header checksum does not match: the file is damaged");
+    in.verify(
+        crc == crc32c(bytes, 0, HEADER_BYTES - 4),
+        "header checksum does not match: the file is damaged");
     if (version != VERSION) {
       throw new UnsupportedVersionException(
-          "file of format version " + version + ", this program reads version " + VERSION + ": use a newer one");
+          "file of format version "
+              + version
+              + ", this program reads version "
+              + VERSION
+              + ": use a newer one");
     }
     if ((features & ~KNOWN_FEATURES) != 0) {
       throw new UnsupportedVersionException(
           "file needs features that this program does not know (bits 0x"
-              + Integer.toHexString(features & ~KNOWN_FEATURES) + "): use a newer one");
+              + Integer.toHexString(features & ~KNOWN_FEATURES)
+              + "): use a newer one");
     }
   }
 
@@ -105,12 +120,14 @@ public final class NfcReader {
       int end = in.position();
       int crc = in.i32("a section checksum");
       if (crc != crc32c(bytes, start, end)) {
-        throw new MalformedFileException(start, "checksum of section " + id + " does not match: the file is damaged");
+        throw new MalformedFileException(
+            start, "checksum of section " + id + " does not match: the file is damaged");
       }
       if (id == SECTION_END) {
         int whole = body.i32("the end section");
         body.verifyDone("the end section");
-        in.verify(whole == crc32c(bytes, 0, start), "checksum of the file does not match: it is damaged");
+        in.verify(
+            whole == crc32c(bytes, 0, start), "checksum of the file does not match: it is damaged");
         in.verify(known.size() == SECTION_PAYLOAD, "section " + (known.size() + 1) + " is missing");
         in.verify(in.remaining() == 0, in.remaining() + " bytes after the end of the file");
         return known;
@@ -139,7 +156,14 @@ public final class NfcReader {
             case FIELD_SIREN -> new SirenSpec(channels, in.i32(what), in.u8(what), in.f32(what));
             case FIELD_HASH_GRID ->
                 new HashGridSpec(
-                    channels, in.u8(what), in.u8(what), in.u8(what), in.i32(what), in.f64(what), in.i32(what), in.u8(what));
+                    channels,
+                    in.u8(what),
+                    in.u8(what),
+                    in.u8(what),
+                    in.i32(what),
+                    in.f64(what),
+                    in.i32(what),
+                    in.u8(what));
             default -> throw new MalformedFileException(in.position(), "unknown field " + kind);
           };
     } catch (IllegalArgumentException e) {
@@ -154,12 +178,18 @@ public final class NfcReader {
     long parameters = Field.parameterBound(spec, width, height);
     in.verify(
         parameters <= limits.maxParameters(),
-        "field of up to " + parameters + " parameters, more than the limit of " + limits.maxParameters());
+        "field of up to "
+            + parameters
+            + " parameters, more than the limit of "
+            + limits.maxParameters());
     long perPixel = spec.operationsPerPixel();
     in.verify(
         perPixel <= limits.maxOperations() / ((long) width * height),
-        "field too costly to evaluate: " + perPixel + " multiply-adds for each of "
-            + (long) width * height + " pixels");
+        "field too costly to evaluate: "
+            + perPixel
+            + " multiply-adds for each of "
+            + (long) width * height
+            + " pixels");
   }
 
   private static QuantizedField quantized(Field field, ByteReader table, ByteReader payload)

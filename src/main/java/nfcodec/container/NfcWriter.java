@@ -51,8 +51,7 @@ public final class NfcWriter {
   private static byte[] field(FieldSpec spec) {
     ByteWriter out = new ByteWriter();
     switch (spec) {
-      case SirenSpec s ->
-          out.u8(FIELD_SIREN).u32(s.width()).u8(s.hiddenLayers()).f32(s.omega0());
+      case SirenSpec s -> out.u8(FIELD_SIREN).u32(s.width()).u8(s.hiddenLayers()).f32(s.omega0());
       case HashGridSpec g ->
           out.u8(FIELD_HASH_GRID)
               .u8(g.levels())

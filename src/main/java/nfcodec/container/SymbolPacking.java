@@ -1,8 +1,9 @@
 package nfcodec.container;
 
 /**
- * Symbols as bytes for the entropy coder: eight, four or two symbols a byte while they fit (first symbol in the lowest bits),
- * one a byte up to 8 bits, and beyond that all low bytes before all high bytes. Grid tables go feature by feature.
+ * Symbols as bytes for the entropy coder: eight, four or two symbols a byte while they fit (first
+ * symbol in the lowest bits), one a byte up to 8 bits, and beyond that all low bytes before all
+ * high bytes. Grid tables go feature by feature.
  */
 final class SymbolPacking {
   private SymbolPacking() {}

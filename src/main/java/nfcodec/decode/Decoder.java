@@ -14,7 +14,10 @@ import nfcodec.raster.ValueMap;
 import nfcodec.transform.DataTransform;
 import nfcodec.transform.PixelBijection;
 
-/** From the bytes of a file to its image: the same samples on every machine and for any number of threads. */
+/**
+ * From the bytes of a file to its image: the same samples on every machine and for any number of
+ * threads.
+ */
 public final class Decoder {
   private Decoder() {}
 
@@ -22,13 +25,14 @@ public final class Decoder {
    * Decodes a file and checks the samples against the checksum it carries.
    *
    * @param threads at least 1
-   * @throws MalformedFileException if the file is damaged, beyond the limits, or its samples do not match
+   * @throws MalformedFileException if the file is damaged, beyond the limits, or its samples do not
+   *     match
    * @throws UnsupportedVersionException if it needs a newer program
    */
   public static Raster decode(byte[] bytes, DecodeLimits limits, int threads)
       throws MalformedFileException, UnsupportedVersionException {
     NfcFile file = NfcReader.read(bytes, limits);
-    Raster raster = 
+    Raster raster =
         reconstruct(
             file.width(),
             file.height(),
@@ -39,13 +43,15 @@ public final class Decoder {
             threads);
     if (NfcFile.checksum(raster) != file.sampleChecksum()) {
       throw new MalformedFileException(
-          bytes.length, "the decoded samples do not match their checksum: the file was written wrongly");
+          bytes.length,
+          "the decoded samples do not match their checksum: the file was written wrongly");
     }
     return raster;
   }
 
   /**
-   * The image of a field: evaluates it at every location, maps values back, rounds, and puts pixels where they belong.
+   * The image of a field: evaluates it at every location, maps values back, rounds, and puts pixels
+   * where they belong.
    *
    * @param parameters of the field, dequantised; the field covers {@code width * height} pixels
    * @param threads at least 1

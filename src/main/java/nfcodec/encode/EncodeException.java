@@ -1,6 +1,9 @@
 package nfcodec.encode;
 
-/** The target was not reached within the budget, or training broke down; the message says which and what to try. */
+/**
+ * The target was not reached within the budget, or training broke down; the message says which and
+ * what to try.
+ */
 public final class EncodeException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -9,7 +9,8 @@ import nfcodec.transform.TransformRecipe;
  * @param transform applied before training; its seed also seeds initial parameters and batches
  * @param field which field
  * @param targetPsnr in dB, of the decoded file on integer samples; positive
- * @param bits of every quantised tensor, 1 to 16; 0 to search for the smallest file that meets the target
+ * @param bits of every quantised tensor, 1 to 16; 0 to search for the smallest file that meets the
+ *     target
  * @param batch pixels a training step; 0 for all
  * @param maxSteps training steps at most, for each field trained
  * @param maxSeconds training time at most, for each field trained; infinite for none
@@ -36,7 +37,9 @@ public record EncodeOptions(
   /** Checks the ranges. */
   public EncodeOptions {
     learningRates = List.copyOf(learningRates);
-    check(targetPsnr > 0 && targetPsnr <= 200, "target PSNR " + targetPsnr + " is outside 0 .. 200 dB");
+    check(
+        targetPsnr > 0 && targetPsnr <= 200,
+        "target PSNR " + targetPsnr + " is outside 0 .. 200 dB");
     check(bits >= 0 && bits <= 16, "bits " + bits + " are outside 2 .. 16");
     check(batch >= 0, "batch " + batch + " is negative");
     check(maxSteps >= 1, "at most " + maxSteps + " steps: at least one is needed");
@@ -57,6 +60,16 @@ public record EncodeOptions(
   EncodeOptions untransformed(FieldChoice sameOrOwn, List<Float> rates) {
     return new EncodeOptions(
         TransformRecipe.parse("none", transform.seed()),
-        sameOrOwn, targetPsnr, bits, batch, maxSteps, maxSeconds, rates, false, false, true, threads);
+        sameOrOwn,
+        targetPsnr,
+        bits,
+        batch,
+        maxSteps,
+        maxSeconds,
+        rates,
+        false,
+        false,
+        true,
+        threads);
   }
 }

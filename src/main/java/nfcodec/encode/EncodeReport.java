@@ -29,8 +29,8 @@ public record EncodeReport(
     @Nullable Trial ownSize) {
 
   /**
-   * The paper's acceleration, {@code cost(x, Id) / cost(x, T)} in steps to the target; NaN without a baseline or where either
-   * never got there.
+   * The paper's acceleration, {@code cost(x, Id) / cost(x, T)} in steps to the target; NaN without
+   * a baseline or where either never got there.
    */
   public double speedUpInSteps() {
     if (baseline == null || baseline.stepsToTarget() < 0 || encoded.stepsToTarget() < 0) {
@@ -45,8 +45,13 @@ public record EncodeReport(
     return baseline == null ? Double.NaN : baseline.secondsToTarget() / encoded.secondsToTarget();
   }
 
-  /** Bytes of the file over bytes of the untransformed image at its own best field size; NaN if that was not measured. */
+  /**
+   * Bytes of the file over bytes of the untransformed image at its own best field size; NaN if that
+   * was not measured.
+   */
   public double rateCost() {
-    return ownSize == null || !ownSize.reached() ? Double.NaN : encoded.bytes() / (double) ownSize.bytes();
+    return ownSize == null || !ownSize.reached()
+        ? Double.NaN
+        : encoded.bytes() / (double) ownSize.bytes();
   }
 }

@@ -16,15 +16,18 @@ import nfcodec.raster.Signal;
 import nfcodec.transform.DataTransform;
 import org.jspecify.annotations.Nullable;
 
-/** From an image to a file: transform, train, quantise, write, decode what was written and compare. */
+/**
+ * From an image to a file: transform, train, quantise, write, decode what was written and compare.
+ */
 public final class Encoder {
-  /** Quantisation gets this many dB: the field is trained that far past the target if it gets there soon. */
+  /**
+   * Quantisation gets this many dB: the field is trained that far past the target if it gets there
+   * soon.
+   */
   private static final double HEADROOM = 3;
 
   /** Headroom is gained in stages, so that training which stalls half-way keeps what it gained. */
   private static final double STAGE = 0.5;
-
-  private static final double GROWTH = 1.3;
 
   private final Engine engine;
   private final EncodeOptions options;
@@ -38,10 +41,11 @@ public final class Encoder {
   }
 
   /**
-   * Encodes an image. The same image and options on the same engine and machine give the same bytes, unless a time limit cuts
-   * in.
+   * Encodes an image. The same image and options on the same engine and machine give the same
+   * bytes, unless a time limit cuts in.
    *
-   * @throws EncodeException if the target is not reached (unless the best is to be kept), or training diverges
+   * @throws EncodeException if the target is not reached (unless the best is to be kept), or
+   *     training diverges
    */
   public EncodeResult encode(Raster image) throws EncodeException {
     Attempt encoded = encode(image, options);
@@ -54,7 +58,10 @@ public final class Encoder {
       List<Float> rates =
           options.learningRates().size() > 1
               ? options.learningRates()
-              : List.of(options.learningRates().isEmpty() ? defaultRate(encoded.trial.field()) : options.learningRates().getFirst());
+              : List.of(
+                  options.learningRates().isEmpty()
+                      ? defaultRate(encoded.trial.field())
+                      : options.learningRates().getFirst());
       baseline =
           isUntransformed(options)
               ? encoded.trial
@@ -64,7 +71,9 @@ public final class Encoder {
     if (options.compareRate()) {
       FieldChoice own =
           new FieldChoice.Auto(
-              encoded.trial.field() instanceof SirenSpec ? FieldChoice.Kind.SIREN : FieldChoice.Kind.HASHGRID);
+              encoded.trial.field() instanceof SirenSpec
+                  ? FieldChoice.Kind.SIREN
+                  : FieldChoice.Kind.HASHGRID);
       ownSize = encode(image, options.untransformed(own, options.learningRates())).trial;
     }
     EncodeReport report =
@@ -96,7 +105,10 @@ public final class Encoder {
 
   private record Attempt(byte[] file, Trial trial) {}
 
-  /** One field, trained and written; with an auto size, as many fields as it takes to reach the target. */
+  /**
+   * One field, trained and written; with an auto size, as many fields as it takes to reach the
+   * target.
+   */
   private Attempt encode(Raster image, EncodeOptions options) throws EncodeException {
     long begin = System.nanoTime();
     Signal plain = Signal.of(image);
@@ -107,15 +119,22 @@ public final class Encoder {
       case FieldChoice.Fixed fixed ->
           train(image, signal, transform, fixed.spec(), options, false, begin);
       case FieldChoice.Auto auto -> {
-        double fineness = sizing.fineness(options.targetPsnr());
+        FieldSizing.Size size = sizing.initial(options.targetPsnr());
         while (true) {
-          FieldSpec spec = sizing.spec(auto.kind(), fineness);
-          boolean largest = fineness > FieldSizing.LARGEST;
-          Attempt attempt = train(image, signal, transform, spec, options, !largest, begin);
-          if (attempt.trial.reached() || largest || overtime(begin, options)) {
+          FieldSizing.Size larger = sizing.larger(size);
+          Attempt attempt =
+              train(
+                  image,
+                  signal,
+                  transform,
+                  sizing.spec(auto.kind(), size),
+                  options,
+                  larger != null,
+                  begin);
+          if (attempt.trial.reached() || larger == null || overtime(begin, options)) {
             yield attempt;
           }
-          fineness *= GROWTH;
+          size = larger;
         }
       }
     };
@@ -137,7 +156,8 @@ public final class Encoder {
     String trained = isUntransformed(options) ? "untransformed" : options.transform().text();
     listener.stage("training " + trained + " (" + spec + ")");
     Field field = new Field(spec, image.width(), image.height());
-    List<Float> rates = options.learningRates().isEmpty() ? List.of(defaultRate(spec)) : options.learningRates();
+    List<Float> rates =
+        options.learningRates().isEmpty() ? List.of(defaultRate(spec)) : options.learningRates();
     TrainingPlan plan =
         new TrainingPlan(
             rates.getFirst(),
@@ -146,14 +166,17 @@ public final class Encoder {
             options.transform().seed(),
             transform.inverseValues(),
             options.threads());
-    Trainer.Budget budget = new Trainer.Budget(options.maxSteps(), options.maxSeconds(), endOnPlateau);
+    Trainer.Budget budget =
+        new Trainer.Budget(options.maxSteps(), options.maxSeconds(), endOnPlateau);
     Parameters start = Initialization.of(field, options.transform().seed());
     RateSearch search = new RateSearch(image, transform, options.threads());
     try (Trainer trainer = new Trainer(engine, start, signal, plan, rates, budget, listener)) {
       Trainer.Outcome outcome = trainer.trainAbove(options.targetPsnr(), options.maxSteps());
       if (outcome == Trainer.Outcome.DIVERGED) {
         throw new EncodeException(
-            "training diverged at learning rate " + rates + " and down to 1/16 of it: try --learning-rate with a smaller one");
+            "training diverged at learning rate "
+                + rates
+                + " and down to 1/16 of it: try --learning-rate with a smaller one");
       }
       boolean crossed = outcome == Trainer.Outcome.REACHED;
       int stepsToTarget = crossed ? trainer.steps() : -1;
@@ -185,11 +208,13 @@ public final class Encoder {
   }
 
   /**
-   * Makes room for quantisation, then quantises; trains on while the decoded samples miss the target.
+   * Makes room for quantisation, then quantises; trains on while the decoded samples miss the
+   * target.
    *
    * @return null if the budget ended first
    */
-  private RateSearch.@Nullable Coded quantize(Trainer trainer, RateSearch search, EncodeOptions options) {
+  private RateSearch.@Nullable Coded quantize(
+      Trainer trainer, RateSearch search, EncodeOptions options) {
     double target = options.targetPsnr();
     int patience = Math.max(40, trainer.steps() / 2);
     Parameters best = trainer.parameters();
@@ -229,8 +254,8 @@ public final class Encoder {
   private String shortfall(Trial trial) {
     return String.format(
         Locale.ROOT,
-        "target not reached: %.2f dB of %.2f dB after %d steps with %s; allow more (--max-steps, --max-seconds), "
-            + "a larger field, more --bits, or keep the best with --keep-best",
+        "target not reached: %.2f dB of %.2f dB after %d steps with %s; allow more (--max-steps,"
+            + " --max-seconds), a larger field, more --bits, or keep the best with --keep-best",
         trial.psnr(),
         options.targetPsnr(),
         trial.steps(),

@@ -13,8 +13,8 @@ public sealed interface FieldChoice {
   }
 
   /**
-   * Of that kind, sized by the encoder from the image, the target and the transformation; enlarged when the target turns out to
-   * be out of reach.
+   * Of that kind, sized by the encoder from the image, the target and the transformation; enlarged
+   * when the target turns out to be out of reach.
    */
   record Auto(Kind kind) implements FieldChoice {}
 

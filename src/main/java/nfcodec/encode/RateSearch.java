@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns trained parameters into the smallest file whose decoded samples meet the target.
  *
- * <p>At high rate the quantisation error of a tensor grows with the square of its step, and each parameter's share of the bytes
- * falls with the logarithm of it; so for a given total error the fewest bytes result when every parameter adds the same error
- * (reverse water-filling). One probe a tensor measures its error at a trial step; then a single number, the error a
- * parameter, is raised as far as the PSNR of the really decoded samples allows.
+ * <p>At high rate the quantisation error of a tensor grows with the square of its step, and each
+ * parameter's share of the bytes falls with the logarithm of it; so for a given total error the
+ * fewest bytes result when every parameter adds the same error (reverse water-filling). One probe a
+ * tensor measures its error at a trial step; then a single number, the error a parameter, is raised
+ * as far as the PSNR of the really decoded samples allows.
  */
 final class RateSearch {
   private static final int PROBE_BITS = 7;
@@ -62,9 +63,11 @@ final class RateSearch {
   @Nullable Coded smallest(Parameters parameters, double targetPsnr) {
     double[] errors = probe(parameters);
     List<Tensor> tensors = parameters.field().tensors();
-    // Start where the predicted error fills what the target leaves beyond the error of the unquantised field.
+    // Start where the predicted error fills what the target leaves beyond the error of the
+    // unquantised field.
     double room = Psnr.toMse(targetPsnr) - Psnr.toMse(judge(parameters).psnr);
-    double logError = Math.log(Math.max(room, 1e-12) / parameters.field().parameterCount()) / Math.log(2);
+    double logError =
+        Math.log(Math.max(room, 1e-12) / parameters.field().parameterCount()) / Math.log(2);
     Judged best = null;
     double low = Double.NaN;
     double high = Double.NaN;
@@ -104,7 +107,10 @@ final class RateSearch {
     return (float) (probe * Math.sqrt(share * tensor.size() / Math.max(error, 1e-30)));
   }
 
-  /** Mean squared change of the image when one tensor alone is quantised to {@link #PROBE_BITS}, for each tensor. */
+  /**
+   * Mean squared change of the image when one tensor alone is quantised to {@link #PROBE_BITS}, for
+   * each tensor.
+   */
   private double[] probe(Parameters parameters) {
     ValueMap values = transform.inverseValues();
     float[][] planes = new float[original.channels().count()][original.pixels()];
@@ -141,7 +147,13 @@ final class RateSearch {
   private Judged judge(Parameters parameters) {
     Raster decoded =
         Decoder.reconstruct(
-            original.width(), original.height(), original.channels(), original.bitDepth(), transform, parameters, threads);
+            original.width(),
+            original.height(),
+            original.channels(),
+            original.bitDepth(),
+            transform,
+            parameters,
+            threads);
     return new Judged(null, decoded, Psnr.of(original, decoded));
   }
 

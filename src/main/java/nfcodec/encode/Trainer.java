@@ -10,14 +10,17 @@ import nfcodec.raster.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives one field to a target PSNR: several learning rates in lockstep if there are several, a smaller rate when training
- * diverges, an early end when the target is plainly out of the field's reach.
+ * Drives one field to a target PSNR: several learning rates in lockstep if there are several, a
+ * smaller rate when training diverges, an early end when the target is plainly out of the field's
+ * reach.
  */
 final class Trainer implements AutoCloseable {
   /** A training is watched for a plateau in windows of this many steps. */
   private static final int WINDOW = 20;
 
-  /** Steps to extrapolate over: a target farther off than that at the present pace is out of reach. */
+  /**
+   * Steps to extrapolate over: a target farther off than that at the present pace is out of reach.
+   */
   private static final int REACH = 400;
 
   /** A loss this many times the first one means divergence. */
@@ -104,9 +107,9 @@ final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Trains until the PSNR of some lane is above the goal. Lanes advance in lockstep, and as soon as one gets there (or when
-   * the budget ends, the best) the others are closed: with cost the fewest steps over all rates, the result is that of running
-   * each to its end.
+   * Trains until the PSNR of some lane is above the goal. Lanes advance in lockstep, and as soon as
+   * one gets there (or when the budget ends, the best) the others are closed: with cost the fewest
+   * steps over all rates, the result is that of running each to its end.
    *
    * @param goal in dB
    * @param mostSteps of this call, on top of the budget of the whole training
@@ -118,7 +121,8 @@ final class Trainer implements AutoCloseable {
         keepOnly(bestLane());
         return Outcome.BUDGET;
       }
-      // Windows begin at multiples of WINDOW, so that no decision depends on how fast the machine is.
+      // Windows begin at multiples of WINDOW, so that no decision depends on how fast the machine
+      // is.
       int window = Math.min(WINDOW - steps() % WINDOW, end - steps());
       Lane reached = advance(window, goal);
       if (lanes.isEmpty()) {
@@ -128,14 +132,19 @@ final class Trainer implements AutoCloseable {
         keepOnly(reached);
         return Outcome.REACHED;
       }
-      if (budget.endOnPlateau && steps() % WINDOW == 0 && lanes.stream().allMatch(l -> outOfReach(l, goal))) {
+      if (budget.endOnPlateau
+          && steps() % WINDOW == 0
+          && lanes.stream().allMatch(l -> outOfReach(l, goal))) {
         keepOnly(bestLane());
         return Outcome.PLATEAU;
       }
     }
   }
 
-  /** Up to {@code window} steps on every lane, one at a time in turn; the first lane above the goal, or null. */
+  /**
+   * Up to {@code window} steps on every lane, one at a time in turn; the first lane above the goal,
+   * or null.
+   */
   private @Nullable Lane advance(int window, double goal) {
     for (int k = 0; k < window; k++) {
       for (Lane lane : List.copyOf(lanes)) {
@@ -177,7 +186,10 @@ final class Trainer implements AutoCloseable {
     return lane.recent > goal && lane.run.steps() % WINDOW == 0 && lane.run.measure() > goal;
   }
 
-  /** Whether a lane's gain over the last window, kept up for {@link #REACH} steps, would still miss the goal. */
+  /**
+   * Whether a lane's gain over the last window, kept up for {@link #REACH} steps, would still miss
+   * the goal.
+   */
   private static boolean outOfReach(Lane lane, double goal) {
     double gain = lane.best - lane.bestBefore;
     lane.bestBefore = lane.best;

@@ -10,7 +10,8 @@ import nfcodec.field.FieldSpec;
  * @param parameters values of the field
  * @param learningRate used in the end
  * @param reached whether the decoded file meets the target
- * @param stepsToTarget training steps until the field, in floating point, passed the target: the paper's cost; -1 if never
+ * @param stepsToTarget training steps until the field, in floating point, passed the target: the
+ *     paper's cost; -1 if never
  * @param secondsToTarget the same in seconds of training; NaN if never
  * @param steps training steps in all, including those that make room for quantisation
  * @param seconds of training, sizing and quantisation in all

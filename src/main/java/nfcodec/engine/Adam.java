@@ -10,12 +10,14 @@ import nfcodec.field.SirenSpec;
  * @param beta1 decay of the first moment
  * @param beta2 decay of the second moment
  * @param epsilon added to the root of the corrected second moment
- * @param networkDecay L2 factor: {@code networkDecay * w} is added to the gradient of every weight matrix (not to biases or
- *     grid entries)
+ * @param networkDecay L2 factor: {@code networkDecay * w} is added to the gradient of every weight
+ *     matrix (not to biases or grid entries)
  */
 public record Adam(float beta1, float beta2, float epsilon, float networkDecay) {
 
-  /** The paper's settings for each field: SIREN the usual defaults, hash grid those of tiny-cuda-nn. */
+  /**
+   * The paper's settings for each field: SIREN the usual defaults, hash grid those of tiny-cuda-nn.
+   */
   public static Adam forField(FieldSpec spec) {
     return switch (spec) {
       case SirenSpec siren -> new Adam(0.9f, 0.999f, 1e-8f, 0);

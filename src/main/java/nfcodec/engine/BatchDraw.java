@@ -2,13 +2,16 @@ package nfcodec.engine;
 
 import nfcodec.field.CounterRandom;
 
-/** Which pixels a step on a random batch sees: one rule for all engines, so that they see the same. */
+/**
+ * Which pixels a step on a random batch sees: one rule for all engines, so that they see the same.
+ */
 public final class BatchDraw {
   private BatchDraw() {}
 
   /**
-   * The pixel at one position of a step's batch: {@code CounterRandom.below(pixels, plan.seed(), step * plan.batch() +
-   * position)}, so draws are numbered through all steps, and a pixel may come twice.
+   * The pixel at one position of a step's batch: {@code CounterRandom.below(pixels, plan.seed(),
+   * step * plan.batch() + position)}, so draws are numbered through all steps, and a pixel may come
+   * twice.
    *
    * @param pixels of the image
    * @param step updates done before this step: 0 for the first

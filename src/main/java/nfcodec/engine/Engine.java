@@ -4,9 +4,10 @@ import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
 
 /**
- * Something that can train fields: plain Java, an array library, a GPU. All engines minimise the same loss, the mean of
- * squared differences over all channels and pixels of a step, by the same optimiser, and pass one contract suite; their
- * results differ by rounding alone. Found through {@link Engines}.
+ * Something that can train fields: plain Java, an array library, a GPU. All engines minimise the
+ * same loss, the mean of squared differences over all channels and pixels of a step, by the same
+ * optimiser, and pass one contract suite; their results differ by rounding alone. Found through
+ * {@link Engines}.
  */
 public interface Engine {
   /** The name users type, lower case. */
@@ -19,8 +20,8 @@ public interface Engine {
   Availability availability();
 
   /**
-   * Order of preference for {@code auto} among the available: higher goes first; negative never goes unasked, so that its
-   * libraries are loaded only by name.
+   * Order of preference for {@code auto} among the available: higher goes first; negative never
+   * goes unasked, so that its libraries are loaded only by name.
    */
   int preference();
 
@@ -28,7 +29,8 @@ public interface Engine {
    * Begins a run.
    *
    * @param start initial parameters; copied
-   * @param target what the field has to fit: shape (channels, height * width) of the field's image, already transformed
+   * @param target what the field has to fit: shape (channels, height * width) of the field's image,
+   *     already transformed
    * @throws IllegalArgumentException if the target has not the field's shape
    * @throws EngineException if the engine cannot run it, such as for want of memory
    */

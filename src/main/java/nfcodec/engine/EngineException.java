@@ -1,6 +1,9 @@
 package nfcodec.engine;
 
-/** An engine is not there, or cannot do what was asked; the message says why and what to do, in one line. */
+/**
+ * An engine is not there, or cannot do what was asked; the message says why and what to do, in one
+ * line.
+ */
 public final class EngineException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

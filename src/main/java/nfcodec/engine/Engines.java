@@ -37,11 +37,14 @@ public final class Engines {
         engines.stream()
             .filter(e -> e.name().equals(name))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new EngineException(
-                        "unknown engine '" + name + "': use " + AUTO + ", "
-                            + engines.stream().map(Engine::name).collect(Collectors.joining(", "))));
+            .orElseThrow(() ->
+                new EngineException(
+                    "unknown engine '"
+                        + name
+                        + "': use "
+                        + AUTO
+                        + ", "
+                        + engines.stream().map(Engine::name).collect(Collectors.joining(", "))));
     if (engine.availability() instanceof Availability.Unavailable unavailable) {
       throw new EngineException("engine '" + name + "' cannot run here: " + unavailable.reason());
     }

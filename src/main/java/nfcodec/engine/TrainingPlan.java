@@ -7,9 +7,11 @@ import nfcodec.raster.ValueMap;
  *
  * @param learningRate constant step size of Adam, positive
  * @param adam the other settings of Adam
- * @param batch pixels a step, drawn at random with replacement by {@link BatchDraw}; 0 for all pixels
+ * @param batch pixels a step, drawn at random with replacement by {@link BatchDraw}; 0 for all
+ *     pixels
  * @param seed of the draws
- * @param values from the field's values to those on which PSNR is measured (the inverse of the data transformation)
+ * @param values from the field's values to those on which PSNR is measured (the inverse of the data
+ *     transformation)
  * @param threads at least 1; results do not depend on it
  */
 public record TrainingPlan(

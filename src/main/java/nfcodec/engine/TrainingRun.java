@@ -8,9 +8,10 @@ public interface TrainingRun extends AutoCloseable {
   /**
    * Trains on.
    *
-   * <p>A step computes the loss and its gradient at the current parameters, and with it their PSNR. If that PSNR is above
-   * {@code stopAbove}, or not a number, the parameters stay as they are and the call returns; else Adam updates them. So after
-   * a stop {@link #parameters} are exactly those whose PSNR was reported last.
+   * <p>A step computes the loss and its gradient at the current parameters, and with it their PSNR.
+   * If that PSNR is above {@code stopAbove}, or not a number, the parameters stay as they are and
+   * the call returns; else Adam updates them. So after a stop {@link #parameters} are exactly those
+   * whose PSNR was reported last.
    *
    * @param steps most updates to do
    * @param stopAbove PSNR in dB; positive infinity to do all steps
@@ -31,7 +32,10 @@ public interface TrainingRun extends AutoCloseable {
    */
   float[] gradient();
 
-  /** PSNR in dB over all pixels at the current parameters, unrounded and unclamped, peak 1, on the image's own values. */
+  /**
+   * PSNR in dB over all pixels at the current parameters, unrounded and unclamped, peak 1, on the
+   * image's own values.
+   */
   double measure();
 
   @Override
@@ -40,10 +44,11 @@ public interface TrainingRun extends AutoCloseable {
   /**
    * What {@link #advance} measured.
    *
-   * @param psnr in dB, one for each set of parameters visited: entry k is the PSNR before the k-th update of this call; with
-   *     random batches, that of the step's batch
+   * @param psnr in dB, one for each set of parameters visited: entry k is the PSNR before the k-th
+   *     update of this call; with random batches, that of the step's batch
    * @param loss the training loss beside each, on transformed values
-   * @param stopped whether the last entry is above the limit (or not a number) and was not followed by an update
+   * @param stopped whether the last entry is above the limit (or not a number) and was not followed
+   *     by an update
    */
   record Progress(double[] psnr, double[] loss, boolean stopped) {
     /** PSNR of the last parameters measured. */

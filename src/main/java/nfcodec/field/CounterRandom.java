@@ -1,6 +1,9 @@
 package nfcodec.field;
 
-/** Random values as a pure function of a seed and a counter (SplitMix64: Steele, Lea, Flood 2014): no state, any order. */
+/**
+ * Random values as a pure function of a seed and a counter (SplitMix64: Steele, Lea, Flood 2014):
+ * no state, any order.
+ */
 public final class CounterRandom {
   private CounterRandom() {}
 

@@ -4,23 +4,27 @@ import nfcodec.field.Dense.Activation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The normative arithmetic of a dense layer on a tile of pixels ("Evaluation" in formats/nfc-v1.md).
+ * The normative arithmetic of a dense layer on a tile of pixels ("Evaluation" in
+ * formats/nfc-v1.md).
  *
- * <p>Values of a tile lie neuron by neuron, {@code rows[neuron][pixel]}: the innermost loops run over pixels, so that a
- * compiler may use vectors of any width while each pixel's sum keeps its order.
+ * <p>Values of a tile lie neuron by neuron, {@code rows[neuron][pixel]}: the innermost loops run
+ * over pixels, so that a compiler may use vectors of any width while each pixel's sum keeps its
+ * order.
  */
 public final class DenseKernel {
   private DenseKernel() {}
 
   /**
-   * {@code out[j] = b[j] + sum over i of W[j][i] in[i]}, accumulated in ascending i with fused multiply-adds.
+   * {@code out[j] = b[j] + sum over i of W[j][i] in[i]}, accumulated in ascending i with fused
+   * multiply-adds.
    *
    * @param parameters the flat parameter array
    * @param in shape (inputs, at least pixels)
    * @param out shape (outputs, at least pixels), overwritten
    * @param pixels columns to compute
    */
-  public static void affine(float[] parameters, Dense layer, float[][] in, float[][] out, int pixels) {
+  public static void affine(
+      float[] parameters, Dense layer, float[][] in, float[][] out, int pixels) {
     int inputs = layer.inputs();
     Tensor bias = layer.bias();
     int quads = inputs & ~3;
@@ -28,14 +32,20 @@ public final class DenseKernel {
       float[] sum = out[j];
       start(parameters, bias, j, sum, pixels);
       int w = layer.weight().offset() + j * inputs;
-      // Four inputs a pass: one load and one store of the sum serve four multiply-adds, in the same order.
+      // Four inputs a pass: one load and one store of the sum serve four multiply-adds, in the same
+      // order.
       for (int i = 0; i < quads; i += 4) {
         addFour(
-            parameters[w + i], in[i],
-            parameters[w + i + 1], in[i + 1],
-            parameters[w + i + 2], in[i + 2],
-            parameters[w + i + 3], in[i + 3],
-            sum, pixels);
+            parameters[w + i],
+            in[i],
+            parameters[w + i + 1],
+            in[i + 1],
+            parameters[w + i + 2],
+            in[i + 2],
+            parameters[w + i + 3],
+            in[i + 3],
+            sum,
+            pixels);
       }
       for (int i = quads; i < inputs; i++) {
         addOne(parameters[w + i], in[i], sum, pixels);
@@ -53,13 +63,20 @@ public final class DenseKernel {
 
   /** {@code sum[p] += w0 x0[p] + w1 x1[p] + w2 x2[p] + w3 x3[p]}, fused, in that order. */
   public static void addFour(
-      float w0, float[] x0,
-      float w1, float[] x1,
-      float w2, float[] x2,
-      float w3, float[] x3,
-      float[] sum, int pixels) {
+      float w0,
+      float[] x0,
+      float w1,
+      float[] x1,
+      float w2,
+      float[] x2,
+      float w3,
+      float[] x3,
+      float[] sum,
+      int pixels) {
     for (int p = 0; p < pixels; p++) {
-      sum[p] = Math.fma(w3, x3[p], Math.fma(w2, x2[p], Math.fma(w1, x1[p], Math.fma(w0, x0[p], sum[p]))));
+      sum[p] =
+          Math.fma(
+              w3, x3[p], Math.fma(w2, x2[p], Math.fma(w1, x1[p], Math.fma(w0, x0[p], sum[p]))));
     }
   }
 

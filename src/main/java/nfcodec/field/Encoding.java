@@ -2,7 +2,10 @@ package nfcodec.field;
 
 import java.util.Arrays;
 
-/** What the first dense layer of a field sees of a pixel: its coordinates (SIREN) or its interpolated features (hash grid). */
+/**
+ * What the first dense layer of a field sees of a pixel: its coordinates (SIREN) or its
+ * interpolated features (hash grid).
+ */
 public final class Encoding {
   private Encoding() {}
 
@@ -11,10 +14,11 @@ public final class Encoding {
    *
    * @param parameters the flat parameter array
    * @param pixel raster indices, shape (at least count)
-   * @param out shape (field.encodedWidth, at least count), overwritten: row 0 and 1 are x and y, or row {@code l * features + f}
-   *     is feature f of level l
+   * @param out shape (field.encodedWidth, at least count), overwritten: row 0 and 1 are x and y, or
+   *     row {@code l * features + f} is feature f of level l
    */
-  public static void encode(Field field, float[] parameters, int[] pixel, int count, float[][] out) {
+  public static void encode(
+      Field field, float[] parameters, int[] pixel, int count, float[][] out) {
     switch (field.spec()) {
       case SirenSpec siren -> coordinates(field, pixel, count, out);
       case HashGridSpec grid -> {
@@ -32,7 +36,10 @@ public final class Encoding {
     }
   }
 
-  /** Corners in the order (0,0), (1,0), (0,1), (1,1), fused multiply-adds from 0; corners of weight 0 are not read. */
+  /**
+   * Corners in the order (0,0), (1,0), (0,1), (1,1), fused multiply-adds from 0; corners of weight
+   * 0 are not read.
+   */
   private static void features(
       Field field, int l, float[] parameters, int[] pixel, int count, float[][] out) {
     GridLevel level = field.levels().get(l);

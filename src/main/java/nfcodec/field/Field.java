@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A field over the pixels of one image: the spec together with the image's size, and what follows from both: layers, grid
- * levels and the layout of the flat parameter array. Immutable; the same on encoder and decoder.
+ * A field over the pixels of one image: the spec together with the image's size, and what follows
+ * from both: layers, grid levels and the layout of the flat parameter array. Immutable; the same on
+ * encoder and decoder.
  */
 public final class Field {
   private final FieldSpec spec;
@@ -38,7 +39,8 @@ public final class Field {
           inputs = siren.width();
         }
         layers.add(
-            builder.dense(siren.hiddenLayers() + 1, inputs, siren.channels(), true, Dense.Activation.LINEAR));
+            builder.dense(
+                siren.hiddenLayers() + 1, inputs, siren.channels(), true, Dense.Activation.LINEAR));
       }
       case HashGridSpec grid -> {
         for (int l = 0; l < grid.levels(); l++) {
@@ -52,7 +54,8 @@ public final class Field {
           inputs = grid.mlpWidth();
         }
         layers.add(
-            builder.dense(grid.mlpLayers(), inputs, grid.channels(), false, Dense.Activation.LINEAR));
+            builder.dense(
+                grid.mlpLayers(), inputs, grid.channels(), false, Dense.Activation.LINEAR));
       }
     }
     tensors = List.copyOf(builder.tensors);
@@ -76,13 +79,15 @@ public final class Field {
     Dense dense(int layer, int inputs, int outputs, boolean bias, Dense.Activation activation) {
       Tensor weight = add("layer " + layer + " weight", Tensor.Role.WEIGHT, outputs, inputs);
       return new Dense(
-          weight, bias ? add("layer " + layer + " bias", Tensor.Role.BIAS, outputs, 1) : null, activation);
+          weight,
+          bias ? add("layer " + layer + " bias", Tensor.Role.BIAS, outputs, 1) : null,
+          activation);
     }
   }
 
   /**
-   * The most parameters a field of that spec can have over an image of that size, without building anything: what a decoder
-   * checks before it allocates.
+   * The most parameters a field of that spec can have over an image of that size, without building
+   * anything: what a decoder checks before it allocates.
    */
   public static long parameterBound(FieldSpec spec, int width, int height) {
     return switch (spec) {
@@ -133,7 +138,9 @@ public final class Field {
     return layers;
   }
 
-  /** All tensors in the order of the flat array: grid levels, then layer by layer weight and bias. */
+  /**
+   * All tensors in the order of the flat array: grid levels, then layer by layer weight and bias.
+   */
   public List<Tensor> tensors() {
     return tensors;
   }
@@ -163,8 +170,9 @@ public final class Field {
   }
 
   /**
-   * A SIREN's coordinate of a column or row: the longer side spans [-1, 1] with both ends included, the shorter one is centred
-   * at the same spacing: {@code (2 i - (count - 1)) / max(1, longer - 1)}, one binary32 division of exact integers.
+   * A SIREN's coordinate of a column or row: the longer side spans [-1, 1] with both ends included,
+   * the shorter one is centred at the same spacing: {@code (2 i - (count - 1)) / max(1, longer -
+   * 1)}, one binary32 division of exact integers.
    *
    * @param i 0 .. count-1
    * @param count pixels along this axis

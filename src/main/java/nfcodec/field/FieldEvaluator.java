@@ -4,19 +4,23 @@ import java.util.Arrays;
 import nfcodec.field.Dense.Activation;
 
 /**
- * Evaluates a field at every pixel of its image, by the normative arithmetic of formats/nfc-v1.md: the same bits on every
- * machine, for any number of threads. The decoder runs this and nothing else.
+ * Evaluates a field at every pixel of its image, by the normative arithmetic of formats/nfc-v1.md:
+ * the same bits on every machine, for any number of threads. The decoder runs this and nothing
+ * else.
  */
 public final class FieldEvaluator {
   /**
-   * Pixels a tile, fewer in the last: wide enough for vectors, small enough that a tile's values stay in a core's cache. Tiles
-   * begin at multiples of it.
+   * Pixels a tile, fewer in the last: wide enough for vectors, small enough that a tile's values
+   * stay in a core's cache. Tiles begin at multiples of it.
    */
   public static final int TILE = 256;
 
   private FieldEvaluator() {}
 
-  /** Receives the field's values for a tile of pixels. Called from several threads at once, for disjoint tiles. */
+  /**
+   * Receives the field's values for a tile of pixels. Called from several threads at once, for
+   * disjoint tiles.
+   */
   @FunctionalInterface
   public interface Sink {
     /**
@@ -75,7 +79,8 @@ public final class FieldEvaluator {
       for (Dense layer : field.layers()) {
         DenseKernel.affine(parameters.values(), layer, in, out, count);
         if (layer.activation() != Activation.LINEAR) {
-          DenseKernel.activate(layer.activation(), field.omega0(), out, out, layer.outputs(), count);
+          DenseKernel.activate(
+              layer.activation(), field.omega0(), out, out, layer.outputs(), count);
         }
         float[][] swap = in;
         in = out;

@@ -1,8 +1,9 @@
 package nfcodec.field;
 
 /**
- * The architecture of a neural field: a map from the pixel lattice to values. A spec is a value; together with the size of
- * the image it alone determines the parameters, their layout and, from a seed, their initial values.
+ * The architecture of a neural field: a map from the pixel lattice to values. A spec is a value;
+ * together with the size of the image it alone determines the parameters, their layout and, from a
+ * seed, their initial values.
  */
 public sealed interface FieldSpec permits SirenSpec, HashGridSpec {
   /** Values predicted for each pixel, 1 to 4. */

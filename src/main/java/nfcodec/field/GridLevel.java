@@ -1,11 +1,13 @@
 package nfcodec.field;
 
 /**
- * One level of a hash grid over the pixels of one image: where pixels fall between vertices, and which entry each vertex has.
+ * One level of a hash grid over the pixels of one image: where pixels fall between vertices, and
+ * which entry each vertex has.
  *
- * <p>Positions are separable, so a column needs one cell and one fraction, and a row likewise. Entries are numbered
- * compactly: only those that some pixel touches with a weight other than zero exist, in ascending order of their index in the
- * full table. Both encoder and decoder derive this from the spec and the image size.
+ * <p>Positions are separable, so a column needs one cell and one fraction, and a row likewise.
+ * Entries are numbered compactly: only those that some pixel touches with a weight other than zero
+ * exist, in ascending order of their index in the full table. Both encoder and decoder derive this
+ * from the spec and the image size.
  */
 public final class GridLevel {
   private static final int HASH_PRIME = (int) 2654435761L;
@@ -23,7 +25,8 @@ public final class GridLevel {
   }
 
   /** Every vertex has an entry of its own: touched columns times touched rows. */
-  private record DenseIndex(int[] columnRank, int columns, int[] rowRank, int rows) implements EntryIndex {
+  private record DenseIndex(int[] columnRank, int columns, int[] rowRank, int rows)
+      implements EntryIndex {
     @Override
     public int entries() {
       return columns * rows;
@@ -60,8 +63,8 @@ public final class GridLevel {
   /**
    * The cell and fraction of each pixel centre along one axis.
    *
-   * <p>{@code s (i + 1/2) / longer + 1/2}, evaluated in binary64 as {@code ((2i + 1) s) / (2 longer) + 0.5}: exact, with
-   * fraction 0, for a level aligned with the pixels.
+   * <p>{@code s (i + 1/2) / longer + 1/2}, evaluated in binary64 as {@code ((2i + 1) s) / (2
+   * longer) + 0.5}: exact, with fraction 0, for a level aligned with the pixels.
    */
   private static void place(double scale, int longer, int[] cell, float[] frac) {
     for (int i = 0; i < cell.length; i++) {
@@ -75,10 +78,14 @@ public final class GridLevel {
   private DenseIndex denseIndex() {
     int[] columnRank = new int[verticesAlong(cellX)];
     int[] rowRank = new int[verticesAlong(cellY)];
-    return new DenseIndex(columnRank, rank(cellX, fracX, columnRank), rowRank, rank(cellY, fracY, rowRank));
+    return new DenseIndex(
+        columnRank, rank(cellX, fracX, columnRank), rowRank, rank(cellY, fracY, rowRank));
   }
 
-  /** Fills ranks of the touched vertices along one axis (-1 for the others); returns how many there are. */
+  /**
+   * Fills ranks of the touched vertices along one axis (-1 for the others); returns how many there
+   * are.
+   */
   private static int rank(int[] cell, float[] frac, int[] ranks) {
     boolean[] touched = new boolean[ranks.length];
     for (int i = 0; i < cell.length; i++) {
@@ -127,14 +134,17 @@ public final class GridLevel {
     return index instanceof DenseIndex;
   }
 
-  /** Columns of touched vertices of a dense level, so that entry = row * columns + column; 0 for a hashed level. */
+  /**
+   * Columns of touched vertices of a dense level, so that entry = row * columns + column; 0 for a
+   * hashed level.
+   */
   public int columns() {
     return index instanceof DenseIndex dense ? dense.columns() : 0;
   }
 
   /**
-   * Interpolation weight of a corner of the cell around a pixel, in binary32: {@code wx * wy}, where the far side has weight
-   * {@code frac} and the near side {@code 1 - frac}.
+   * Interpolation weight of a corner of the cell around a pixel, in binary32: {@code wx * wy},
+   * where the far side has weight {@code frac} and the near side {@code 1 - frac}.
    *
    * @param corner bit 0: far column; bit 1: far row
    */

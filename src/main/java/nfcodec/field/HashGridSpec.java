@@ -1,12 +1,14 @@
 package nfcodec.field;
 
 /**
- * A multiresolution hash grid (Mueller et al. 2022, section 3) followed by a ReLU network without biases.
+ * A multiresolution hash grid (Mueller et al. 2022, section 3) followed by a ReLU network without
+ * biases.
  *
- * <p>Level {@code l} has scale {@code s = base * growth^l - 1}; a pixel centre at {@code x} in [0, 1] along the longer side of
- * the image falls at {@code s x + 0.5} between vertices, and the features of the surrounding four are interpolated bilinearly.
- * While a level's vertices fit the table each has an entry of its own; beyond, entries are shared through the hash
- * {@code (x xor y * 2654435761) mod table}.
+ * <p>Level {@code l} has scale {@code s = base * growth^l - 1}; a pixel centre at {@code x} in [0,
+ * 1] along the longer side of the image falls at {@code s x + 0.5} between vertices, and the
+ * features of the surrounding four are interpolated bilinearly. While a level's vertices fit the
+ * table each has an entry of its own; beyond, entries are shared through the hash {@code (x xor y *
+ * 2654435761) mod table}.
  *
  * @param channels values a pixel, 1 to 4
  * @param levels 1 to 32 (tiny-cuda-nn's image sample: 16)
@@ -43,13 +45,20 @@ public record HashGridSpec(
     SpecRange.check("hash-grid network layers", mlpLayers, 0, 16);
     if (!(scale(baseResolution, growth, levels - 1) <= MAX_SCALE)) {
       throw new IllegalArgumentException(
-          "hash grid: level " + (levels - 1) + " of base " + baseResolution + " and growth " + growth + " is finer than 2^24");
+          "hash grid: level "
+              + (levels - 1)
+              + " of base "
+              + baseResolution
+              + " and growth "
+              + growth
+              + " is finer than 2^24");
     }
   }
 
   /**
-   * The scale of a level, {@code base * growth^level - 1}: repeated multiplication in binary64, rounded once to binary32 before
-   * the subtraction, so that a growth computed for a given finest level meets it exactly.
+   * The scale of a level, {@code base * growth^level - 1}: repeated multiplication in binary64,
+   * rounded once to binary32 before the subtraction, so that a growth computed for a given finest
+   * level meets it exactly.
    */
   public double scale(int level) {
     return scale(baseResolution, growth, level);
@@ -87,7 +96,18 @@ public record HashGridSpec(
   @Override
   public String toString() {
     return "hashgrid, "
-        + levels + " levels x " + features + ", base " + baseResolution + ", growth " + growth
-        + ", table 2^" + log2TableSize + ", network " + mlpWidth + "x" + mlpLayers;
+        + levels
+        + " levels x "
+        + features
+        + ", base "
+        + baseResolution
+        + ", growth "
+        + growth
+        + ", table 2^"
+        + log2TableSize
+        + ", network "
+        + mlpWidth
+        + "x"
+        + mlpLayers;
   }
 }

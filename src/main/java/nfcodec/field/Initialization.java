@@ -1,8 +1,9 @@
 package nfcodec.field;
 
 /**
- * Initial parameter values from a seed, as the paper sets them (supplement; Sitzmann et al. 2020, section 3.2; Mueller et al.
- * 2022, section 4). Draws are counter-based, so that each value depends on the seed and its index alone.
+ * Initial parameter values from a seed, as the paper sets them (supplement; Sitzmann et al. 2020,
+ * section 3.2; Mueller et al. 2022, section 4). Draws are counter-based, so that each value depends
+ * on the seed and its index alone.
  */
 public final class Initialization {
   private static final float GRID_BOUND = 1e-4f;
@@ -13,8 +14,8 @@ public final class Initialization {
    * Fresh parameters.
    *
    * <ul>
-   *   <li>SIREN: first weights U(+-1/fan_in) with fan_in 2, other weights U(+-sqrt(6/fan_in)/omega0), biases
-   *       U(+-1/sqrt(fan_in)).
+   *   <li>SIREN: first weights U(+-1/fan_in) with fan_in 2, other weights
+   *       U(+-sqrt(6/fan_in)/omega0), biases U(+-1/sqrt(fan_in)).
    *   <li>Hash grid: entries U(+-1e-4), weights U(+-sqrt(6/(fan_in+fan_out))).
    * </ul>
    */

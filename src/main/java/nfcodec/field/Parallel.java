@@ -3,12 +3,16 @@ package nfcodec.field;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** Runs a fixed number of workers side by side. What each does depends on its number alone, never on timing. */
+/**
+ * Runs a fixed number of workers side by side. What each does depends on its number alone, never on
+ * timing.
+ */
 public final class Parallel {
   private Parallel() {}
 
   /**
-   * Calls {@code worker.accept(0 .. workers-1)} and returns when all are done; with one worker, on the calling thread.
+   * Calls {@code worker.accept(0 .. workers-1)} and returns when all are done; with one worker, on
+   * the calling thread.
    *
    * @param workers at least 0
    */

@@ -1,15 +1,17 @@
 package nfcodec.field;
 
 /**
- * A SIREN (Sitzmann et al. 2020) as the paper sets it up: a sine layer 2 to {@code width}, then {@code hiddenLayers} sine
- * layers {@code width} to {@code width}, then a linear output; every sine layer computes {@code sin(omega0 (W x + b))}.
+ * A SIREN (Sitzmann et al. 2020) as the paper sets it up: a sine layer 2 to {@code width}, then
+ * {@code hiddenLayers} sine layers {@code width} to {@code width}, then a linear output; every sine
+ * layer computes {@code sin(omega0 (W x + b))}.
  *
  * @param channels values a pixel, 1 to 4
  * @param width neurons a layer, 1 to 4096
  * @param hiddenLayers sine layers after the first, 0 to 16 (the paper: 3)
  * @param omega0 frequency factor, 2^-10 to 2^10 (the paper: 30)
  */
-public record SirenSpec(int channels, int width, int hiddenLayers, float omega0) implements FieldSpec {
+public record SirenSpec(int channels, int width, int hiddenLayers, float omega0)
+    implements FieldSpec {
   /** Checks the ranges. */
   public SirenSpec {
     SpecRange.check("channels", channels, 1, 4);

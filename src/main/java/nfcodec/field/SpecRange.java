@@ -6,13 +6,15 @@ final class SpecRange {
 
   static void check(String what, long value, long least, long most) {
     if (value < least || value > most) {
-      throw new IllegalArgumentException(what + " " + value + " is outside " + least + " .. " + most);
+      throw new IllegalArgumentException(
+          what + " " + value + " is outside " + least + " .. " + most);
     }
   }
 
   static void check(String what, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
-      throw new IllegalArgumentException(what + " " + value + " is outside " + least + " .. " + most);
+      throw new IllegalArgumentException(
+          what + " " + value + " is outside " + least + " .. " + most);
     }
   }
 }

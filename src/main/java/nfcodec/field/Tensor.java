@@ -3,8 +3,8 @@ package nfcodec.field;
 /**
  * One parameter tensor of a field, a run of the flat parameter array.
  *
- * <p>Weights: shape (rows = outputs, cols = inputs). Biases: (outputs, 1). Grid tables: (rows = entries that some pixel touches,
- * cols = features). All row-major.
+ * <p>Weights: shape (rows = outputs, cols = inputs). Biases: (outputs, 1). Grid tables: (rows =
+ * entries that some pixel touches, cols = features). All row-major.
  *
  * @param name unique within a field, such as {@code layer 2 weight} or {@code level 7}
  * @param role what it is

@@ -30,21 +30,21 @@ enum FileKind {
     @Override
     Raster decode(Bytes bytes, ImageLimits limits, Failures failures) throws ImageFileException {
       JpegHeader header = JpegHeader.parse(bytes, limits, failures);
+      Samples.Color color =
+          switch (header.componentIds.length) {
+            case 1 -> Samples.Color.GRAY;
+            case 3 -> Samples.Color.RGB;
+            default -> Samples.Color.CMYK;
+          };
+      int[] bits = new int[color.planes];
+      Arrays.fill(bits, header.precision);
+      PixelReader reader = new PixelReader(header.strippedFile(), limits, failures);
       Samples samples;
       if (header.isLossless()) {
-        BufferedImage image = new PixelReader(bytes.data(), limits, failures).read();
-        samples = SampleReader.of(image, false, failures);
+        java.awt.image.Raster raw = reader.read().getRaster();
+        samples = SampleReader.of(raw, color, false, false, bits, failures);
       } else {
-        java.awt.image.Raster raw =
-            new PixelReader(header.strippedFile(), limits, failures).readRawWithJdk("jpeg");
-        Samples.Color color =
-            switch (header.componentIds.length) {
-              case 1 -> Samples.Color.GRAY;
-              case 3 -> Samples.Color.RGB;
-              default -> Samples.Color.CMYK;
-            };
-        int[] bits = new int[color.planes];
-        Arrays.fill(bits, 8);
+        java.awt.image.Raster raw = reader.readRawWithJdk("jpeg");
         samples =
             JpegColor.decode(SampleReader.of(raw, color, false, false, bits, failures), header);
       }

@@ -23,6 +23,10 @@ import nfcodec.raster.Raster;
  * cHRM, sRGB and cICP chunks change nothing, as in most codecs: without a profile, numbers are
  * taken for sRGB. Of a file with several images, the first is read.
  *
+ * <p>Not read: floating-point and signed samples, JPEG of 12 bits or arithmetic coding, animated
+ * WebP. Lossy WebP is decoded by TwelveMonkeys without interpolating chroma: colours at sharp edges
+ * differ visibly from those of libwebp.
+ *
  * <p>Every failure is an {@link ImageFileException}; an image is read whole or not at all.
  */
 public final class ImageFiles {

@@ -54,11 +54,7 @@ final class JpegHeader {
     return stripped.toByteArray();
   }
 
-  /** Huffman-coded DCT, which is what the JDK decodes; lossless is another matter. */
-  boolean isHuffmanDct() {
-    return frameType <= 2;
-  }
-
+  /** Whether it is not coded by DCT, which is all that the JDK decodes. */
   boolean isLossless() {
     return frameType == 3;
   }
@@ -188,8 +184,11 @@ final class JpegHeader {
     if (components != 1 && components != 3 && components != 4) {
       throw failures.unsupported(components + " colour components");
     }
-    if (isHuffmanDct() && precision != 8) {
+    if (precision > 16 || precision < 2 || (!isLossless() && precision != 8)) {
       throw failures.unsupported(precision + "-bit samples");
+    }
+    if (isLossless() && components == 4) {
+      throw failures.unsupported("lossless coding of four components");
     }
   }
 

@@ -1,7 +1,8 @@
 package nfcodec.quant;
 
 /**
- * A tensor as whole multiples of a step: value i is {@code step * (lowest + symbols[i])}, one binary32 product.
+ * A tensor as whole multiples of a step: value i is {@code step * (lowest + symbols[i])}, one
+ * binary32 product.
  *
  * @param bits each symbol is below {@code 2^bits}; 0 to 16, 0 for a tensor of equal values
  * @param step distance of neighbouring values, finite and not negative

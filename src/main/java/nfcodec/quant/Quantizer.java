@@ -5,7 +5,10 @@ import java.util.List;
 import nfcodec.field.Parameters;
 import nfcodec.field.Tensor;
 
-/** Uniform scalar quantisation, one step for each tensor (so one for each grid level, each weight matrix, each bias). */
+/**
+ * Uniform scalar quantisation, one step for each tensor (so one for each grid level, each weight
+ * matrix, each bias).
+ */
 public final class Quantizer {
   private Quantizer() {}
 
@@ -30,7 +33,8 @@ public final class Quantizer {
   }
 
   /**
-   * Quantises with given steps; a step too fine for the range is widened until {@code 2^bits} values suffice.
+   * Quantises with given steps; a step too fine for the range is widened until {@code 2^bits}
+   * values suffice.
    *
    * @param steps one for each tensor
    * @param bits most bits a symbol, 1 to 16
@@ -66,7 +70,8 @@ public final class Quantizer {
       int multiple = Math.round(values[tensor.offset() + i] / step);
       symbols[i] = (char) (Math.clamp(multiple, lowest, highest) - lowest);
     }
-    return new QuantizedTensor(32 - Integer.numberOfLeadingZeros(highest - lowest), step, lowest, symbols);
+    return new QuantizedTensor(
+        32 - Integer.numberOfLeadingZeros(highest - lowest), step, lowest, symbols);
   }
 
   private record Range(float low, float high) {

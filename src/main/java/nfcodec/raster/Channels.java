@@ -1,6 +1,9 @@
 package nfcodec.raster;
 
-/** What the samples of a {@link Raster} mean, plane by plane. Colour is sRGB, alpha is straight (not premultiplied). */
+/**
+ * What the samples of a {@link Raster} mean, plane by plane. Colour is sRGB, alpha is straight (not
+ * premultiplied).
+ */
 public enum Channels {
   /** One plane: luminance. */
   GRAY(1, false),

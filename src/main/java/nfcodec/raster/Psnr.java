@@ -5,8 +5,8 @@ public final class Psnr {
   private Psnr() {}
 
   /**
-   * PSNR of integer samples over all channels together, alpha included, with peak {@code 2^bitDepth - 1}: the figure
-   * that image codecs report.
+   * PSNR of integer samples over all channels together, alpha included, with peak {@code 2^bitDepth
+   * - 1}: the figure that image codecs report.
    *
    * @return decibels; positive infinity for equal rasters
    * @throws IllegalArgumentException if the rasters differ in size, channels or depth

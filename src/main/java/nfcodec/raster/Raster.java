@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * An image as integers: planar, row by row from the upper left, 8 or 16 bits a sample.
  *
- * <p>Shape: {@code planes[channel][y * width + x]}, each value in {@code 0 .. 2^bitDepth - 1}. {@code char} is Java's
- * unsigned 16-bit type; it holds both depths.
+ * <p>Shape: {@code planes[channel][y * width + x]}, each value in {@code 0 .. 2^bitDepth - 1}.
+ * {@code char} is Java's unsigned 16-bit type; it holds both depths.
  */
 public final class Raster {
   private final int width;
@@ -22,7 +22,8 @@ public final class Raster {
    * @param height rows, at least 1
    * @param bitDepth 8 or 16
    * @param planes one array of {@code width * height} samples for each channel
-   * @throws IllegalArgumentException if sizes disagree, the depth is neither 8 nor 16, or an 8-bit sample exceeds 255
+   * @throws IllegalArgumentException if sizes disagree, the depth is neither 8 nor 16, or an 8-bit
+   *     sample exceeds 255
    */
   public Raster(int width, int height, Channels channels, int bitDepth, char[][] planes) {
     if (width < 1 || height < 1 || (long) width * height > Integer.MAX_VALUE - 8) {
@@ -84,7 +85,10 @@ public final class Raster {
     return (1 << bitDepth) - 1;
   }
 
-  /** Size of the samples without any header, in bytes: what a file must undercut to be a compression at all. */
+  /**
+   * Size of the samples without any header, in bytes: what a file must undercut to be a compression
+   * at all.
+   */
   public long rawBytes() {
     return (long) pixels() * channels.count() * (bitDepth / 8);
   }

@@ -1,9 +1,10 @@
 package nfcodec.raster;
 
 /**
- * {@code x^y} for {@code x >= 0}, written out in IEEE binary64 operations so that every machine computes the same bits
- * ({@link Math#pow} may differ by an ulp from one platform to the next). Part of the file format: see "Power" in
- * formats/nfc-v1.md. Within 1e-14 relative of the true value for {@code |y| <= 16} and x in [2^-64, 2^64].
+ * {@code x^y} for {@code x >= 0}, written out in IEEE binary64 operations so that every machine
+ * computes the same bits ({@link Math#pow} may differ by an ulp from one platform to the next).
+ * Part of the file format: see "Power" in formats/nfc-v1.md. Within 1e-14 relative of the true
+ * value for {@code |y| <= 16} and x in [2^-64, 2^64].
  */
 final class ReproduciblePower {
   private static final double LN2 = 0x1.62e42fefa39efp-1;
@@ -18,7 +19,10 @@ final class ReproduciblePower {
     return exp2(y * log2(x));
   }
 
-  /** Splits {@code x = m 2^e} with m in [sqrt(1/2), sqrt(2)), then ln m = 2 (s + s^3/3 + ... + s^21/21), s = (m-1)/(m+1). */
+  /**
+   * Splits {@code x = m 2^e} with m in [sqrt(1/2), sqrt(2)), then ln m = 2 (s + s^3/3 + ... +
+   * s^21/21), s = (m-1)/(m+1).
+   */
   private static double log2(double x) {
     if (x < Double.MIN_NORMAL) {
       x = Double.MIN_NORMAL;
@@ -41,7 +45,10 @@ final class ReproduciblePower {
     return e + (2 * s * sum) / LN2;
   }
 
-  /** Splits {@code x = n + f} with f in [-1/2, 1/2]; 2^f by 14 terms of the exponential series of f ln 2. */
+  /**
+   * Splits {@code x = n + f} with f in [-1/2, 1/2]; 2^f by 14 terms of the exponential series of f
+   * ln 2.
+   */
   private static double exp2(double x) {
     if (x < -1022) {
       return 0;

@@ -1,11 +1,15 @@
 package nfcodec.raster;
 
-/** The one rule that turns a real value into an integer sample; part of the file format ("Rounding"). */
+/**
+ * The one rule that turns a real value into an integer sample; part of the file format
+ * ("Rounding").
+ */
 public final class SampleRounding {
   private SampleRounding() {}
 
   /**
-   * {@code floor(v * peak + 1/2)} with one fused multiply-add in binary32, clamped to 0 .. peak; NaN gives 0.
+   * {@code floor(v * peak + 1/2)} with one fused multiply-add in binary32, clamped to 0 .. peak;
+   * NaN gives 0.
    *
    * @param value nominally in [0, 1]
    * @param peak 255 or 65535

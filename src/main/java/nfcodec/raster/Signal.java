@@ -3,12 +3,13 @@ package nfcodec.raster;
 /**
  * An image as a field sees it: real-valued, planar, row by row from the upper left.
  *
- * <p>Shape: {@code planes[channel][y * width + x]}. Before any transformation every value lies in [0, 1]; a
- * transformation may move it elsewhere.
+ * <p>Shape: {@code planes[channel][y * width + x]}. Before any transformation every value lies in
+ * [0, 1]; a transformation may move it elsewhere.
  *
  * @param width pixels a row, at least 1
  * @param height rows, at least 1
- * @param planes one array of {@code width * height} values for each channel; owned by the signal, not copied
+ * @param planes one array of {@code width * height} values for each channel; owned by the signal,
+ *     not copied
  */
 public record Signal(int width, int height, float[][] planes) {
 

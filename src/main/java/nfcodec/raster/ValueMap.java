@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A map of single sample values, the same for every pixel and channel, as a list of steps applied in order. It brings
- * what a field predicts back to the scale of the image, [0, 1]. Its arithmetic is part of the file format ("Values" in
- * formats/nfc-v1.md): equal on every machine.
+ * A map of single sample values, the same for every pixel and channel, as a list of steps applied
+ * in order. It brings what a field predicts back to the scale of the image, [0, 1]. Its arithmetic
+ * is part of the file format ("Values" in formats/nfc-v1.md): equal on every machine.
  *
  * @param steps applied first to last; empty for the identity
  */

@@ -4,9 +4,10 @@ import nfcodec.raster.Signal;
 import nfcodec.raster.ValueMap;
 
 /**
- * An invertible transformation of an image before training (paper, section 3.1 and table 1), with all the state that a
- * decoder needs. Every one of them moves pixels as wholes, or maps values one by one, or does both in a chain: so it is
- * given by a bijection of locations and the inverse of its value map.
+ * An invertible transformation of an image before training (paper, section 3.1 and table 1), with
+ * all the state that a decoder needs. Every one of them moves pixels as wholes, or maps values one
+ * by one, or does both in a chain: so it is given by a bijection of locations and the inverse of
+ * its value map.
  */
 public sealed interface DataTransform
     permits Identity,

@@ -3,8 +3,8 @@ package nfcodec.transform;
 import nfcodec.raster.ValueMap;
 
 /**
- * Gamma correction, {@code z -> z^(1/gamma)} (paper, table 1, with gamma = 0.5 and 2). A prediction is clamped at 0 before
- * the inverse.
+ * Gamma correction, {@code z -> z^(1/gamma)} (paper, table 1, with gamma = 0.5 and 2). A prediction
+ * is clamped at 0 before the inverse.
  *
  * @param gamma in 1/16 .. 16
  */

@@ -3,10 +3,11 @@ package nfcodec.transform;
 /**
  * A keyed pseudo-random bijection of 0 .. N-1, computed one index at a time without a table.
  *
- * <p>An index is split into {@code index = right * A + left} with {@code A = ceil(sqrt N)}, {@code B = ceil(N / A)}; eight
- * Feistel rounds add, modulo A or B in turn, a keyed hash of one half to the other; results outside 0 .. N-1 are sent
- * through again until they fall inside (cycle walking; A * B exceeds N by less than A, so this is rare). Specified to the
- * bit in formats/nfc-v1.md, "Seeded permutation".
+ * <p>An index is split into {@code index = right * A + left} with {@code A = ceil(sqrt N)}, {@code
+ * B = ceil(N / A)}; eight Feistel rounds add, modulo A or B in turn, a keyed hash of one half to
+ * the other; results outside 0 .. N-1 are sent through again until they fall inside (cycle walking;
+ * A * B exceeds N by less than A, so this is rare). Specified to the bit in formats/nfc-v1.md,
+ * "Seeded permutation".
  */
 final class SeededPermutation implements PixelBijection {
   static final int ROUNDS = 8;

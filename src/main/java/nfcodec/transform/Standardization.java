@@ -4,14 +4,17 @@ import nfcodec.raster.Signal;
 import nfcodec.raster.ValueMap;
 
 /**
- * Standardization, {@code z -> (z - mu) / sigma} (paper, table 1), mu and sigma over all samples of all channels, so that one
- * scale relates errors before and after.
+ * Standardization, {@code z -> (z - mu) / sigma} (paper, table 1), mu and sigma over all samples of
+ * all channels, so that one scale relates errors before and after.
  *
  * @param mean mu, finite
  * @param deviation sigma, finite and positive
  */
 public record Standardization(float mean, float deviation) implements DataTransform {
-  /** Below this deviation an image counts as constant and is only centred: dividing would magnify rounding alone. */
+  /**
+   * Below this deviation an image counts as constant and is only centred: dividing would magnify
+   * rounding alone.
+   */
   private static final double CONSTANT = 1e-6;
 
   /** Checks that the map can be inverted. */
@@ -21,7 +24,10 @@ public record Standardization(float mean, float deviation) implements DataTransf
     }
   }
 
-  /** The standardization that gives this image mean 0 and deviation 1 (deviation left alone if the image is constant). */
+  /**
+   * The standardization that gives this image mean 0 and deviation 1 (deviation left alone if the
+   * image is constant).
+   */
   public static Standardization of(Signal signal) {
     double sum = 0;
     double count = (double) signal.channels() * signal.pixels();

@@ -7,8 +7,8 @@ import java.util.Locale;
 import nfcodec.raster.Signal;
 
 /**
- * Transformations as a user asks for them, before they have seen an image: {@code rpp}, {@code rpp,standardize},
- * {@code scale:0.5}.
+ * Transformations as a user asks for them, before they have seen an image: {@code rpp}, {@code
+ * rpp,standardize}, {@code scale:0.5}.
  *
  * @param text the canonical spelling
  * @param seed the seed of every random permutation in it
@@ -17,7 +17,8 @@ public record TransformRecipe(String text, long seed) {
 
   /** What {@link #parse} accepts, for help texts. */
   public static final String SYNTAX =
-      "none, rpp, zigzag, inversion, standardize, scale:T, center:T, gamma:G, or several with commas";
+      "none, rpp, zigzag, inversion, standardize, scale:T, center:T, gamma:G, or several with"
+          + " commas";
 
   /**
    * Reads a recipe.
@@ -26,14 +27,15 @@ public record TransformRecipe(String text, long seed) {
    */
   public static TransformRecipe parse(String text, long seed) {
     TransformRecipe recipe = new TransformRecipe(text.trim().toLowerCase(Locale.ROOT), seed);
-    // Every part must be buildable before any image is read; the image itself does not matter for that.
+    // Every part must be buildable before any image is read; the image itself does not matter for
+    // that.
     recipe.fit(new Signal(1, 1, new float[][] {{0.5f}}));
     return recipe;
   }
 
   /**
-   * The transformation for one image: measures what needs measuring (zigzag, standardize), each on the output of the parts
-   * before it.
+   * The transformation for one image: measures what needs measuring (zigzag, standardize), each on
+   * the output of the parts before it.
    */
   public DataTransform fit(Signal signal) {
     List<DataTransform> steps = new ArrayList<>();
@@ -57,7 +59,8 @@ public record TransformRecipe(String text, long seed) {
 
   /** Whether nothing is transformed, whatever the image. */
   public boolean isIdentity() {
-    return Arrays.stream(text.split(",", -1)).allMatch(p -> p.trim().equals("none") || p.trim().equals("identity"));
+    return Arrays.stream(text.split(",", -1))
+        .allMatch(p -> p.trim().equals("none") || p.trim().equals("identity"));
   }
 
   private DataTransform step(String part, Signal seen) {
@@ -87,7 +90,8 @@ public record TransformRecipe(String text, long seed) {
     try {
       return Float.parseFloat(number);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("transform '" + part + "': '" + number + "' is no number", e);
+      throw new IllegalArgumentException(
+          "transform '" + part + "': '" + number + "' is no number", e);
     }
   }
 

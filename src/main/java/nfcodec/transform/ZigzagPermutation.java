@@ -4,9 +4,10 @@ import java.util.Arrays;
 import nfcodec.raster.Signal;
 
 /**
- * Zigzag permutation: pixels sorted by intensity, ascending, laid along the zigzag scan from the upper left corner (paper,
- * table 1). Pixels of equal intensity keep raster order. The state is the sort order; since the sort is stable, the rank of
- * each pixel's intensity among the distinct intensities of the image says the same in fewer bits, and that is what is kept.
+ * Zigzag permutation: pixels sorted by intensity, ascending, laid along the zigzag scan from the
+ * upper left corner (paper, table 1). Pixels of equal intensity keep raster order. The state is the
+ * sort order; since the sort is stable, the rank of each pixel's intensity among the distinct
+ * intensities of the image says the same in fewer bits, and that is what is kept.
  */
 public final class ZigzagPermutation implements DataTransform {
   private final int[] classes;
@@ -14,13 +15,17 @@ public final class ZigzagPermutation implements DataTransform {
   /**
    * Takes ownership of the array.
    *
-   * @param classes for each pixel in raster order its sort key, 0 or more; any array gives a bijection
+   * @param classes for each pixel in raster order its sort key, 0 or more; any array gives a
+   *     bijection
    */
   public ZigzagPermutation(int[] classes) {
     this.classes = classes;
   }
 
-  /** The sort order of this image; intensity is the mean of the colour channels (one, or the first three). */
+  /**
+   * The sort order of this image; intensity is the mean of the colour channels (one, or the first
+   * three).
+   */
   public static ZigzagPermutation of(Signal signal) {
     int pixels = signal.pixels();
     int colors = signal.channels() < 3 ? 1 : 3;
@@ -95,7 +100,10 @@ public final class ZigzagPermutation implements DataTransform {
     return order;
   }
 
-  /** Locations along the zigzag: diagonal by diagonal, even ones upwards to the right, odd ones downwards to the left. */
+  /**
+   * Locations along the zigzag: diagonal by diagonal, even ones upwards to the right, odd ones
+   * downwards to the left.
+   */
   static int[] scan(int width, int height) {
     int[] scan = new int[width * height];
     int next = 0;

@@ -4,6 +4,7 @@ import static nfcodec.image.TestImages.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class ProfileTest {
 
     TestImages.assertSamples(
         raster,
-        nfcodec.raster.Channels.GRAY,
+        Channels.GRAY,
         8,
         (c, x, y) -> {
           double linear = Math.pow(pattern(0, x, y, 8) / 255.0, 461 / 256.0);

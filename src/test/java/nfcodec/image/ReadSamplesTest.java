@@ -35,6 +35,7 @@ class ReadSamplesTest {
     "rgba16.png, RGBA, 16",
     "rgba16.tif, RGBA, 16",
     "icc-srgb.png, RGB, 8",
+    "icc-srgb16.png, RGB, 16",
     "icc-broken.png, RGB, 8"
   })
   void storedDepthsComeOutUnchanged(String file, Channels channels, int bits) throws IOException {

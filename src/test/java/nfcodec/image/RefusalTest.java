@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,7 +102,7 @@ class RefusalTest {
 
   @Test
   void jpegWithAHoleInItsPixelsIsRefused() throws IOException {
-    Raster raster = TestImages.noise(nfcodec.raster.Channels.GRAY, 8, 64, 64);
+    Raster raster = TestImages.noise(Channels.GRAY, 8, 64, 64);
     byte[] file = ImageFiles.encode(raster, ImageFormat.JPEG);
     byte[] holed = Arrays.copyOf(file, file.length / 2 + 2);
     // The end marker is there, the pixels before it are not.
@@ -111,6 +112,19 @@ class RefusalTest {
     assertThatThrownBy(() -> TestImages.read(holed))
         .isInstanceOf(ImageFileException.class)
         .hasMessageContaining("truncated or damaged JPEG");
+  }
+
+  @Test
+  void aGifFrameThatEndsEarlyIsRefused() throws IOException {
+    byte[] file = TestImages.bytes("frame-on-canvas.gif");
+    // Three codes of three bits: clear, a pixel, end.
+    int codes = 4 | 0 << 3 | 5 << 6;
+    file[file.length - 5] = (byte) codes;
+    file[file.length - 4] = (byte) (codes >> 8);
+
+    assertThatThrownBy(() -> TestImages.read(file))
+        .isInstanceOf(ImageFileException.class)
+        .hasMessageContaining("1 of its 4 pixels");
   }
 
   @ParameterizedTest

@@ -44,7 +44,13 @@ final class AdamUpdate {
   }
 
   private void update(
-      float[] parameters, float[] gradient, int begin, int end, float rate, float epsilon, float decay) {
+      float[] parameters,
+      float[] gradient,
+      int begin,
+      int end,
+      float rate,
+      float epsilon,
+      float decay) {
     float beta1 = adam.beta1();
     float beta2 = adam.beta2();
     float[] m = first;

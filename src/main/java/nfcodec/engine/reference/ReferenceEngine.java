@@ -7,7 +7,9 @@ import nfcodec.engine.TrainingRun;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
 
-/** Plain Java, gradients by hand: the engine that the others are checked against. Always available. */
+/**
+ * Plain Java, gradients by hand: the engine that the others are checked against. Always available.
+ */
 public final class ReferenceEngine implements Engine {
   @Override
   public String name() {

@@ -19,10 +19,11 @@ import nfcodec.raster.ValueMap;
 /**
  * Training in plain Java.
  *
- * <p>A step walks over its pixels in groups of {@link #SLOTS} tiles. Tiles of a group go through the layers side by side, each
- * slot summing gradients of its own; then the gradients of the encoded features are scattered into the grid tables, level by
- * level side by side. Which pixel goes to which slot, and every order of summation, is fixed, so the result does not depend
- * on the number of threads, and memory does not grow with the image.
+ * <p>A step walks over its pixels in groups of {@link #SLOTS} tiles. Tiles of a group go through
+ * the layers side by side, each slot summing gradients of its own; then the gradients of the
+ * encoded features are scattered into the grid tables, level by level side by side. Which pixel
+ * goes to which slot, and every order of summation, is fixed, so the result does not depend on the
+ * number of threads, and memory does not grow with the image.
  */
 final class ReferenceRun implements TrainingRun {
   private static final int SLOTS = 16;
@@ -39,7 +40,10 @@ final class ReferenceRun implements TrainingRun {
   private final double[] slotImageSquares;
   private int steps;
 
-  /** Sums of squares of the last pass: on transformed values (the loss) and on the image's values (PSNR). */
+  /**
+   * Sums of squares of the last pass: on transformed values (the loss) and on the image's values
+   * (PSNR).
+   */
   private double squares;
 
   private double imageSquares;
@@ -82,7 +86,10 @@ final class ReferenceRun implements TrainingRun {
     return new Progress(psnr, loss, false);
   }
 
-  /** Computes the gradient, the loss and the image's error over {@code count} pixels: all, or a random draw. */
+  /**
+   * Computes the gradient, the loss and the image's error over {@code count} pixels: all, or a
+   * random draw.
+   */
   private void pass(int count, boolean drawn) {
     Arrays.fill(gradient, 0);
     Arrays.fill(slotSquares, 0);
@@ -136,7 +143,10 @@ final class ReferenceRun implements TrainingRun {
     slot.backward(parameters);
   }
 
-  /** Adds the feature gradients of the current group to one level's table, in the order of the pixels. */
+  /**
+   * Adds the feature gradients of the current group to one level's table, in the order of the
+   * pixels.
+   */
   private void scatter(int l) {
     GridLevel level = field.levels().get(l);
     Tensor table = field.tensors().get(l);
@@ -200,7 +210,8 @@ final class ReferenceRun implements TrainingRun {
 
   @Override
   public double measure() {
-    return TrainingError.psnr(new Parameters(field, parameters), target, plan.values(), plan.threads());
+    return TrainingError.psnr(
+        new Parameters(field, parameters), target, plan.values(), plan.threads());
   }
 
   @Override

@@ -9,8 +9,9 @@ import nfcodec.field.Field;
 import nfcodec.field.ReproducibleSine;
 
 /**
- * Forward and backward through all dense layers for one tile of pixels at a time, summing the gradients of the layers over
- * the tiles it is given. One thread uses it at a time; its memory does not depend on the image.
+ * Forward and backward through all dense layers for one tile of pixels at a time, summing the
+ * gradients of the layers over the tiles it is given. One thread uses it at a time; its memory does
+ * not depend on the image.
  *
  * <p>Values of a tile lie as {@code rows[neuron][pixel]}.
  */
@@ -21,18 +22,26 @@ final class TileGradient {
   private final Field field;
   private final List<Dense> layers;
 
-  /** What each layer reads: inputs[l] has shape (layer l inputs, TILE); the last one is the field's output. */
+  /**
+   * What each layer reads: inputs[l] has shape (layer l inputs, TILE); the last one is the field's
+   * output.
+   */
   private final float[][][] inputs;
 
   /** Sums before the activation, shape (layer outputs, TILE). */
   private final float[][][] sums;
 
-  /** Loss gradient with respect to each layer's sums; [0] of {@link #inputGradient} belongs to the encoding. */
+  /**
+   * Loss gradient with respect to each layer's sums; [0] of {@link #inputGradient} belongs to the
+   * encoding.
+   */
   private final float[][][] sumGradient;
 
   private final float[][][] inputGradient;
 
-  /** Gradients of weights, [layer][output][input], and biases, [layer][output], summed over tiles. */
+  /**
+   * Gradients of weights, [layer][output][input], and biases, [layer][output], summed over tiles.
+   */
   final float[][][] weightGradient;
 
   final float[][] biasGradient;
@@ -76,28 +85,41 @@ final class TileGradient {
     }
   }
 
-  /** Evaluates the field at {@link #pixel}; shape of the result (channels, TILE), valid until the next call. */
+  /**
+   * Evaluates the field at {@link #pixel}; shape of the result (channels, TILE), valid until the
+   * next call.
+   */
   float[][] forward(float[] parameters) {
     Encoding.encode(field, parameters, pixel, count, inputs[0]);
     for (int l = 0; l < layers.size(); l++) {
       Dense layer = layers.get(l);
       DenseKernel.affine(parameters, layer, inputs[l], sums[l], count);
-      DenseKernel.activate(layer.activation(), field.omega0(), sums[l], inputs[l + 1], layer.outputs(), count);
+      DenseKernel.activate(
+          layer.activation(), field.omega0(), sums[l], inputs[l + 1], layer.outputs(), count);
     }
     return inputs[layers.size()];
   }
 
-  /** Where the caller puts the loss gradient with respect to the field's output, shape (channels, TILE), before {@link #backward}. */
+  /**
+   * Where the caller puts the loss gradient with respect to the field's output, shape (channels,
+   * TILE), before {@link #backward}.
+   */
   float[][] outputGradient() {
     return sumGradient[layers.size() - 1];
   }
 
-  /** The loss gradient with respect to the encoded inputs, shape (encodedWidth, TILE), after {@link #backward}. */
+  /**
+   * The loss gradient with respect to the encoded inputs, shape (encodedWidth, TILE), after {@link
+   * #backward}.
+   */
   float[][] encodingGradient() {
     return inputGradient[0];
   }
 
-  /** Adds this tile to the gradients of all layers. The output layer is linear, so its sums are the output. */
+  /**
+   * Adds this tile to the gradients of all layers. The output layer is linear, so its sums are the
+   * output.
+   */
   void backward(float[] parameters) {
     for (int l = layers.size() - 1; l >= 0; l--) {
       Dense layer = layers.get(l);
@@ -117,8 +139,8 @@ final class TileGradient {
   }
 
   /**
-   * {@code dW[j][i] += sum over p of d[j][p] x[i][p]}. The inputs are turned round first, so that the innermost loop runs along
-   * a row of dW without a reduction, four pixels a pass.
+   * {@code dW[j][i] += sum over p of d[j][p] x[i][p]}. The inputs are turned round first, so that
+   * the innermost loop runs along a row of dW without a reduction, four pixels a pass.
    */
   private void addWeightGradient(Dense layer, float[][] x, float[][] d, float[][] gradient) {
     int width = layer.inputs();
@@ -134,11 +156,16 @@ final class TileGradient {
       float[] sum = gradient[j];
       for (int p = 0; p < quads; p += 4) {
         DenseKernel.addFour(
-            dj[p], transposed[p],
-            dj[p + 1], transposed[p + 1],
-            dj[p + 2], transposed[p + 2],
-            dj[p + 3], transposed[p + 3],
-            sum, width);
+            dj[p],
+            transposed[p],
+            dj[p + 1],
+            transposed[p + 1],
+            dj[p + 2],
+            transposed[p + 2],
+            dj[p + 3],
+            transposed[p + 3],
+            sum,
+            width);
       }
       for (int p = quads; p < count; p++) {
         DenseKernel.addOne(dj[p], transposed[p], sum, width);
@@ -157,11 +184,16 @@ final class TileGradient {
       int w = layer.weight().offset() + i;
       for (int j = 0; j < quads; j += 4) {
         DenseKernel.addFour(
-            parameters[w + j * width], d[j],
-            parameters[w + (j + 1) * width], d[j + 1],
-            parameters[w + (j + 2) * width], d[j + 2],
-            parameters[w + (j + 3) * width], d[j + 3],
-            sum, count);
+            parameters[w + j * width],
+            d[j],
+            parameters[w + (j + 1) * width],
+            d[j + 1],
+            parameters[w + (j + 2) * width],
+            d[j + 2],
+            parameters[w + (j + 3) * width],
+            d[j + 3],
+            sum,
+            count);
       }
       for (int j = quads; j < outputs; j++) {
         DenseKernel.addOne(parameters[w + j * width], d[j], sum, count);
