@@ -27,6 +27,15 @@ class EtaTest {
     }
     double last = 50 + 0.1 * 149;
     assertThat(eta.secondsTo(last + 1)).isCloseTo(10, within(1e-6));
+
+    Eta young = new Eta();
+    for (int step = 0; step < 20; step++) {
+      young.add(step, step);
+    }
+    for (int step = 20; step < 40; step++) {
+      young.add(step, 20 + 0.1 * (step - 20));
+    }
+    assertThat(young.secondsTo(20 + 0.1 * 19 + 1)).isCloseTo(10, within(1e-6));
   }
 
   @Test
