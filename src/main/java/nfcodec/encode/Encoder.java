@@ -153,7 +153,8 @@ public final class Encoder {
       boolean endOnPlateau,
       long begin)
       throws EncodeException {
-    listener.stage("training " + options.transform().text() + " (" + spec + ")");
+    String trained = isUntransformed(options) ? "untransformed" : options.transform().text();
+    listener.stage("training " + trained + " (" + spec + ")");
     Field field = new Field(spec, image.width(), image.height());
     List<Float> rates =
         options.learningRates().isEmpty() ? List.of(defaultRate(spec)) : options.learningRates();

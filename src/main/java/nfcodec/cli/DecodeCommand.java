@@ -1,0 +1,233 @@
+package nfcodec.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import nfcodec.container.MalformedFileException;
+import nfcodec.container.NfcFile;
+import nfcodec.container.NfcReader;
+import nfcodec.container.UnsupportedVersionException;
+import nfcodec.decode.Decoder;
+import nfcodec.image.ImageFileException;
+import nfcodec.image.ImageFiles;
+import nfcodec.image.ImageFormat;
+import nfcodec.image.ImageLimits;
+import nfcodec.raster.Psnr;
+import nfcodec.raster.Raster;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code nfcodec decode}: from a file of the format to an image file. */
+@Command(
+    name = "decode",
+    header = "Decode an .nfc file to an image file.",
+    description =
+        "%nThe same samples on every machine and for any number of threads. They are checked"
+            + " against a checksum in the file; a damaged file gives no image.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nfcodec decode photo.nfc photo.png",
+      "  nfcodec decode photo.nfc decoded.png --compare photo.png",
+      "  nfcodec decode photo.nfc - --format pnm | display -",
+    })
+final class DecodeCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  DecodeCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "IN", description = "The .nfc file; - for standard input.")
+  Path in = InputFile.DASH;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "OUT",
+      description = "The image file to write; - for standard output.")
+  Path out = InputFile.DASH;
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      completionCandidates = Extensions.class,
+      description = {
+        "One of ${COMPLETION-CANDIDATES}. Default: by the extension of OUT; png for standard output"
+            + " and devices.",
+        "jpg loses detail; jpg, bmp and pnm hold no alpha, jpg and bmp no 16 bits: images that a"
+            + " format cannot hold are refused."
+      })
+  @Nullable String format;
+
+  @Option(
+      names = "--compare",
+      paramLabel = "IMAGE",
+      description = "Print the PSNR of the decoded samples against this image file.")
+  @Nullable Path reference;
+
+  @Option(names = "--force", description = "Replace OUT if it exists.")
+  boolean force;
+
+  @Option(names = "--threads", paramLabel = "N", description = "Default: one for each processor.")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Mixin LimitOptions limits = new LimitOptions();
+
+  @Mixin CommonOptions common = new CommonOptions();
+
+  /** Names of the formats, for help and completion. */
+  static final class Extensions extends java.util.ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Extensions() {
+      super(ImageFiles.writableExtensions());
+    }
+  }
+
+  @Override
+  public Integer call() throws Failure {
+    if (threads < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads " + threads + ": at least one is needed");
+    }
+    ImageFormat imageFormat = imageFormat();
+    Destination.requireDistinct(in, out);
+    if (reference != null) {
+      Destination.requireDistinct(reference, out);
+    }
+    try (Destination destination = Destination.open(out, force, streams)) {
+      InputFile file = InputFile.read(in, streams, Integer.MAX_VALUE - 9);
+      NfcFile contents = read(file, limits);
+      requireHolds(imageFormat, contents, destination);
+      Raster original = original();
+      Raster decoded = decode(file);
+      byte[] bytes = encode(decoded, imageFormat, destination);
+      String comparison = original == null ? "" : compare(original, decoded);
+      destination.write(bytes);
+      (out.equals(InputFile.DASH) ? streams.err() : streams.out()).print(comparison);
+    }
+    return ExitCode.OK.number();
+  }
+
+  /** The contents of a file of the format. */
+  static NfcFile read(InputFile file, LimitOptions limits) throws Failure {
+    try {
+      return NfcReader.read(file.bytes(), limits.limits());
+    } catch (MalformedFileException e) {
+      throw Failure.ofFile(file.name(), e);
+    } catch (UnsupportedVersionException e) {
+      throw Failure.ofFile(file.name(), e);
+    }
+  }
+
+  private Raster decode(InputFile file) throws Failure {
+    try {
+      return Decoder.decode(file.bytes(), limits.limits(), threads);
+    } catch (MalformedFileException e) {
+      throw Failure.ofFile(file.name(), e);
+    } catch (UnsupportedVersionException e) {
+      throw Failure.ofFile(file.name(), e);
+    }
+  }
+
+  private ImageFormat imageFormat() {
+    String name = format != null ? "." + format : out.toString();
+    boolean unnamed = out.equals(InputFile.DASH) || out.toAbsolutePath().startsWith("/dev");
+    if (format == null && unnamed) {
+      return ImageFormat.PNG;
+    }
+    try {
+      return ImageFiles.formatOf(name);
+    } catch (ImageFileException e) {
+      String wrong =
+          format != null
+              ? "--format: cannot write '" + format + "'"
+              : "'" + out + "': cannot tell the format by this extension";
+      throw new ParameterException(
+          spec.commandLine(), wrong + "; use one of " + String.join(", ", new Extensions()), e);
+    }
+  }
+
+  private void requireHolds(ImageFormat imageFormat, NfcFile contents, Destination destination) {
+    if (!imageFormat.holds(contents.channels(), contents.bitDepth())) {
+      String others =
+          Arrays.stream(ImageFormat.values())
+              .filter(f -> f.holds(contents.channels(), contents.bitDepth()))
+              .map(f -> f.extensions().getFirst())
+              .collect(Collectors.joining(", "));
+      throw new ParameterException(
+          spec.commandLine(),
+          "'"
+              + destination.name()
+              + "': "
+              + imageFormat
+              + " cannot hold an image that is "
+              + Words.channels(contents.channels())
+              + " of "
+              + contents.bitDepth()
+              + " bits; use one of "
+              + others);
+    }
+  }
+
+  private static byte[] encode(Raster decoded, ImageFormat format, Destination destination)
+      throws Failure {
+    try {
+      return ImageFiles.encode(decoded, format);
+    } catch (IOException e) {
+      throw new Failure(
+          ExitCode.OUTPUT, "cannot write '" + destination.name() + "': " + e.getMessage(), e);
+    }
+  }
+
+  private @Nullable Raster original() throws Failure {
+    if (reference == null) {
+      return null;
+    }
+    ImageLimits imageLimits = ImageLimits.DEFAULT.withMaxPixels(limits.maxPixels);
+    return EncodeCommand.read(
+        InputFile.read(reference, streams, imageLimits.maxFileBytes()), imageLimits);
+  }
+
+  private String compare(Raster original, Raster decoded) throws Failure {
+    String name = "'" + reference + "'";
+    if (original.equals(decoded)) {
+      return "identical to " + name + "\n";
+    }
+    double psnr;
+    try {
+      psnr = Psnr.of(original, decoded);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(
+          ExitCode.INPUT,
+          "cannot compare with " + name + ": it is " + original + ", the decoded image " + decoded,
+          e);
+    }
+    int largest = 0;
+    for (int c = 0; c < original.channels().count(); c++) {
+      for (int i = 0; i < original.pixels(); i++) {
+        largest = Math.max(largest, Math.abs(original.plane(c)[i] - decoded.plane(c)[i]));
+      }
+    }
+    return "PSNR "
+        + Numbers.fixed(psnr)
+        + " dB against "
+        + name
+        + ", largest difference "
+        + largest
+        + " of "
+        + decoded.peak()
+        + "\n";
+  }
+}

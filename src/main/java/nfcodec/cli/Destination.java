@@ -1,0 +1,285 @@
+package nfcodec.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a command's file goes. Opening it finds out before any work whether it can be written;
+ * nothing of it is to be seen until all of it is there.
+ */
+sealed interface Destination extends AutoCloseable {
+  /** Writes the whole file. */
+  void write(byte[] bytes) throws Failure;
+
+  /** What to call it in messages. */
+  String name();
+
+  /** Removes what an unfinished {@link #write} left. */
+  @Override
+  void close();
+
+  /**
+   * The destination of that name: a file, standard output for {@code -}, or a device.
+   *
+   * @param force whether a file that exists may be replaced
+   * @throws Failure if it cannot be written
+   */
+  static Destination open(Path path, boolean force, Streams streams) throws Failure {
+    if (path.equals(InputFile.DASH)) {
+      if (streams.terminal().isOutput()) {
+        throw new Failure(
+            ExitCode.USAGE,
+            "a terminal cannot show the bytes of a file: redirect standard output, or name a file");
+      }
+      return new StandardOutput(streams);
+    }
+    String name = Failure.oneLine(path.toString());
+    if (Files.isDirectory(path)) {
+      throw new Failure(ExitCode.OUTPUT, "'" + name + "' is a directory; name a file in it");
+    }
+    if (isSpecial(path)) {
+      if (!Files.isWritable(path)) {
+        throw new Failure(ExitCode.OUTPUT, "cannot write '" + name + "': permission denied");
+      }
+      return new Device(path, name);
+    }
+    if (Files.exists(path) && !force) {
+      throw new Failure(ExitCode.OUTPUT, "'" + name + "' exists; --force replaces it");
+    }
+    RegularFile file = new RegularFile(behindLinks(path, name), name, force);
+    file.probe();
+    return file;
+  }
+
+  /** Refuses to read and write one file. */
+  static void requireDistinct(Path in, Path out) throws Failure {
+    try {
+      if (!in.equals(InputFile.DASH)
+          && !out.equals(InputFile.DASH)
+          && Files.isRegularFile(in)
+          && Files.exists(out)
+          && Files.isSameFile(in, out)) {
+        throw new Failure(
+            ExitCode.USAGE,
+            "'" + in + "' and '" + out + "' are the same file; name another output");
+      }
+    } catch (IOException e) {
+      // Whatever is wrong with either shows when it is opened.
+    }
+  }
+
+  /**
+   * A pipe or device, or what a file descriptor leads to: written in place, for there is nothing to
+   * rename.
+   */
+  private static boolean isSpecial(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    return Files.exists(path)
+        && (!Files.isRegularFile(path)
+            || absolute.startsWith("/dev")
+            || absolute.startsWith("/proc"));
+  }
+
+  /** The file itself, so that a link to it stays a link. */
+  private static Path behindLinks(Path path, String name) throws Failure {
+    Path file = path.toAbsolutePath();
+    try {
+      for (int links = 0; Files.isSymbolicLink(file); links++) {
+        if (links == 40) {
+          throw new Failure(ExitCode.OUTPUT, "'" + name + "': too many symbolic links");
+        }
+        file = file.resolveSibling(Files.readSymbolicLink(file));
+      }
+    } catch (IOException e) {
+      throw new Failure(ExitCode.OUTPUT, "cannot write '" + name + "': " + Failure.reason(e), e);
+    }
+    return file;
+  }
+
+  /** Standard output. */
+  record StandardOutput(Streams streams) implements Destination {
+    @Override
+    public void write(byte[] bytes) throws Failure {
+      streams.out().write(bytes, 0, bytes.length);
+      streams.out().flush();
+      if (streams.out().checkError()) {
+        throw new Failure(
+            ExitCode.OUTPUT,
+            "cannot write to standard output: the disk is full, or its reader has ended");
+      }
+    }
+
+    @Override
+    public String name() {
+      return "standard output";
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Something that is no regular file. */
+  record Device(Path path, String name) implements Destination {
+    @Override
+    public void write(byte[] bytes) throws Failure {
+      try {
+        Files.write(path, bytes, StandardOpenOption.WRITE);
+      } catch (IOException e) {
+        throw new Failure(ExitCode.OUTPUT, "cannot write '" + name + "': " + Failure.reason(e), e);
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** A file, written beside its place and then moved there in one step. */
+  final class RegularFile implements Destination {
+    private final Path file;
+    private final String name;
+    private final boolean force;
+    private final Thread hook = new Thread(this::abandon);
+    private @Nullable Path temporary;
+    private boolean abandoned;
+
+    private RegularFile(Path file, String name, boolean force) {
+      this.file = file;
+      this.name = name;
+      this.force = force;
+      Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    /** Finds out by trying whether the directory takes a new file. */
+    private void probe() throws Failure {
+      Path directory = directory();
+      if (!Files.isDirectory(directory)) {
+        close();
+        throw new Failure(
+            ExitCode.OUTPUT,
+            "cannot write '"
+                + name
+                + "': there is no directory '"
+                + directory
+                + "'; make it first");
+      }
+      try {
+        create().close();
+        removeTemporary();
+      } catch (IOException e) {
+        close();
+        throw new Failure(
+            ExitCode.OUTPUT,
+            "cannot write '"
+                + name
+                + "': no file can be made in '"
+                + directory
+                + "': "
+                + Failure.reason(e),
+            e);
+      }
+    }
+
+    @Override
+    public void write(byte[] bytes) throws Failure {
+      try {
+        try (FileChannel channel = create()) {
+          ByteBuffer buffer = ByteBuffer.wrap(bytes);
+          while (buffer.hasRemaining()) {
+            channel.write(buffer);
+          }
+          channel.force(true);
+        }
+        keepPermissions();
+        moveIntoPlace();
+      } catch (IOException e) {
+        throw new Failure(ExitCode.OUTPUT, "cannot write '" + name + "': " + Failure.reason(e), e);
+      } finally {
+        removeTemporary();
+      }
+    }
+
+    private Path directory() {
+      Path parent = file.getParent();
+      return parent == null ? file : parent;
+    }
+
+    private synchronized FileChannel create() throws IOException {
+      if (abandoned) {
+        throw new IOException("interrupted");
+      }
+      long random = ThreadLocalRandom.current().nextLong();
+      Path path = directory().resolve(".nfcodec-" + Long.toHexString(random) + ".tmp");
+      FileChannel channel =
+          FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      temporary = path;
+      return channel;
+    }
+
+    /**
+     * A file that is replaced keeps its permissions; a new one has those that the process gives.
+     */
+    private void keepPermissions() throws IOException {
+      if (temporary != null && Files.exists(file)) {
+        try {
+          Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+          Files.setPosixFilePermissions(temporary, permissions);
+        } catch (UnsupportedOperationException e) {
+          // No such permissions on this system.
+        }
+      }
+    }
+
+    private synchronized void moveIntoPlace() throws IOException {
+      if (temporary == null || abandoned) {
+        throw new IOException("interrupted");
+      }
+      if (!force && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw new IOException("it has come into being meanwhile; --force replaces it");
+      }
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      temporary = null;
+    }
+
+    /** On Ctrl-C: nothing is left, and nothing more is begun. */
+    synchronized void abandon() {
+      abandoned = true;
+      removeTemporary();
+    }
+
+    private synchronized void removeTemporary() {
+      if (temporary != null) {
+        try {
+          Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+          // Nothing more can be done about it.
+        }
+        temporary = null;
+      }
+    }
+
+    @Override
+    public void close() {
+      removeTemporary();
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // It is running already.
+      }
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package nfcodec.cli;
+
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import nfcodec.encode.EncodeOptions;
+import nfcodec.encode.EncodeReport;
+import nfcodec.encode.FieldChoice;
+import nfcodec.encode.Trial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report of an encode as JSON; the names of the components are the names in the file.
+ *
+ * @param program name and version
+ * @param input the image file
+ * @param output the file written
+ * @param image its samples
+ * @param settings what was asked for
+ * @param engine that trained
+ * @param trials the file asked for first, then what it is compared with
+ * @param speedUpInSteps untransformed over transformed, to the target; null where not known
+ * @param speedUpInSeconds the same in time
+ * @param rateCost bytes over those of the untransformed image at its own size; null where not known
+ */
+record EncodeJson(
+    String program,
+    NamedFile input,
+    NamedFile output,
+    Image image,
+    Settings settings,
+    Engine engine,
+    List<Measured> trials,
+    double speedUpInSteps,
+    double speedUpInSeconds,
+    double rateCost) {
+
+  record NamedFile(String name, long bytes) {}
+
+  record Image(int width, int height, int channels, int bitDepth, long rawBytes) {}
+
+  /**
+   * What was asked for.
+   *
+   * @param seed decimal, as text: 64 bits are more than a JSON number keeps
+   * @param field kind, and sizes unless chosen by the encoder
+   * @param bits null for auto
+   * @param batch 0 for all pixels
+   * @param maxSeconds null for no limit
+   * @param learningRates empty for the field's default
+   */
+  record Settings(
+      String transform,
+      String seed,
+      JsonObject field,
+      double targetPsnr,
+      @Nullable Integer bits,
+      int batch,
+      int maxSteps,
+      double maxSeconds,
+      List<Float> learningRates,
+      boolean baseline,
+      boolean compareRate,
+      boolean keepBest,
+      int threads) {}
+
+  record Engine(String name, String requested) {}
+
+  /**
+   * One field trained.
+   *
+   * @param trainedOn the row of the table it is
+   * @param stepsToTarget null if it never got there
+   * @param psnr in dB; null for samples without any error
+   */
+  record Measured(
+      String trainedOn,
+      String transform,
+      boolean reached,
+      @Nullable Integer stepsToTarget,
+      double secondsToTarget,
+      int steps,
+      double seconds,
+      float learningRate,
+      double psnr,
+      long bytes,
+      double bitsPerPixel,
+      int parameters,
+      JsonObject field) {}
+
+  static EncodeJson of(Encoding encoding) {
+    EncodeReport report = encoding.report();
+    List<Measured> trials = new ArrayList<>();
+    trials.add(
+        measured(
+            encoding.isUntransformed() ? "untransformed" : report.encoded().transform(),
+            report.encoded()));
+    if (report.baseline() != null && !encoding.isUntransformed()) {
+      trials.add(measured(EncodeText.SAME_FIELD, report.baseline()));
+    }
+    if (report.ownSize() != null) {
+      trials.add(measured(EncodeText.OWN_SIZE, report.ownSize()));
+    }
+    return new EncodeJson(
+        Version.PROGRAM,
+        new NamedFile(encoding.input(), encoding.inputBytes()),
+        new NamedFile(encoding.output(), encoding.outputBytes()),
+        new Image(
+            report.width(),
+            report.height(),
+            report.channels(),
+            report.bitDepth(),
+            report.rawBytes()),
+        settings(encoding.options()),
+        new Engine(report.engine(), encoding.requestedEngine()),
+        trials,
+        encoding.isUntransformed() ? Double.NaN : report.speedUpInSteps(),
+        encoding.isUntransformed() ? Double.NaN : report.speedUpInSeconds(),
+        report.rateCost());
+  }
+
+  private static Settings settings(EncodeOptions options) {
+    return new Settings(
+        options.transform().text(),
+        Numbers.seed(options.transform().seed()),
+        field(options.field()),
+        options.targetPsnr(),
+        options.bits() == 0 ? null : options.bits(),
+        options.batch(),
+        options.maxSteps(),
+        options.maxSeconds(),
+        options.learningRates(),
+        options.baseline(),
+        options.compareRate(),
+        options.keepBest(),
+        options.threads());
+  }
+
+  private static JsonObject field(FieldChoice choice) {
+    return switch (choice) {
+      case FieldChoice.Fixed fixed -> Json.field(fixed.spec());
+      case FieldChoice.Auto auto -> {
+        JsonObject object = new JsonObject();
+        object.addProperty(
+            "kind",
+            switch (auto.kind()) {
+              case SIREN -> "siren";
+              case HASHGRID -> "hashgrid";
+            });
+        yield object;
+      }
+    };
+  }
+
+  private static Measured measured(String trainedOn, Trial trial) {
+    return new Measured(
+        trainedOn,
+        trial.transform(),
+        trial.reached(),
+        trial.stepsToTarget() < 0 ? null : trial.stepsToTarget(),
+        trial.secondsToTarget(),
+        trial.steps(),
+        trial.seconds(),
+        trial.learningRate(),
+        trial.psnr(),
+        trial.bytes(),
+        trial.bitsPerPixel(),
+        trial.parameters(),
+        Json.field(trial.field()));
+  }
+}

@@ -1,0 +1,199 @@
+package nfcodec.cli;
+
+import nfcodec.encode.EncodeReport;
+import nfcodec.encode.Trial;
+import nfcodec.engine.Engines;
+import org.jspecify.annotations.Nullable;
+
+/** The report of an encode as text for people. */
+final class EncodeText {
+  static final String SAME_FIELD = "untransformed, same field";
+  static final String OWN_SIZE = "untransformed, own size";
+
+  private final Encoding encoding;
+  private final EncodeReport report;
+  private final StringBuilder text = new StringBuilder();
+
+  private EncodeText(Encoding encoding) {
+    this.encoding = encoding;
+    this.report = encoding.report();
+  }
+
+  /** The whole report, lines with their ends. */
+  static String of(Encoding encoding) {
+    return new EncodeText(encoding).build();
+  }
+
+  private String build() {
+    text.append(encoding.input()).append(" -> ").append(encoding.output()).append('\n');
+    line(
+        report.width()
+            + " x "
+            + report.height()
+            + " pixels, "
+            + Words.channels(report.channels())
+            + ", "
+            + report.bitDepth()
+            + " bits a sample; target "
+            + Numbers.fixed(report.targetPsnr())
+            + " dB");
+    text.append('\n').append(trials()).append('\n');
+    speedUp();
+    rateCost();
+    text.append('\n');
+    setting();
+    text.append('\n').append(sizes());
+    remarks();
+    return text.toString();
+  }
+
+  private TextTable trials() {
+    TextTable table =
+        new TextTable("trained on", "steps", "seconds", "PSNR dB", "bytes", "bits/pixel")
+            .span("to the target", 1, 2)
+            .span("the decoded file", 3, 5);
+    row(table, label(report.encoded()), report.encoded());
+    if (!encoding.isUntransformed()) {
+      row(table, SAME_FIELD, report.baseline());
+    }
+    row(table, OWN_SIZE, report.ownSize());
+    return table;
+  }
+
+  private static void row(TextTable table, String label, @Nullable Trial trial) {
+    if (trial != null) {
+      table.row(
+          label,
+          trial.stepsToTarget() < 0 ? "never" : Numbers.grouped(trial.stepsToTarget()),
+          Numbers.fixed(trial.secondsToTarget()),
+          Numbers.fixed(trial.psnr()),
+          Numbers.grouped(trial.bytes()),
+          Numbers.fixed(trial.bitsPerPixel(), 3));
+    }
+  }
+
+  private String label(Trial trial) {
+    return encoding.isUntransformed() ? "untransformed" : trial.transform();
+  }
+
+  private void speedUp() {
+    String said;
+    if (encoding.isUntransformed()) {
+      said = "none to speak of: nothing was transformed";
+    } else if (report.baseline() == null) {
+      said = "not measured (--no-baseline)";
+    } else if (Double.isNaN(report.speedUpInSteps())) {
+      said =
+          "unknown: the "
+              + (report.encoded().stepsToTarget() < 0 ? "transformed" : "untransformed")
+              + " image did not get to the target";
+    } else {
+      said =
+          Numbers.times(report.speedUpInSteps())
+              + " in steps, "
+              + Numbers.times(report.speedUpInSeconds())
+              + " in time (untransformed / "
+              + report.encoded().transform()
+              + ": above 1 is faster)";
+    }
+    item("speed-up", said);
+  }
+
+  private void rateCost() {
+    Trial own = report.ownSize();
+    if (own != null) {
+      item(
+          "rate cost",
+          own.reached()
+              ? Numbers.times(report.rateCost())
+                  + " the bytes of the untransformed image at its own size"
+              : "unknown: the untransformed image at its own size did not get to the target");
+    }
+  }
+
+  private void setting() {
+    Trial trial = report.encoded();
+    field("field", trial);
+    if (report.ownSize() != null && !report.ownSize().field().equals(trial.field())) {
+      field("own size", report.ownSize());
+    }
+    int rates = encoding.options().learningRates().size();
+    item(
+        "training",
+        Numbers.grouped(trial.steps())
+            + " steps and "
+            + Numbers.fixed(trial.seconds())
+            + " s in all, making room for quantisation included");
+    item(
+        "",
+        "learning rate "
+            + trial.learningRate()
+            + (rates > 1 ? ", the best of " + rates + " trained side by side" : "")
+            + ", "
+            + (encoding.options().batch() == 0
+                ? "all pixels a step"
+                : Numbers.grouped(encoding.options().batch()) + " pixels a step")
+            + ", seed "
+            + Numbers.seed(encoding.options().transform().seed()));
+    int threads = encoding.options().threads();
+    item(
+        "engine",
+        report.engine()
+            + (encoding.requestedEngine().equals(Engines.AUTO) ? " (chosen by auto)" : "")
+            + ", "
+            + threads
+            + (threads == 1 ? " thread" : " threads"));
+  }
+
+  private void field(String name, Trial trial) {
+    String label = name;
+    for (String line : Words.field(trial.field(), trial.parameters())) {
+      item(label, line);
+      label = "";
+    }
+  }
+
+  private TextTable sizes() {
+    TextTable table = new TextTable("size", "bytes", "output is");
+    table.row("output", Numbers.grouped(encoding.outputBytes()), "");
+    table.row("input file", Numbers.grouped(encoding.inputBytes()), share(encoding.inputBytes()));
+    table.row("raw pixels", Numbers.grouped(report.rawBytes()), share(report.rawBytes()));
+    return table;
+  }
+
+  private String share(long bytes) {
+    return Numbers.fixed(encoding.outputBytes() / (double) bytes, 3) + "x as large";
+  }
+
+  private void remarks() {
+    boolean overRaw = encoding.outputBytes() > report.rawBytes();
+    boolean overInput = encoding.outputBytes() > encoding.inputBytes();
+    StringBuilder remarks = new StringBuilder();
+    if (overRaw || overInput) {
+      remarks
+          .append("The output is larger than ")
+          .append(
+              overRaw && overInput
+                  ? "the raw pixels and the input file"
+                  : overRaw ? "the raw pixels" : "the input file")
+          .append(overRaw ? ": it compresses nothing.\n" : ".\n");
+    }
+    if (!report.encoded().reached()) {
+      remarks
+          .append("The target was not reached: the output holds the best, ")
+          .append(Numbers.fixed(report.encoded().psnr()))
+          .append(" dB.\n");
+    }
+    if (!remarks.isEmpty()) {
+      text.append('\n').append(remarks);
+    }
+  }
+
+  private void item(String name, String value) {
+    line(String.format("%-10s  %s", name, value));
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+}

@@ -1,0 +1,33 @@
+package nfcodec.cli;
+
+import nfcodec.encode.EncodeOptions;
+import nfcodec.encode.EncodeReport;
+
+/**
+ * A finished encode with all that its report tells.
+ *
+ * @param input name of the image file
+ * @param inputBytes its size
+ * @param output name of the file written
+ * @param requestedEngine as the user named it, such as {@code auto}
+ * @param options what was asked for
+ * @param report what was measured
+ */
+record Encoding(
+    String input,
+    long inputBytes,
+    String output,
+    String requestedEngine,
+    EncodeOptions options,
+    EncodeReport report) {
+
+  /** Bytes of the file written. */
+  long outputBytes() {
+    return report.encoded().bytes();
+  }
+
+  /** Whether nothing was transformed, so that there is nothing to compare. */
+  boolean isUntransformed() {
+    return options.transform().isIdentity();
+  }
+}

@@ -1,0 +1,108 @@
+package nfcodec.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import nfcodec.container.MalformedFileException;
+import nfcodec.container.UnsupportedVersionException;
+import nfcodec.encode.EncodeException;
+import nfcodec.engine.EngineException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command cannot do what it was asked; the message is one line that says what, where, and what to
+ * do.
+ */
+final class Failure extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final ExitCode exitCode;
+
+  Failure(ExitCode exitCode, String message, @Nullable Throwable cause) {
+    super(oneLine(message), cause);
+    this.exitCode = exitCode;
+  }
+
+  Failure(ExitCode exitCode, String message) {
+    this(exitCode, message, null);
+  }
+
+  ExitCode exitCode() {
+    return exitCode;
+  }
+
+  String line() {
+    return String.valueOf(getMessage());
+  }
+
+  /** Whatever ended a command, as a line and an exit code. */
+  static Failure of(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof OutOfMemoryError) {
+        return outOfMemory(thrown);
+      }
+    }
+    String message = String.valueOf(thrown.getMessage());
+    return switch (thrown) {
+      case Failure failure -> failure;
+      case EncodeException e -> new Failure(ExitCode.TARGET, message, e);
+      case EngineException e -> new Failure(ExitCode.ENGINE, message, e);
+      default ->
+          new Failure(
+              ExitCode.INTERNAL,
+              "internal error: " + thrown + "; please report it, with what --verbose adds",
+              thrown);
+    };
+  }
+
+  private static Failure outOfMemory(Throwable thrown) {
+    long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+    return new Failure(
+        ExitCode.MEMORY,
+        "out of memory: Java may use "
+            + mebibytes
+            + " MiB; allow more, such as NFCODEC_JAVA_OPTS=-Xmx"
+            + Math.max(2, 2 * mebibytes / 1000)
+            + "g, or try a smaller image, field or --batch",
+        thrown);
+  }
+
+  /** A file of the format that could not be used. */
+  static Failure ofFile(String name, MalformedFileException e) {
+    String message = String.valueOf(e.getMessage());
+    String advice =
+        message.contains("limit")
+            ? "; --max-pixels and --max-parameters raise the limits"
+            : message.contains("too costly")
+                ? "; --max-operations raises the limit"
+                : message.contains("not an nfc file")
+                    ? "; 'nfcodec encode' makes one from an image"
+                    : "; get an intact copy";
+    return new Failure(ExitCode.MALFORMED, "'" + name + "': " + message + advice, e);
+  }
+
+  /** An intact file for a later version of this program. */
+  static Failure ofFile(String name, UnsupportedVersionException e) {
+    return new Failure(ExitCode.TOO_NEW, "'" + name + "': " + e.getMessage(), e);
+  }
+
+  /** What went wrong, in words. */
+  static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no such file or directory";
+    }
+    String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
+  }
+
+  /** The same text without line breaks and other control characters. */
+  static String oneLine(String text) {
+    StringBuilder line = new StringBuilder();
+    text.codePoints().forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+    return line.toString().strip();
+  }
+}

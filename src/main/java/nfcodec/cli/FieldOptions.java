@@ -1,0 +1,181 @@
+package nfcodec.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import nfcodec.encode.FieldChoice;
+import nfcodec.field.FieldSpec;
+import nfcodec.field.HashGridSpec;
+import nfcodec.field.SirenSpec;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * Which field to train; any size option fixes the field, and the others of its kind take their
+ * defaults.
+ */
+final class FieldOptions {
+  private static final SirenSpec SIREN = new SirenSpec(1, 512, 3, 30);
+  private static final HashGridSpec GRID = new HashGridSpec(1, 16, 2, 24, 16, 1.5, 64, 2);
+
+  /** The kinds as users type them. */
+  enum Kind {
+    hashgrid(FieldChoice.Kind.HASHGRID),
+    siren(FieldChoice.Kind.SIREN);
+
+    final FieldChoice.Kind choice;
+
+    Kind(FieldChoice.Kind choice) {
+      this.choice = choice;
+    }
+  }
+
+  @Option(
+      names = {"-f", "--field"},
+      paramLabel = "KIND",
+      description = {
+        "hashgrid (a multiresolution hash grid and a small network; fast to train) or siren (a sine"
+            + " network). Default: hashgrid.",
+        "Without further options its size is chosen for the image and the target."
+            + " Any of the following fixes it instead; those not given take the default stated."
+      })
+  Kind kind = Kind.hashgrid;
+
+  @Option(
+      names = "--width",
+      paramLabel = "N",
+      description = "siren: neurons a layer, 1 to 4096 (512).")
+  @Nullable Integer width;
+
+  @Option(
+      names = "--hidden-layers",
+      paramLabel = "N",
+      description = "siren: sine layers after the first, 0 to 16 (3).")
+  @Nullable Integer hiddenLayers;
+
+  @Option(
+      names = "--omega0",
+      paramLabel = "R",
+      converter = Numbers.OfDouble.class,
+      description = "siren: frequency factor (30).")
+  @Nullable Double omega0;
+
+  @Option(names = "--levels", paramLabel = "N", description = "hashgrid: levels, 1 to 32 (16).")
+  @Nullable Integer levels;
+
+  @Option(
+      names = "--features",
+      paramLabel = "N",
+      description = "hashgrid: values an entry, 1 to 8 (2).")
+  @Nullable Integer features;
+
+  @Option(
+      names = "--log2-table",
+      paramLabel = "N",
+      description = "hashgrid: entries a level at most, as a power of two, 1 to 26 (24).")
+  @Nullable Integer log2Table;
+
+  @Option(
+      names = "--base-resolution",
+      paramLabel = "N",
+      description = "hashgrid: vertices a side at the coarsest level (16).")
+  @Nullable Integer baseResolution;
+
+  @Option(
+      names = "--growth",
+      paramLabel = "R",
+      converter = Numbers.OfDouble.class,
+      description = "hashgrid: ratio of vertices between levels, 1 to 16 (1.5).")
+  @Nullable Double growth;
+
+  @Option(
+      names = "--mlp-width",
+      paramLabel = "N",
+      description = "hashgrid: neurons a hidden layer of its network, 1 to 4096 (64).")
+  @Nullable Integer mlpWidth;
+
+  @Option(
+      names = "--mlp-layers",
+      paramLabel = "N",
+      description = "hashgrid: hidden layers of its network, 0 to 16 (2).")
+  @Nullable Integer mlpLayers;
+
+  /**
+   * What the options amount to.
+   *
+   * @param channels of the image
+   * @throws IllegalArgumentException if they contradict each other, or a size is out of range
+   */
+  FieldChoice choice(int channels) {
+    refuseOthers();
+    return given(kind).isEmpty()
+        ? new FieldChoice.Auto(kind.choice)
+        : new FieldChoice.Fixed(spec(channels));
+  }
+
+  /** The field of these sizes, defaults where none is given. */
+  FieldSpec spec(int channels) {
+    return switch (kind) {
+      case siren ->
+          new SirenSpec(
+              channels,
+              or(width, SIREN.width()),
+              or(hiddenLayers, SIREN.hiddenLayers()),
+              omega0 == null ? SIREN.omega0() : omega0.floatValue());
+      case hashgrid ->
+          new HashGridSpec(
+              channels,
+              or(levels, GRID.levels()),
+              or(features, GRID.features()),
+              or(log2Table, GRID.log2TableSize()),
+              or(baseResolution, GRID.baseResolution()),
+              growth == null ? GRID.growth() : growth,
+              or(mlpWidth, GRID.mlpWidth()),
+              or(mlpLayers, GRID.mlpLayers()));
+    };
+  }
+
+  private void refuseOthers() {
+    for (Kind other : Kind.values()) {
+      if (other != kind && !given(other).isEmpty()) {
+        throw new IllegalArgumentException(
+            String.join(", ", given(other))
+                + " belongs to --field "
+                + other
+                + ", but the field is "
+                + kind);
+      }
+    }
+  }
+
+  /** The size options given for a kind. */
+  private List<String> given(Kind kind) {
+    List<String> names = new ArrayList<>();
+    switch (kind) {
+      case siren -> {
+        add(names, "--width", width);
+        add(names, "--hidden-layers", hiddenLayers);
+        add(names, "--omega0", omega0);
+      }
+      case hashgrid -> {
+        add(names, "--levels", levels);
+        add(names, "--features", features);
+        add(names, "--log2-table", log2Table);
+        add(names, "--base-resolution", baseResolution);
+        add(names, "--growth", growth);
+        add(names, "--mlp-width", mlpWidth);
+        add(names, "--mlp-layers", mlpLayers);
+      }
+    }
+    return names;
+  }
+
+  private static void add(List<String> names, String name, @Nullable Object value) {
+    if (value != null) {
+      names.add(name);
+    }
+  }
+
+  private static int or(@Nullable Integer given, int other) {
+    return given == null ? other : given;
+  }
+}

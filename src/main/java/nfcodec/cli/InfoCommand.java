@@ -1,0 +1,45 @@
+package nfcodec.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import nfcodec.container.NfcFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nfcodec info}: what is in a file of the format. */
+@Command(
+    name = "info",
+    header = "Show what is in an .nfc file.",
+    description =
+        "%nThe image, the transformation, the field, where the bytes go, and how each tensor is"
+            + " quantised.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  nfcodec info photo.nfc", "  nfcodec info photo.nfc --json"})
+final class InfoCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  InfoCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Parameters(index = "0", paramLabel = "IN", description = "The .nfc file; - for standard input.")
+  Path in = InputFile.DASH;
+
+  @Option(names = "--json", description = "Print JSON.")
+  boolean json;
+
+  @Mixin LimitOptions limits = new LimitOptions();
+
+  @Mixin CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() throws Failure {
+    InputFile file = InputFile.read(in, streams, Integer.MAX_VALUE - 9);
+    NfcFile contents = DecodeCommand.read(file, limits);
+    Info info = Info.of(file, contents);
+    streams.out().print(json ? Json.text(info.json()) : info.text());
+    return ExitCode.OK.number();
+  }
+}

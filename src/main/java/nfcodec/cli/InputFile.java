@@ -1,0 +1,45 @@
+package nfcodec.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A file as it was given, whole.
+ *
+ * @param name what to call it in messages
+ * @param bytes its content
+ */
+record InputFile(String name, byte[] bytes) {
+  /** The name that stands for standard input, or standard output. */
+  static final Path DASH = Path.of("-");
+
+  /**
+   * Reads a file, or standard input for {@code -}.
+   *
+   * @param maxBytes more than that are refused
+   */
+  static InputFile read(Path path, Streams streams, long maxBytes) throws Failure {
+    String name = name(path);
+    if (Files.isDirectory(path)) {
+      throw new Failure(ExitCode.INPUT, "'" + name + "' is a directory; name a file in it");
+    }
+    try (InputStream opened =
+        path.equals(DASH) ? InputStream.nullInputStream() : Files.newInputStream(path)) {
+      InputStream in = path.equals(DASH) ? streams.in() : opened;
+      byte[] bytes = in.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 8));
+      if (bytes.length > maxBytes) {
+        throw new Failure(ExitCode.INPUT, "'" + name + "' has more than " + maxBytes + " bytes");
+      }
+      return new InputFile(name, bytes);
+    } catch (IOException e) {
+      throw new Failure(ExitCode.INPUT, "cannot read '" + name + "': " + Failure.reason(e), e);
+    }
+  }
+
+  /** What to call a file in messages. */
+  static String name(Path path) {
+    return path.equals(DASH) ? "standard input" : Failure.oneLine(path.toString());
+  }
+}

@@ -1,0 +1,78 @@
+package nfcodec.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import nfcodec.field.FieldSpec;
+import nfcodec.transform.Centering;
+import nfcodec.transform.DataTransform;
+import nfcodec.transform.GammaCorrection;
+import nfcodec.transform.LinearScaling;
+import nfcodec.transform.RandomPixelPermutation;
+import nfcodec.transform.Standardization;
+
+/** Records as JSON: every component present, numbers that JSON lacks as null. */
+final class Json {
+  private static final Gson GSON =
+      new GsonBuilder()
+          .setPrettyPrinting()
+          .serializeNulls()
+          .disableHtmlEscaping()
+          .registerTypeAdapter(double.class, new FiniteOrNull())
+          .registerTypeAdapter(Double.class, new FiniteOrNull())
+          .create();
+
+  private Json() {}
+
+  /** Text with its last line end. */
+  static String text(Object record) {
+    return GSON.toJson(record) + "\n";
+  }
+
+  /** A field with the name of its kind. */
+  static JsonObject field(FieldSpec spec) {
+    JsonObject object = new JsonObject();
+    object.addProperty("kind", spec.kind());
+    GSON.toJsonTree(spec).getAsJsonObject().asMap().forEach(object::add);
+    return object;
+  }
+
+  /** A transformation's name and what it keeps, but for a zigzag's whole order. */
+  static JsonObject transform(DataTransform step) {
+    JsonObject object = new JsonObject();
+    String text = Words.step(step);
+    object.addProperty("kind", text.split("[ ,:]", -1)[0]);
+    switch (step) {
+      case RandomPixelPermutation rpp -> object.addProperty("seed", Numbers.seed(rpp.seed()));
+      case Standardization s -> {
+        object.addProperty("mean", s.mean());
+        object.addProperty("deviation", s.deviation());
+      }
+      case LinearScaling scaling -> object.addProperty("factor", scaling.factor());
+      case Centering centering -> object.addProperty("factor", centering.factor());
+      case GammaCorrection gamma -> object.addProperty("gamma", gamma.gamma());
+      default -> {}
+    }
+    return object;
+  }
+
+  private static final class FiniteOrNull extends TypeAdapter<Double> {
+    @Override
+    public void write(JsonWriter out, Double value) throws IOException {
+      if (value == null || !Double.isFinite(value)) {
+        out.nullValue();
+      } else {
+        out.value(value);
+      }
+    }
+
+    @Override
+    public Double read(JsonReader in) throws IOException {
+      return in.nextDouble();
+    }
+  }
+}

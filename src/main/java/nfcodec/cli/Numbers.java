@@ -1,0 +1,140 @@
+package nfcodec.cli;
+
+import java.math.BigInteger;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Numbers as users type them, and as people read them. */
+final class Numbers {
+  private static final BigInteger WORD = BigInteger.ONE.shiftLeft(64);
+
+  private Numbers() {}
+
+  /** {@code 0.01}, {@code 1e-3}, {@code 2^-6}. */
+  static double parse(String text) {
+    try {
+      int power = text.indexOf('^');
+      double number =
+          power < 0
+              ? Double.parseDouble(text)
+              : Math.pow(
+                  Double.parseDouble(text.substring(0, power)),
+                  Double.parseDouble(text.substring(power + 1)));
+      if (!Double.isNaN(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new TypeConversionException("'" + text + "' is not a number such as 0.01 or 2^-6");
+  }
+
+  /** A learning rate. */
+  static float parseRate(String text) {
+    float rate = (float) parse(text);
+    if (!(rate > 0) || !Float.isFinite(rate)) {
+      throw new TypeConversionException("'" + text + "' is not a positive number");
+    }
+    return rate;
+  }
+
+  /** Reads {@link #parse} for picocli. */
+  static final class OfDouble implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return parse(text);
+    }
+  }
+
+  /** Reads {@link #parseRate} for picocli. */
+  static final class OfRate implements ITypeConverter<Float> {
+    @Override
+    public Float convert(String text) {
+      return parseRate(text);
+    }
+  }
+
+  /** A limit: {@code 1000000} or {@code 2^27}, at least 1. */
+  static final class OfLimit implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      double number = parse(text);
+      if (!(number >= 1) || number > Long.MAX_VALUE || number != Math.rint(number)) {
+        throw new TypeConversionException("'" + text + "' is not a whole number from 1 on");
+      }
+      return (long) number;
+    }
+  }
+
+  /** A seed: any 64-bit value, decimal (signed or not) or {@code 0x} and hexadecimal digits. */
+  static final class OfSeed implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      try {
+        String lower = text.toLowerCase(Locale.ROOT);
+        BigInteger value =
+            lower.startsWith("0x") && !lower.startsWith("0x-") && !lower.startsWith("0x+")
+                ? new BigInteger(lower.substring(2), 16)
+                : new BigInteger(lower);
+        if (value.compareTo(WORD) < 0 && value.compareTo(WORD.shiftRight(1).negate()) >= 0) {
+          return value.longValue();
+        }
+      } catch (NumberFormatException e) {
+        // Said below.
+      }
+      throw new TypeConversionException(
+          "'" + text + "' is not a 64-bit number, decimal or 0x and hexadecimal digits");
+    }
+  }
+
+  /** Bits a parameter: 2 to 16, or {@code auto}, which is 0. */
+  static final class OfBits implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      if (text.equalsIgnoreCase("auto")) {
+        return 0;
+      }
+      try {
+        int bits = Integer.parseInt(text);
+        if (bits >= 2 && bits <= 16) {
+          return bits;
+        }
+      } catch (NumberFormatException e) {
+        // Said below.
+      }
+      throw new TypeConversionException("'" + text + "' is not 'auto' or a number from 2 to 16");
+    }
+  }
+
+  /** With commas between thousands. */
+  static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** Two decimals. */
+  static String fixed(double number) {
+    return fixed(number, 2);
+  }
+
+  /** That many decimals; "inf" for infinity, "-" for what is not known. */
+  static String fixed(double number, int decimals) {
+    if (Double.isNaN(number)) {
+      return "-";
+    }
+    if (Double.isInfinite(number)) {
+      return number > 0 ? "inf" : "-inf";
+    }
+    return String.format(Locale.ROOT, "%." + decimals + "f", number);
+  }
+
+  /** A ratio such as {@code 0.78x}, with at least two digits that count. */
+  static String times(double ratio) {
+    return fixed(ratio, ratio < 0.095 ? 4 : ratio < 99.5 ? 2 : 0) + "x";
+  }
+
+  /** A seed as {@code --seed} takes it. */
+  static String seed(long seed) {
+    return Long.toUnsignedString(seed);
+  }
+}

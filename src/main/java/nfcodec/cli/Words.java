@@ -1,0 +1,112 @@
+package nfcodec.cli;
+
+import java.util.List;
+import java.util.Locale;
+import nfcodec.field.FieldSpec;
+import nfcodec.field.HashGridSpec;
+import nfcodec.field.SirenSpec;
+import nfcodec.raster.Channels;
+import nfcodec.transform.Centering;
+import nfcodec.transform.Chain;
+import nfcodec.transform.DataTransform;
+import nfcodec.transform.GammaCorrection;
+import nfcodec.transform.Identity;
+import nfcodec.transform.Inversion;
+import nfcodec.transform.LinearScaling;
+import nfcodec.transform.RandomPixelPermutation;
+import nfcodec.transform.Standardization;
+import nfcodec.transform.ZigzagPermutation;
+
+/** The things of the codec in words for people. */
+final class Words {
+  private Words() {}
+
+  static String channels(int count) {
+    return channels(Channels.ofCount(count));
+  }
+
+  static String channels(Channels channels) {
+    return switch (channels) {
+      case GRAY -> "gray";
+      case GRAY_ALPHA -> "gray with alpha";
+      case RGB -> "RGB";
+      case RGBA -> "RGB with alpha";
+    };
+  }
+
+  /** What a field is made of, in lines. */
+  static List<String> field(FieldSpec spec, int parameters) {
+    String count = Numbers.grouped(parameters) + " parameters";
+    return switch (spec) {
+      case SirenSpec s ->
+          List.of(
+              "siren: 1 + "
+                  + s.hiddenLayers()
+                  + " sine layers of "
+                  + s.width()
+                  + ", omega0 "
+                  + plain(s.omega0())
+                  + ", "
+                  + count);
+      case HashGridSpec g ->
+          List.of(
+              "hashgrid: "
+                  + count(g.levels(), "level")
+                  + " of "
+                  + count(g.features(), "feature")
+                  + ", "
+                  + g.baseResolution()
+                  + " to "
+                  + (Math.round(g.scale(g.levels() - 1)) + 1)
+                  + " vertices a side,",
+              "tables up to 2^"
+                  + g.log2TableSize()
+                  + ", network of "
+                  + count(g.mlpLayers(), "layer")
+                  + " of "
+                  + g.mlpWidth()
+                  + ", "
+                  + count);
+    };
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  /** The steps of a transformation in order, none for the identity. */
+  static List<DataTransform> steps(DataTransform transform) {
+    return switch (transform) {
+      case Identity identity -> List.of();
+      case Chain chain -> chain.steps();
+      default -> List.of(transform);
+    };
+  }
+
+  /** One step with its state. */
+  static String step(DataTransform step) {
+    return switch (step) {
+      case Identity identity -> "none";
+      case RandomPixelPermutation rpp ->
+          "rpp (random pixel permutation), seed " + Numbers.seed(rpp.seed());
+      case ZigzagPermutation zigzag ->
+          "zigzag, a stored rank for each of "
+              + Numbers.grouped(zigzag.classes().length)
+              + " pixels";
+      case Inversion inversion -> "inversion";
+      case Standardization s ->
+          "standardize, mean " + plain(s.mean()) + ", deviation " + plain(s.deviation());
+      case LinearScaling scaling -> "scale:" + plain(scaling.factor());
+      case Centering centering -> "center:" + plain(centering.factor());
+      case GammaCorrection gamma -> "gamma:" + plain(gamma.gamma());
+      case Chain chain -> String.join(", then ", chain.steps().stream().map(Words::step).toList());
+    };
+  }
+
+  /** A value without a trailing {@code .0}. */
+  static String plain(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : Float.toString((float) value);
+  }
+}

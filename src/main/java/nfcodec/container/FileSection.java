@@ -1,0 +1,46 @@
+package nfcodec.container;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A stretch of a file, for people who want to know where its bytes go.
+ *
+ * @param name "header", "image", "transform", "field", "quantiser", "payload", "end", or "section
+ *     N" for one that may be skipped
+ * @param offset of its first byte
+ * @param bytes in all, with the section's number, length and checksum
+ */
+public record FileSection(String name, long offset, long bytes) {
+  /** The parts of an intact file in order; their sizes add up to the file's. */
+  public static List<FileSection> list(byte[] file) throws MalformedFileException {
+    List<FileSection> sections = new ArrayList<>();
+    sections.add(new FileSection("header", 0, NfcFormat.HEADER_BYTES));
+    ByteReader in = new ByteReader(file, NfcFormat.HEADER_BYTES, file.length);
+    while (in.remaining() > 0) {
+      int start = in.position();
+      int id = in.u8("a section header");
+      in.slice(in.u32("a section header"), "section " + id);
+      in.i32("a section checksum");
+      sections.add(new FileSection(name(id), start, in.position() - start));
+    }
+    return sections;
+  }
+
+  /** The format version that a file's header states. */
+  public static int version(byte[] file) {
+    return file[NfcFormat.MAGIC.length] & 0xFF;
+  }
+
+  private static String name(int id) {
+    return switch (id) {
+      case NfcFormat.SECTION_IMAGE -> "image";
+      case NfcFormat.SECTION_TRANSFORM -> "transform";
+      case NfcFormat.SECTION_FIELD -> "field";
+      case NfcFormat.SECTION_QUANTIZER -> "quantiser";
+      case NfcFormat.SECTION_PAYLOAD -> "payload";
+      case NfcFormat.SECTION_END -> "end";
+      default -> "section " + id;
+    };
+  }
+}

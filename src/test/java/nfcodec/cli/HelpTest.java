@@ -1,0 +1,143 @@
+package nfcodec.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import nfcodec.encode.EncodeOptions;
+import nfcodec.encode.Encoder;
+import nfcodec.field.HashGridSpec;
+import nfcodec.field.SirenSpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+class HelpTest {
+  private static CommandLine program() {
+    return Main.commandLine(
+        new Streams(
+            InputStream.nullInputStream(),
+            CliRun.printer(new ByteArrayOutputStream()),
+            CliRun.printer(new ByteArrayOutputStream()),
+            Terminal.NONE));
+  }
+
+  static List<String> commands() {
+    List<String> names = new ArrayList<>(program().getSubcommands().keySet());
+    names.add("");
+    return names;
+  }
+
+  private static CommandLine command(String name) {
+    return name.isEmpty()
+        ? program()
+        : Objects.requireNonNull(program().getSubcommands().get(name));
+  }
+
+  private static String help(String name) {
+    CliRun run = name.isEmpty() ? CliRun.of("--help") : CliRun.of(name, "--help");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.err()).isEmpty();
+    return run.text();
+  }
+
+  @Test
+  void thereAreTheseCommands() {
+    assertThat(program().getSubcommands().keySet())
+        .containsExactly("encode", "decode", "info", "engines", "completion");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void helpTellsEveryOptionOnceAndEveryExitCode(String name) {
+    String help = help(name);
+    for (OptionSpec option : command(name).getCommandSpec().options()) {
+      assertThat(option.description()).as(option.longestName()).isNotEmpty();
+      String entry = "(?m)^ +(-\\w, +)?" + option.longestName() + "(=|\\[| |$)";
+      assertThat(help).containsPattern(entry);
+      assertThat(help.split(entry, -1)).as(option.longestName() + " once").hasSize(2);
+    }
+    for (ExitCode code : ExitCode.values()) {
+      assertThat(help).contains(" " + code.number() + "   " + code.meaning());
+    }
+    assertThat(help.lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void examplesCanBeParsed(String name) {
+    for (String line : command(name).getCommandSpec().usageMessage().footer()) {
+      if (line.startsWith("  nfcodec ")) {
+        String[] words = line.split("[<>|(]", 2)[0].strip().split(" +", -1);
+        program().parseArgs(java.util.Arrays.copyOfRange(words, 1, words.length));
+      }
+    }
+  }
+
+  @Test
+  void statedDefaultsAreTrue() {
+    String help = help("encode");
+    EncodeCommand encode = new EncodeCommand(Streams.ofProcess());
+    assertThat(help)
+        .contains("35", "Default: " + encode.training.maxSteps + ".")
+        .contains("Default: " + Numbers.fixed(encode.goal.targetPsnr, 0) + ".")
+        .contains("Default: " + encode.goal.transform + " (")
+        .contains("Default: " + encode.field.kind + ".");
+    assertThat(encode.goal.bits).as("auto").isZero();
+    assertThat(help).contains("Default: 2^-6 for hashgrid, 2^-10 for siren.");
+    encode.field.kind = FieldOptions.Kind.siren;
+    assertThat(Encoder.defaultRate(encode.field.spec(3))).isEqualTo(0x1p-10f);
+    assertThat(encode.field.spec(3)).isEqualTo(new SirenSpec(3, 512, 3, 30));
+    encode.field.kind = FieldOptions.Kind.hashgrid;
+    assertThat(Encoder.defaultRate(encode.field.spec(3))).isEqualTo(0x1p-6f);
+    assertThat(encode.field.spec(3)).isEqualTo(new HashGridSpec(3, 16, 2, 24, 16, 1.5, 64, 2));
+    assertThat(new LimitOptions().limits())
+        .isEqualTo(new nfcodec.container.DecodeLimits(1L << 27, 1L << 28, 1L << 46));
+    assertThat(encode.output.maxPixels).as("what is written can be read").isEqualTo(1L << 27);
+  }
+
+  @Test
+  void everySettingCanBeReached() {
+    // A new component of EncodeOptions wants an option.
+    assertThat(EncodeOptions.class.getRecordComponents()).hasSize(12);
+  }
+
+  @Test
+  void theVersionIsThatOfTheBuild() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    assertThat(pom)
+        .contains("<artifactId>nfcodec</artifactId>\n  <version>" + Version.NUMBER + "</version>");
+    CliRun run = CliRun.of("--version");
+    assertThat(run.text()).isEqualTo("nfcodec " + Version.NUMBER + "\n");
+    assertThat(CliRun.of("encode", "--version").text()).isEqualTo(run.text());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theCompletionScriptIsAScript(@TempDir Path dir) throws Exception {
+    CliRun run = CliRun.of("completion");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.text()).contains("encode", "--target-psnr", "reference", "complete -F");
+    Path script = Files.write(dir.resolve("script"), run.out());
+    Process bash =
+        new ProcessBuilder("bash", "-n", script.toString()).redirectErrorStream(true).start();
+    assertThat(
+            new String(
+                bash.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+        .isEmpty();
+    assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(bash.exitValue()).isZero();
+  }
+}

@@ -1,0 +1,78 @@
+package nfcodec.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.TypeConversionException;
+
+class NumbersTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "-1, -1",
+    "42, 42",
+    "9223372036854775807, 9223372036854775807",
+    "-9223372036854775808, -9223372036854775808",
+    "18446744073709551615, -1",
+    "0x10, 16",
+    "0XffffffffFFFFFFFF, -1",
+    "0x8000000000000000, -9223372036854775808",
+  })
+  void seedsAreAll64BitNumbers(String text, long seed) {
+    assertThat(new Numbers.OfSeed().convert(text)).isEqualTo(seed);
+    assertThat(new Numbers.OfSeed().convert(Numbers.seed(seed))).isEqualTo(seed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "0x",
+        "0x-1",
+        "1.5",
+        "18446744073709551616",
+        "-9223372036854775809",
+        "0x10000000000000000"
+      })
+  void othersAreNoSeeds(String text) {
+    assertThatThrownBy(() -> new Numbers.OfSeed().convert(text))
+        .isInstanceOf(TypeConversionException.class)
+        .hasMessageContaining("'" + text + "'");
+  }
+
+  @Test
+  void ratesAreDecimalsOrPowers() {
+    assertThat(Numbers.parseRate("0.01")).isEqualTo(0.01f);
+    assertThat(Numbers.parseRate("1e-3")).isEqualTo(0.001f);
+    assertThat(Numbers.parseRate("2^-6")).isEqualTo(0x1p-6f);
+    assertThat(Numbers.parse("10^2")).isEqualTo(100);
+    for (String wrong : new String[] {"", "x", "0", "-1", "nan", "infinity", "2^", "^2", "1e-99"}) {
+      assertThatThrownBy(() -> Numbers.parseRate(wrong))
+          .isInstanceOf(TypeConversionException.class);
+    }
+  }
+
+  @Test
+  void limitsAreWhole() {
+    assertThat(new Numbers.OfLimit().convert("2^27")).isEqualTo(1L << 27);
+    assertThat(new Numbers.OfLimit().convert("12345")).isEqualTo(12345);
+    for (String wrong : new String[] {"0", "-5", "1.5", "2^64", "x"}) {
+      assertThatThrownBy(() -> new Numbers.OfLimit().convert(wrong))
+          .isInstanceOf(TypeConversionException.class);
+    }
+  }
+
+  @Test
+  void figuresForPeople() {
+    assertThat(Numbers.grouped(1234567)).isEqualTo("1,234,567");
+    assertThat(Numbers.fixed(Double.NaN)).isEqualTo("-");
+    assertThat(Numbers.fixed(Double.POSITIVE_INFINITY)).isEqualTo("inf");
+    assertThat(Numbers.times(0.7777)).isEqualTo("0.78x");
+    assertThat(Numbers.times(0.0123)).isEqualTo("0.0123x");
+    assertThat(Numbers.times(1234.4)).isEqualTo("1234x");
+  }
+}

@@ -1,0 +1,88 @@
+package nfcodec.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProgressLineTest {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private long now = 1_000_000_000;
+
+  private ProgressLine line(int columns) {
+    return new ProgressLine(CliRun.printer(bytes), columns, () -> now);
+  }
+
+  /** What was drawn, one after the other. */
+  private List<String> drawn() {
+    String[] lines = bytes.toString(StandardCharsets.UTF_8).split("\r", -1);
+    return Arrays.stream(lines).map(String::stripTrailing).filter(l -> !l.isEmpty()).toList();
+  }
+
+  private void train(ProgressLine line, int steps) {
+    line.stage("training rpp (hashgrid, whatever)");
+    for (int step = 0; step < steps; step++) {
+      line.trained(step, 10 + 0.1 * step, 35);
+      now += 10_000_000; // 100 steps a second, 10 dB a second
+    }
+  }
+
+  @Test
+  void tellsStageStepPsnrAndTime() {
+    train(line(100), 101);
+    assertThat(drawn())
+        .startsWith("training rpp ...")
+        .endsWith(
+            "training rpp  [########............]  step 100  20.00 of 35.00 dB  100.0 steps/s  ETA"
+                + " 0:02");
+  }
+
+  @Test
+  void isRedrawnAtMostTenTimesASecond() {
+    train(line(100), 301); // three seconds
+    assertThat(drawn()).hasSizeBetween(28, 33);
+  }
+
+  @Test
+  void saysWhenTheTargetIsPassed() {
+    ProgressLine line = line(120);
+    train(line, 20);
+    now += 1_000_000_000;
+    line.trained(21, 35.2, 35.7);
+    assertThat(drawn().getLast()).startsWith("training rpp, room for quantisation  [");
+  }
+
+  @Test
+  void fitsNarrowTerminals() {
+    train(line(30), 101);
+    assertThat(drawn())
+        .allMatch(l -> l.length() < 30)
+        .anyMatch(l -> l.startsWith("training rpp  [#"));
+  }
+
+  @Test
+  void leavesNoTrace() {
+    ProgressLine line = line(80);
+    train(line, 101);
+    line.close();
+    int size = bytes.size();
+    line.stage("late");
+    assertThat(bytes.size()).as("silent when closed").isEqualTo(size);
+    // A terminal's own view of the line: every \r returns to its beginning.
+    char[] screen = new char[200];
+    Arrays.fill(screen, ' ');
+    int column = 0;
+    for (char c : bytes.toString(StandardCharsets.UTF_8).toCharArray()) {
+      if (c == '\r') {
+        column = 0;
+      } else {
+        screen[column++] = c;
+      }
+    }
+    assertThat(new String(screen)).isBlank();
+    assertThat(column).isZero();
+  }
+}

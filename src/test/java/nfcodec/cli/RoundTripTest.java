@@ -1,0 +1,217 @@
+package nfcodec.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import nfcodec.image.ImageFiles;
+import nfcodec.image.ImageLimits;
+import nfcodec.raster.Channels;
+import nfcodec.raster.Psnr;
+import nfcodec.raster.Raster;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An image there and back through files, pipes and links. */
+class RoundTripTest {
+  @TempDir Path dir;
+  private Path photo;
+  private Path nfc;
+
+  @BeforeEach
+  void makeImage() throws IOException {
+    photo = CliRun.writeImage(dir.resolve("photo.png"), CliRun.image());
+    nfc = dir.resolve("photo.nfc");
+  }
+
+  @Test
+  void encodesAndDecodes() throws IOException {
+    CliRun encoded = CliRun.encode(photo, nfc);
+
+    assertThat(encoded.exitCode()).as(encoded.err()).isEqualTo(ExitCode.OK);
+    assertThat(encoded.err()).isEmpty();
+    assertThat(encoded.text())
+        .contains("24 x 17 pixels, RGB, 8 bits a sample; target 20.00 dB")
+        .contains("speed-up    not measured (--no-baseline)")
+        .containsPattern(String.format("(?m)^output +%,d$", Files.size(nfc)))
+        .contains("reference (chosen by auto), 1 thread\n");
+
+    Path back = dir.resolve("back.png");
+    CliRun decoded =
+        CliRun.of("decode", nfc.toString(), back.toString(), "--compare", photo.toString());
+    assertThat(decoded.exitCode()).as(decoded.err()).isEqualTo(ExitCode.OK);
+    double psnr = Psnr.of(CliRun.image(), ImageFiles.read(back));
+    assertThat(psnr).isGreaterThanOrEqualTo(20);
+    assertThat(decoded.text())
+        .startsWith("PSNR " + Numbers.fixed(psnr) + " dB against '" + photo + "'")
+        .endsWith(" of 255\n");
+    assertThat(CliRun.namesIn(dir)).containsExactly("back.png", "photo.nfc", "photo.png");
+  }
+
+  @Test
+  void theBaselineIsMeasuredUnlessUnwanted() {
+    CliRun run =
+        CliRun.of(
+            "encode",
+            photo.toString(),
+            nfc.toString(),
+            "--target-psnr",
+            "20",
+            "--max-steps",
+            "200");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    assertThat(run.text())
+        .containsPattern("(?m)^rpp  .*\\n^untransformed, same field  ")
+        .containsPattern("speed-up    \\d+\\.\\d+x in steps, \\d+\\.\\d+x in time");
+  }
+
+  @Test
+  void jsonOfARealRunHasItsFigures() throws IOException {
+    CliRun run =
+        CliRun.encode(photo, nfc, "--json", "--compare-rate", "--seed", "0xFFFFFFFFFFFFFFFF");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    JsonObject json = JsonParser.parseString(run.text()).getAsJsonObject();
+    assertThat(json.getAsJsonObject("output").get("bytes").getAsLong()).isEqualTo(Files.size(nfc));
+    assertThat(json.getAsJsonObject("input").get("bytes").getAsLong()).isEqualTo(Files.size(photo));
+    assertThat(json.getAsJsonObject("settings").get("seed").getAsString())
+        .isEqualTo("18446744073709551615");
+    assertThat(json.getAsJsonObject("engine").get("requested").getAsString()).isEqualTo("auto");
+    assertThat(json.getAsJsonArray("trials")).hasSize(2);
+    JsonObject trial = json.getAsJsonArray("trials").get(0).getAsJsonObject();
+    assertThat(trial.get("bitsPerPixel").getAsDouble())
+        .isCloseTo(8.0 * Files.size(nfc) / (24 * 17), within(1e-9));
+    assertThat(json.get("speedUpInSteps").isJsonNull()).isTrue();
+    assertThat(json.get("rateCost").getAsDouble()).isPositive();
+  }
+
+  @Test
+  void pipesBothWays() throws IOException {
+    CliRun.encode(photo, nfc);
+    CliRun encoded = CliRun.of(Files.readAllBytes(photo), CliRun.quick("-", "-"));
+    assertThat(encoded.exitCode()).as(encoded.err()).isEqualTo(ExitCode.OK);
+    assertThat(encoded.out()).as("the file alone").isEqualTo(Files.readAllBytes(nfc));
+    assertThat(encoded.err()).startsWith("standard input -> standard output\n");
+
+    CliRun decoded = CliRun.of(encoded.out(), "decode", "-", "-", "--compare", photo.toString());
+    assertThat(decoded.exitCode()).as(decoded.err()).isEqualTo(ExitCode.OK);
+    assertThat(decoded.out()).startsWith(0x89, 'P', 'N', 'G');
+    Raster raster = ImageFiles.read(decoded.out(), "decoded", ImageLimits.DEFAULT);
+    assertThat(Psnr.of(CliRun.image(), raster)).isGreaterThanOrEqualTo(20);
+    assertThat(decoded.err()).startsWith("PSNR ");
+
+    CliRun pnm = CliRun.of(encoded.out(), "decode", "-", "-", "--format", "pnm");
+    assertThat(pnm.out()).startsWith('P', '6');
+  }
+
+  @Test
+  void jsonGoesToStandardErrorBesideAPipedFile() throws IOException {
+    CliRun run = CliRun.of(Files.readAllBytes(photo), CliRun.quick("-", "-", "--json"));
+    assertThat(run.out()).startsWith(0x89, 'N', 'F', 'C');
+    assertThat(JsonParser.parseString(run.err()).isJsonObject()).isTrue();
+  }
+
+  @Test
+  void quietSaysNothing() {
+    CliRun run = CliRun.encode(photo, nfc, "--quiet");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.text()).isEmpty();
+    assertThat(run.err()).isEmpty();
+    assertThat(nfc).exists();
+  }
+
+  @Test
+  void keepsDepthAndAlpha() throws IOException {
+    Raster deep = CliRun.image(Channels.GRAY_ALPHA, 16);
+    CliRun.writeImage(photo, deep);
+    assertThat(CliRun.encode(photo, nfc, "--transform", "rpp,standardize").exitCode())
+        .isEqualTo(ExitCode.OK);
+    Path back = dir.resolve("back.tif");
+    CliRun decoded = CliRun.of("decode", nfc.toString(), back.toString());
+    assertThat(decoded.exitCode()).as(decoded.err()).isEqualTo(ExitCode.OK);
+    Raster raster = ImageFiles.read(back);
+    assertThat(raster.channels()).isEqualTo(Channels.GRAY_ALPHA);
+    assertThat(raster.bitDepth()).isEqualTo(16);
+  }
+
+  @Test
+  void tunesRatesSideBySide() {
+    // The argument after a bare --tune-lr is the input, not a rate.
+    CliRun bare =
+        CliRun.of(insertAfterCommand(CliRun.quick(photo.toString(), nfc.toString()), "--tune-lr"));
+    assertThat(bare.exitCode()).as(bare.err()).isEqualTo(ExitCode.OK);
+    CliRun named = CliRun.encode(photo, nfc, "--force", "--json", "--tune-lr=2^-7, 0.02");
+    JsonObject settings =
+        JsonParser.parseString(named.text()).getAsJsonObject().getAsJsonObject("settings");
+    assertThat(settings.getAsJsonArray("learningRates").toString()).isEqualTo("[0.0078125,0.02]");
+    CliRun around =
+        CliRun.encode(photo, nfc, "--force", "--json", "--tune-lr", "--learning-rate=0.01");
+    settings = JsonParser.parseString(around.text()).getAsJsonObject().getAsJsonObject("settings");
+    assertThat(settings.getAsJsonArray("learningRates").toString())
+        .isEqualTo("[0.0025,0.005,0.01,0.02,0.04]");
+  }
+
+  private static String[] insertAfterCommand(String[] args, String option) {
+    String[] more = new String[args.length + 1];
+    more[0] = args[0];
+    more[1] = option;
+    System.arraycopy(args, 1, more, 2, args.length - 1);
+    return more;
+  }
+
+  @Test
+  void aFieldOfGivenSizeIsTakenAsItIs() {
+    CliRun grid = CliRun.encode(photo, nfc, "--json", "--levels", "3", "--base-resolution=7");
+    assertThat(field(grid))
+        .isEqualTo(
+            "{\"kind\":\"hashgrid\",\"channels\":3,\"levels\":3,\"features\":2,\"log2TableSize\":24,"
+                + "\"baseResolution\":7,\"growth\":1.5,\"mlpWidth\":64,\"mlpLayers\":2}");
+    CliRun siren =
+        CliRun.encode(photo, nfc, "--force", "--json", "-f", "siren", "--width=20", "--omega0=15");
+    assertThat(field(siren))
+        .isEqualTo(
+            "{\"kind\":\"siren\",\"channels\":3,\"width\":20,\"hiddenLayers\":3,\"omega0\":15.0}");
+  }
+
+  private static String field(CliRun run) {
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    JsonObject json = JsonParser.parseString(run.text()).getAsJsonObject();
+    assertThat(json.getAsJsonObject("settings").get("field"))
+        .isEqualTo(json.getAsJsonArray("trials").get(0).getAsJsonObject().get("field"));
+    return json.getAsJsonObject("settings").get("field").toString();
+  }
+
+  @Test
+  void infoAddsUp() throws IOException {
+    CliRun.encode(photo, nfc, "--seed", "77", "--transform", "standardize,rpp");
+    CliRun run = CliRun.of("info", nfc.toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    assertThat(run.text())
+        .startsWith(nfc + ": nfc, format version 1\n")
+        .contains("image       24 x 17 pixels, RGB, 8 bits a sample\n")
+        .containsPattern(
+            "transform   standardize, mean 0\\.\\d+, deviation 0\\.\\d+\n {12}rpp .*, seed 77\n")
+        .containsPattern("(?m)^level 0 +\\d+ x \\d +\\d+ +\\d+ +\\d\\.\\d+ +-");
+
+    CliRun json = CliRun.of(Files.readAllBytes(nfc), "info", "-", "--json");
+    JsonObject info = JsonParser.parseString(json.text()).getAsJsonObject();
+    long sum = 0;
+    for (var section : info.getAsJsonArray("sections")) {
+      assertThat(section.getAsJsonObject().get("offset").getAsLong()).isEqualTo(sum);
+      sum += section.getAsJsonObject().get("bytes").getAsLong();
+    }
+    assertThat(sum).isEqualTo(Files.size(nfc));
+    int entries = 0;
+    for (var tensor : info.getAsJsonArray("tensors")) {
+      entries += tensor.getAsJsonObject().get("entries").getAsInt();
+      assertThat(tensor.getAsJsonObject().get("bits").getAsInt()).isBetween(0, 16);
+    }
+    assertThat(entries).isEqualTo(info.get("parameters").getAsInt()).isPositive();
+    assertThat(info.getAsJsonArray("transform").get(1).toString())
+        .isEqualTo("{\"kind\":\"rpp\",\"seed\":\"77\"}");
+  }
+}
