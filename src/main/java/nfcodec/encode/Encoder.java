@@ -2,9 +2,11 @@ package nfcodec.encode;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import nfcodec.engine.Adam;
 import nfcodec.engine.Engine;
 import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRun;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
@@ -29,9 +31,19 @@ public final class Encoder {
   /** Headroom is gained in stages, so that training which stalls half-way keeps what it gained. */
   private static final double STAGE = 0.5;
 
+  /**
+   * Training on that improves the quantised field by less than this, so often in a row, is in vain.
+   */
+  private static final double MIN_GAIN = 0.02;
+
+  private static final int MAX_STALLED = 4;
+
+  private static final long WARM_UP_NANOS = 1_500_000_000;
+
   private final Engine engine;
   private final EncodeOptions options;
   private final EncodeListener listener;
+  private boolean warm;
 
   /** An encoder with these options. */
   public Encoder(Engine engine, EncodeOptions options, EncodeListener listener) {
@@ -63,9 +75,9 @@ public final class Encoder {
                       ? defaultRate(encoded.trial.field())
                       : options.learningRates().getFirst());
       baseline =
-          isUntransformed(options)
+          options.transform().isIdentity()
               ? encoded.trial
-              : encode(image, options.untransformed(same, rates)).trial;
+              : comparison(image, options.untransformed(same, rates));
     }
     Trial ownSize = null;
     if (options.compareRate()) {
@@ -74,7 +86,7 @@ public final class Encoder {
               encoded.trial.field() instanceof SirenSpec
                   ? FieldChoice.Kind.SIREN
                   : FieldChoice.Kind.HASHGRID);
-      ownSize = encode(image, options.untransformed(own, options.learningRates())).trial;
+      ownSize = comparison(image, options.untransformed(own, options.learningRates()));
     }
     EncodeReport report =
         new EncodeReport(
@@ -91,8 +103,14 @@ public final class Encoder {
     return new EncodeResult(encoded.file, report);
   }
 
-  private static boolean isUntransformed(EncodeOptions options) {
-    return options.transform().isIdentity();
+  /** A trial beside the one that was asked for: when it breaks down, the file is still good. */
+  private @Nullable Trial comparison(Raster image, EncodeOptions untransformed) {
+    try {
+      return encode(image, untransformed).trial;
+    } catch (EncodeException e) {
+      listener.stage("no comparison: " + e.getMessage());
+      return null;
+    }
   }
 
   /** The learning rate that trains each field well over a wide range of sizes. */
@@ -153,7 +171,8 @@ public final class Encoder {
       boolean endOnPlateau,
       long begin)
       throws EncodeException {
-    String trained = isUntransformed(options) ? "untransformed" : options.transform().text();
+    String trained =
+        options.transform().isIdentity() ? "untransformed" : options.transform().text();
     listener.stage("training " + trained + " (" + spec + ")");
     Field field = new Field(spec, image.width(), image.height());
     List<Float> rates =
@@ -170,13 +189,16 @@ public final class Encoder {
         new Trainer.Budget(options.maxSteps(), options.maxSeconds(), endOnPlateau);
     Parameters start = Initialization.of(field, options.transform().seed());
     RateSearch search = new RateSearch(image, transform, options.threads());
+    if (options.baseline() && !warm) {
+      begin += warmUp(start, signal, plan);
+    }
     try (Trainer trainer = new Trainer(engine, start, signal, plan, rates, budget, listener)) {
       Trainer.Outcome outcome = trainer.trainAbove(options.targetPsnr(), options.maxSteps());
       if (outcome == Trainer.Outcome.DIVERGED) {
         throw new EncodeException(
             "training diverged at learning rate "
-                + rates
-                + " and down to 1/16 of it: try --learning-rate with a smaller one");
+                + rates.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + " and down to 1/16 of it: try a smaller --learning-rate");
       }
       boolean crossed = outcome == Trainer.Outcome.REACHED;
       int stepsToTarget = crossed ? trainer.steps() : -1;
@@ -227,12 +249,16 @@ public final class Encoder {
       }
       best = trainer.parameters();
     }
-    while (true) {
+    double missed = Double.NEGATIVE_INFINITY;
+    for (int stalled = 0; stalled < MAX_STALLED; ) {
       listener.stage("quantising");
-      RateSearch.Coded coded = search(search, best, options);
-      if (coded != null) {
+      RateSearch.Coded coded =
+          options.bits() == 0 ? search.smallest(best, target) : search.atBits(best, options.bits());
+      if (coded.psnr() >= target) {
         return coded;
       }
+      stalled = coded.psnr() < missed + MIN_GAIN ? stalled + 1 : 0;
+      missed = Math.max(missed, coded.psnr());
       goal = Math.max(goal, trainer.bestPsnr()) + STAGE;
       listener.stage("training on: the quantised field misses the target");
       if (trainer.trainAbove(goal, options.maxSteps()) != Trainer.Outcome.REACHED) {
@@ -240,15 +266,25 @@ public final class Encoder {
       }
       best = trainer.parameters();
     }
+    return null;
   }
 
-  private static RateSearch.@Nullable Coded search(
-      RateSearch search, Parameters parameters, EncodeOptions options) {
-    if (options.bits() == 0) {
-      return search.smallest(parameters, options.targetPsnr());
+  /**
+   * A few steps whose result is thrown away: the first field trained would otherwise pay for the
+   * start of the virtual machine, and the comparison with the baseline would not be fair.
+   *
+   * @return nanoseconds that it took
+   */
+  private long warmUp(Parameters start, Signal signal, TrainingPlan plan) {
+    listener.stage("warming up");
+    long begin = System.nanoTime();
+    try (TrainingRun run = engine.open(start, signal, plan)) {
+      while (System.nanoTime() - begin < WARM_UP_NANOS) {
+        run.advance(1, Double.POSITIVE_INFINITY);
+      }
     }
-    RateSearch.Coded coded = search.atBits(parameters, options.bits());
-    return coded.psnr() >= options.targetPsnr() ? coded : null;
+    warm = true;
+    return System.nanoTime() - begin;
   }
 
   private String shortfall(Trial trial) {

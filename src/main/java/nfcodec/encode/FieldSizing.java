@@ -43,6 +43,9 @@ final class FieldSizing {
   /** Below this number of pixels a narrower network saves more bytes than it costs steps. */
   private static final int SMALL_IMAGE = 1 << 14;
 
+  /** Parameters over samples that a SIREN needs where neighbours resemble each other. */
+  private static final double SMOOTH_SHARE = 0.4;
+
   private static final int SIREN_HIDDEN = 3;
   private static final float SIREN_OMEGA = 30;
 
@@ -125,12 +128,11 @@ final class FieldSizing {
     return new HashGridSpec(signal.channels(), levels, features, log2Table, base, growth, width, 2);
   }
 
-  /**
-   * The width at which the number of parameters is that of the samples, thinned by the fineness.
-   */
+  /** The width at which there is a parameter for every sample that no lattice explains. */
   private SirenSpec siren(Size size) {
-    double samples = size.fineness * size.fineness * signal.pixels() * Math.max(size.features, 1);
-    int width = (int) Math.ceil(Math.sqrt(Math.max(64, samples) / SIREN_HIDDEN));
+    double samples = size.fineness * size.fineness * signal.pixels() * size.features;
+    double parameters = Math.max(64, smooth ? SMOOTH_SHARE * samples : samples);
+    int width = (int) Math.ceil(Math.sqrt(parameters / SIREN_HIDDEN));
     return new SirenSpec(signal.channels(), Math.clamp(width, 8, 1024), SIREN_HIDDEN, SIREN_OMEGA);
   }
 }

@@ -32,6 +32,9 @@ final class RateSearch {
   private static final int PROBE_BITS = 7;
   private static final int REFINEMENTS = 6;
 
+  /** Steps of the search for a first bracket: as far as 2^-24 of the predicted error, or 2^12. */
+  private static final int MAX_WIDENINGS = 12;
+
   private final Raster original;
   private final DataTransform transform;
   private final int threads;
@@ -56,22 +59,19 @@ final class RateSearch {
   }
 
   /**
-   * The file with the widest quantiser steps that meet the target.
-   *
-   * @return null if not even the finest steps do
+   * The file with the widest quantiser steps that meet the target; if none does, the finest tried.
    */
-  @Nullable Coded smallest(Parameters parameters, double targetPsnr) {
+  Coded smallest(Parameters parameters, double targetPsnr) {
     double[] errors = probe(parameters);
     List<Tensor> tensors = parameters.field().tensors();
-    // Start where the predicted error fills what the target leaves beyond the error of the
-    // unquantised field.
+    // Start where the predicted error fills what the target leaves beyond the unquantised field's.
     double room = Psnr.toMse(targetPsnr) - Psnr.toMse(judge(parameters).psnr);
-    double logError =
-        Math.log(Math.max(room, 1e-12) / parameters.field().parameterCount()) / Math.log(2);
+    double logError = log2(Math.max(room, 1e-12) / parameters.field().parameterCount());
     Judged best = null;
     double low = Double.NaN;
     double high = Double.NaN;
-    for (int refinement = 0; refinement < REFINEMENTS; ) {
+    int widenings = 0;
+    for (int refinements = 0; refinements < REFINEMENTS; ) {
       float[] steps = new float[tensors.size()];
       for (int t = 0; t < steps.length; t++) {
         steps[t] = step(parameters, tensors.get(t), errors[t], Math.pow(2, logError));
@@ -83,22 +83,20 @@ final class RateSearch {
       } else {
         high = logError;
       }
-      if (Double.isNaN(low)) {
-        logError -= 2;
-        if (logError < -80) {
-          return null;
-        }
-      } else if (Double.isNaN(high)) {
-        logError += 1;
-        if (logError > 40) {
-          break;
-        }
-      } else {
+      if (!Double.isNaN(low) && !Double.isNaN(high)) {
         logError = (low + high) / 2;
-        refinement++;
+        refinements++;
+      } else if (++widenings > MAX_WIDENINGS) {
+        return write(best == null ? judged : best);
+      } else {
+        logError += Double.isNaN(low) ? -2 : 1;
       }
     }
-    return best == null ? null : write(best);
+    return write(Objects.requireNonNull(best));
+  }
+
+  private static double log2(double v) {
+    return Math.log(v) / Math.log(2);
   }
 
   /** The step at which a tensor's error would be {@code share} for each of its parameters. */

@@ -1,5 +1,7 @@
 package nfcodec.field;
 
+import java.util.Locale;
+
 /**
  * A multiresolution hash grid (Mueller et al. 2022, section 3) followed by a ReLU network without
  * biases.
@@ -50,7 +52,7 @@ public record HashGridSpec(
               + " of base "
               + baseResolution
               + " and growth "
-              + growth
+              + String.format(Locale.ROOT, "%.4g", growth)
               + " is finer than 2^24");
     }
   }
@@ -102,7 +104,7 @@ public record HashGridSpec(
         + ", base "
         + baseResolution
         + ", growth "
-        + growth
+        + String.format(Locale.ROOT, "%.4g", growth)
         + ", table 2^"
         + log2TableSize
         + ", network "
