@@ -1,0 +1,683 @@
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
+
+/**
+ * A complete decoder of nfc files, written from {@code nfc-v1.md} alone: where the two differ, the
+ * text is right. It prefers being short to being fast. Comments name the sections of the text.
+ *
+ * <p>{@code java -cp zstd-jni.jar MinimalDecoder.java in.nfc out.pam}
+ */
+public final class MinimalDecoder {
+
+  private static final int[] SIGNATURE = {0x89, 'N', 'F', 'C', '\r', '\n', 0x1A, '\n'};
+  private static final int END = 127;
+
+  // Section 9: what this decoder is willing to compute.
+  private static final long MAX_PIXELS = 1L << 27;
+  private static final long MAX_PARAMETERS = 1L << 28;
+  private static final long MAX_MULTIPLY_ADDS = 1L << 46;
+
+  private int width, height, longer, pixels, channels;
+
+  private MinimalDecoder() {}
+
+  /** A file that this decoder does not decode. */
+  public static final class Refused extends Exception {
+    private static final long serialVersionUID = 1;
+    private final boolean unsupported;
+
+    private Refused(boolean unsupported, String message) {
+      super(message);
+      this.unsupported = unsupported;
+    }
+
+    /** Whether the file needs a newer program; else it is damaged, or too large as it says. */
+    public boolean unsupported() {
+      return unsupported;
+    }
+  }
+
+  /** A decoded image: {@code samples[c][i]} belongs to channel {@code c} of pixel {@code i}. */
+  public record Image(int width, int height, int channels, int bitDepth, int[][] samples) {
+
+    /** The samples as section 3 serialises them for the checksum. */
+    public byte[] serialized() {
+      ByteBuffer out = ByteBuffer.allocate(channels * width * height * (bitDepth / 8));
+      for (int[] channel : samples) {
+        for (int sample : channel) {
+          out.put((byte) sample);
+          if (bitDepth == 16) {
+            out.put((byte) (sample >> 8));
+          }
+        }
+      }
+      return out.array();
+    }
+  }
+
+  /** Decodes a whole file. */
+  public static Image decode(byte[] file) throws Refused {
+    return new MinimalDecoder().read(file);
+  }
+
+  private Image read(byte[] file) throws Refused {
+    Reader[] sections = sections(file);
+
+    // Section 3
+    Reader in = sections[1];
+    long wide = range(in.unsigned(4), 1, Integer.MAX_VALUE, "width");
+    long high = range(in.unsigned(4), 1, Integer.MAX_VALUE, "height");
+    must(wide * high < (1L << 31) - 8, "width times height");
+    channels = (int) range(in.unsigned(1), 1, 4, "channels");
+    int bitDepth = (int) in.unsigned(1);
+    must(bitDepth == 8 || bitDepth == 16, "bit depth");
+    long checksum = in.unsigned(4);
+    in.end();
+    within(wide * high, MAX_PIXELS, "pixels");
+    width = (int) wide;
+    height = (int) high;
+    longer = Math.max(width, height);
+    pixels = width * height;
+
+    int[] location = IntStream.range(0, pixels).toArray();
+    List<FloatMap> maps = transformations(sections[2], location);
+    Field field = field(sections[3]);
+    parameters(field.tensors, sections[4], sections[5]);
+
+    // Section 8
+    int[][] samples = new int[channels][pixels];
+    float peak = (1 << bitDepth) - 1;
+    for (int i = 0; i < pixels; i++) {
+      float[] values = field.evaluate(location[i] % width, location[i] / width);
+      for (int c = 0; c < channels; c++) {
+        float v = values[c];
+        for (FloatMap map : maps.reversed()) {
+          v = map.apply(v);
+        }
+        float t = Math.fma(v, peak, 0.5f);
+        samples[c][i] = !(t > 0) ? 0 : (int) Math.min(t, peak);
+      }
+    }
+    Image image = new Image(width, height, channels, bitDepth, samples);
+    byte[] serialized = image.serialized();
+    must(crc(serialized, 0, serialized.length) == checksum, "checksum of the samples");
+    return image;
+  }
+
+  /** Section 2: checks the container and returns the bodies of sections 1 to 5, each at its id. */
+  private static Reader[] sections(byte[] file) throws Refused {
+    Reader in = new Reader(file, 0, file.length);
+    for (int b : SIGNATURE) {
+      must(in.unsigned(1) == b, "signature");
+    }
+    long version = in.unsigned(1);
+    long features = in.unsigned(1);
+    must(in.unsigned(4) == crc(file, 0, 10), "checksum of the header");
+    newer(version != 1 || features != 0, "version " + version + ", features " + features);
+
+    Reader[] bodies = new Reader[6];
+    for (int next = 1; ; ) {
+      int start = in.at;
+      int id = (int) in.unsigned(1);
+      Reader body = in.part(in.unsigned(4));
+      int end = in.at;
+      must(in.unsigned(4) == crc(file, start, end), "checksum of section " + id);
+      if (id == END) {
+        must(next == bodies.length, "section " + next + " missing");
+        must(body.unsigned(4) == crc(file, 0, start), "checksum of the file");
+        body.end();
+        in.end();
+        return bodies;
+      } else if (id == next && next < bodies.length) {
+        bodies[next++] = body;
+      } else {
+        must(id >= bodies.length, "section " + id + " out of order");
+        newer(id < END, "section " + id); // else it is ancillary
+      }
+    }
+  }
+
+  private static long crc(byte[] bytes, int from, int to) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, from, to - from);
+    return crc.getValue();
+  }
+
+  /** Section 4: sends the locations through the permutations; returns the maps, first to last. */
+  private List<FloatMap> transformations(Reader in, int[] location) throws Refused {
+    List<FloatMap> maps = new ArrayList<>();
+    int count = (int) range(in.unsigned(1), 0, 16, "number of transformations");
+    for (int k = 0; k < count; k++) {
+      int id = (int) in.unsigned(1);
+      Reader state = in.part(in.unsigned(4));
+      switch (id) {
+        case 1 -> permute(location, seeded(state.signed(8)));
+        case 2 -> permute(location, zigzag(state));
+        case 3 -> maps.add(v -> Math.fma(-1, v, 1f));
+        case 4 -> {
+          float mean = state.f32();
+          float deviation = state.f32();
+          must(Float.isFinite(mean), "mean");
+          must(Float.isFinite(deviation) && deviation > 0, "deviation");
+          maps.add(v -> Math.fma(deviation, v, mean));
+        }
+        case 5, 6 -> {
+          float t = state.f32();
+          range(Math.abs(t), 0x1p-16, 0x1p16, "scale");
+          maps.add(v -> Math.fma(1 / t, v, id == 5 ? 0 : 0.5f));
+        }
+        case 7 -> {
+          float gamma = state.f32();
+          range(gamma, 1 / 16.0, 16, "gamma");
+          maps.add(v -> (float) power(v, gamma));
+        }
+        default -> newer(true, "transformation " + id);
+      }
+      state.end();
+    }
+    in.end();
+    return maps;
+  }
+
+  private static void permute(int[] location, IntUnaryOperator permutation) {
+    Arrays.setAll(location, i -> permutation.applyAsInt(location[i]));
+  }
+
+  private IntUnaryOperator seeded(long seed) {
+    long a = (long) Math.ceil(Math.sqrt(pixels)); // exact for 31 bits
+    long b = (pixels + a - 1) / a;
+    long[] k = new long[8];
+    Arrays.setAll(k, r -> mix(seed + (r + 1) * 0x9E3779B97F4A7C15L));
+    return i -> {
+      long at = i;
+      do {
+        long left = at % a;
+        long right = at / a;
+        for (int r = 0; r < 8; r += 2) {
+          left = (left + ((mix(k[r] ^ right) >>> 32) * a >>> 32)) % a;
+          right = (right + ((mix(k[r + 1] ^ left) >>> 32) * b >>> 32)) % b;
+        }
+        at = right * a + left;
+      } while (at >= pixels);
+      return (int) at;
+    };
+  }
+
+  private static long mix(long z) {
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  private IntUnaryOperator zigzag(Reader state) throws Refused {
+    int planes = (int) range(state.unsigned(1), 1, 4, "planes");
+    byte[] classes = state.zstd((long) planes * pixels);
+
+    // Pixels by class, then index: a stable counting sort by each byte of the class, lowest first.
+    int[] order = IntStream.range(0, pixels).toArray();
+    for (int p = 0; p < planes; p++) {
+      int[] start = new int[257];
+      for (int i = 0; i < pixels; i++) {
+        int digit = classes[p * pixels + i] & 0xFF;
+        must(p < 3 || digit < 128, "class");
+        start[digit + 1]++;
+      }
+      Arrays.parallelPrefix(start, Integer::sum);
+      int[] sorted = new int[pixels];
+      for (int i : order) {
+        sorted[start[classes[p * pixels + i] & 0xFF]++] = i;
+      }
+      order = sorted;
+    }
+
+    int[] target = new int[pixels];
+    int k = 0;
+    for (int d = 0; d <= width + height - 2; d++) {
+      int low = Math.max(0, d - (width - 1));
+      int high = Math.min(d, height - 1);
+      for (int j = 0; j <= high - low; j++) {
+        int y = d % 2 == 0 ? high - j : low + j;
+        target[order[k++]] = y * width + (d - y);
+      }
+    }
+    return i -> target[i];
+  }
+
+  private static double power(double x, double y) {
+    return x > 0 ? exp2(y * log2(x)) : 0;
+  }
+
+  private static final double LN2 = 0x1.62e42fefa39efp-1;
+  private static final double SQRT_HALF = 0x1.6a09e667f3bcdp-1;
+
+  private static double log2(double x) {
+    x = Math.clamp(x, 0x1p-1022, Double.MAX_VALUE);
+    int e = Math.getExponent(x) + 1;
+    double m = Math.scalb(x, -e);
+    if (m < SQRT_HALF) {
+      m += m;
+      e--;
+    }
+    double s = (m - 1) / (m + 1);
+    double q = s * s;
+    double t = 1 / 21.0;
+    for (int k = 19; k >= 1; k -= 2) {
+      t = t * q + 1.0 / k;
+    }
+    return e + (2 * s * t) / LN2;
+  }
+
+  private static double exp2(double x) {
+    if (x < -1022) {
+      return 0;
+    }
+    x = Math.min(x, 1023);
+    double n = Math.floor(x + 0.5);
+    double u = (x - n) * LN2;
+    double t = 1;
+    for (int k = 13; k >= 1; k--) {
+      t = 1 + t * u / k;
+    }
+    return t * Math.scalb(1.0, (int) n);
+  }
+
+  /** A value map of section 4, or an activation of section 7. */
+  private interface FloatMap {
+    float apply(float v);
+  }
+
+  /** A tensor; its values are kept row by row. */
+  private record Tensor(int rows, int columns, float[] values) {
+    private Tensor(int rows, int columns) {
+      this(rows, columns, new float[rows * columns]);
+    }
+  }
+
+  /** A layer; where the format has no biases, they are zeros that no tensor of the file fills. */
+  private record Layer(Tensor weight, Tensor bias, FloatMap activation) {
+    private Layer(int inputs, int outputs, FloatMap activation) {
+      this(new Tensor(outputs, inputs), new Tensor(outputs, 1), activation);
+    }
+
+    private float[] apply(float[] in) {
+      float[] out = bias.values.clone();
+      for (int row = 0; row < out.length; row++) {
+        for (int i = 0; i < in.length; i++) {
+          out[row] = Math.fma(weight.values[row * in.length + i], in[i], out[row]);
+        }
+        out[row] = activation.apply(out[row]);
+      }
+      return out;
+    }
+  }
+
+  /** What a field computes for its first layer from the column and the row of a location. */
+  private interface Inputs {
+    float[] compute(int x, int y);
+  }
+
+  /** Section 5: a field, with all its tensors in the order of the file. */
+  private record Field(Inputs inputs, List<Layer> layers, List<Tensor> tensors) {
+    private float[] evaluate(int x, int y) {
+      float[] values = inputs.compute(x, y);
+      for (Layer layer : layers) {
+        values = layer.apply(values);
+      }
+      return values;
+    }
+  }
+
+  private Field field(Reader in) throws Refused {
+    long kind = in.unsigned(1);
+    newer(kind != 1 && kind != 2, "field of kind " + kind);
+    return kind == 1 ? siren(in) : hashGrid(in);
+  }
+
+  private Field siren(Reader in) throws Refused {
+    int w = (int) range(in.unsigned(4), 1, 4096, "network width");
+    int hidden = (int) range(in.unsigned(1), 0, 16, "hidden layers");
+    float omega0 = in.f32();
+    range(omega0, 0x1p-10, 0x1p10, "omega0");
+    in.end();
+    long weights = 2L * w + (long) hidden * w * w + (long) w * channels;
+    within(weights + (hidden + 1L) * w + channels, MAX_PARAMETERS, "parameters");
+    within(weights * pixels, MAX_MULTIPLY_ADDS, "multiply-adds");
+
+    List<Layer> layers = new ArrayList<>();
+    for (int k = 0; k <= hidden; k++) {
+      layers.add(new Layer(k == 0 ? 2 : w, w, acc -> sine(omega0 * acc)));
+    }
+    layers.add(new Layer(w, channels, acc -> acc));
+    List<Tensor> tensors = new ArrayList<>();
+    layers.forEach(layer -> tensors.addAll(List.of(layer.weight, layer.bias)));
+    return new Field(
+        (x, y) -> new float[] {coordinate(x, width), coordinate(y, height)}, layers, tensors);
+  }
+
+  private float coordinate(int i, int size) {
+    return (float) (2 * i - (size - 1)) / (float) Math.max(1, longer - 1);
+  }
+
+  private Field hashGrid(Reader in) throws Refused {
+    int count = (int) range(in.unsigned(1), 1, 32, "levels");
+    int features = (int) range(in.unsigned(1), 1, 8, "features");
+    int log2Size = (int) range(in.unsigned(1), 1, 26, "table size");
+    double product = range(in.unsigned(4), 1, 1 << 20, "base resolution");
+    double growth = Double.longBitsToDouble(in.signed(8));
+    range(growth, 1, 16, "growth");
+    int w = (int) range(in.unsigned(4), 1, 4096, "network width");
+    int hidden = (int) range(in.unsigned(1), 0, 16, "network layers");
+    in.end();
+    int last = hidden == 0 ? count * features : w;
+    long weights = (long) last * channels;
+    if (hidden > 0) {
+      weights += (long) count * features * w + (hidden - 1L) * w * w;
+    }
+    long entries = count * Math.min(4L * pixels, 1L << log2Size);
+    within(entries * features + weights, MAX_PARAMETERS, "parameters");
+    within((4L * count * features + weights) * pixels, MAX_MULTIPLY_ADDS, "multiply-adds");
+
+    double[] scale = new double[count];
+    for (int l = 0; l < count; l++) {
+      scale[l] = (float) product - 1.0;
+      product *= growth;
+    }
+    range(scale[count - 1], 0, 0x1p24, "scale"); // that of the last level is the greatest
+    List<Level> levels = new ArrayList<>();
+    for (double s : scale) {
+      levels.add(new Level(s, log2Size, features));
+    }
+    List<Layer> layers = new ArrayList<>();
+    for (int k = 0; k < hidden; k++) {
+      layers.add(new Layer(k == 0 ? count * features : w, w, acc -> acc <= 0 ? 0 : acc));
+    }
+    layers.add(new Layer(last, channels, acc -> acc));
+    List<Tensor> tensors = new ArrayList<>();
+    levels.forEach(level -> tensors.add(level.table));
+    layers.forEach(layer -> tensors.add(layer.weight));
+    Inputs interpolated =
+        (x, y) -> {
+          float[] out = new float[count * features];
+          for (int l = 0; l < count; l++) {
+            levels.get(l).interpolate(x, y, out, l * features);
+          }
+          return out;
+        };
+    return new Field(interpolated, layers, tensors);
+  }
+
+  /** A level of a hash grid. */
+  private final class Level {
+    private final double scale;
+    private final long vx; // the vertices of a row
+    private final boolean dense;
+    private final int mask;
+    private final Tensor table;
+    private final long[] touched; // a bit for each slot
+    private final int[] before; // the touched slots before each 64
+
+    // The corners of the pixel that corners() was last called for.
+    private final int[] slot = new int[4];
+    private final float[] weight = new float[4];
+
+    private Level(double scale, int log2Size, int features) {
+      this.scale = scale;
+      vx = (long) position(width - 1) + 2;
+      long vertices = vx * ((long) position(height - 1) + 2);
+      long slots = Math.min(vertices, 1L << log2Size);
+      dense = vertices == slots;
+      mask = (1 << log2Size) - 1;
+      touched = new long[(int) ((slots + 63) / 64)];
+      for (int i = 0; i < pixels; i++) {
+        corners(i % width, i / width);
+        for (int corner = 0; corner < 4; corner++) {
+          if (weight[corner] != 0) {
+            touched[slot[corner] / 64] |= 1L << slot[corner];
+          }
+        }
+      }
+      before = new int[touched.length];
+      int entries = 0;
+      for (int i = 0; i < touched.length; i++) {
+        before[i] = entries;
+        entries += Long.bitCount(touched[i]);
+      }
+      table = new Tensor(entries, features);
+    }
+
+    /** The position along an axis; all are positive, and a cast to an integer gives the cell. */
+    private double position(int i) {
+      return ((2.0 * i + 1) * scale) / (2.0 * longer) + 0.5;
+    }
+
+    private void corners(int x, int y) {
+      double px = position(x);
+      double py = position(y);
+      float fx = (float) (px - (int) px);
+      float fy = (float) (py - (int) py);
+      for (int corner = 0; corner < 4; corner++) {
+        int dx = corner % 2;
+        int dy = corner / 2;
+        int cx = (int) px + dx;
+        int cy = (int) py + dy;
+        slot[corner] = dense ? (int) (cy * vx + cx) : (cx ^ cy * (int) 2654435761L) & mask;
+        weight[corner] = (dx == 1 ? fx : 1 - fx) * (dy == 1 ? fy : 1 - fy);
+      }
+    }
+
+    /** Section 7: puts the features of a location at {@code out[at]} and on; zeros are there. */
+    private void interpolate(int x, int y, float[] out, int at) {
+      corners(x, y);
+      for (int corner = 0; corner < 4; corner++) {
+        if (weight[corner] != 0) {
+          int word = slot[corner] / 64;
+          int entry = before[word] + Long.bitCount(touched[word] & ((1L << slot[corner]) - 1));
+          for (int f = 0; f < table.columns; f++) {
+            float value = table.values[entry * table.columns + f];
+            out[at + f] = Math.fma(weight[corner], value, out[at + f]);
+          }
+        }
+      }
+    }
+  }
+
+  /** Section 6: fills the tensors. */
+  private static void parameters(List<Tensor> tensors, Reader quantiser, Reader payload)
+      throws Refused {
+    int[] bits = new int[tensors.size()];
+    float[] step = new float[bits.length];
+    int[] lowest = new int[bits.length];
+    long size = 0;
+    for (int k = 0; k < bits.length; k++) {
+      bits[k] = (int) range(quantiser.unsigned(1), 0, 16, "bits");
+      step[k] = quantiser.f32();
+      range(step[k], 0, Float.MAX_VALUE, "step");
+      lowest[k] = (int) range(quantiser.signed(4), -(1 << 23), 1 << 23, "lowest");
+      size += packedSize(bits[k], tensors.get(k).values.length);
+    }
+    quantiser.end();
+    byte[] packed = payload.zstd(size);
+
+    int at = 0;
+    for (int k = 0; k < bits.length; k++) {
+      Tensor t = tensors.get(k);
+      int n = t.values.length;
+      for (int i = 0; i < n; i++) {
+        int symbol = symbol(bits[k], packed, at, n, i);
+        must(symbol < 1 << bits[k], "symbol");
+        t.values[i % t.rows * t.columns + i / t.rows] = step[k] * (lowest[k] + symbol);
+      }
+      at += (int) packedSize(bits[k], n);
+    }
+  }
+
+  /** The bits that a symbol occupies: as many as it has, or the next power of two. */
+  private static int packedBits(int bits) {
+    return bits == 0 ? 0 : Integer.highestOneBit(2 * bits - 1);
+  }
+
+  private static long packedSize(int bits, long n) {
+    return (n * packedBits(bits) + 7) / 8;
+  }
+
+  /** Symbol {@code k} of a tensor of {@code n} values that is packed from {@code at} on. */
+  private static int symbol(int bits, byte[] packed, int at, int n, int k) {
+    if (bits == 0) {
+      return 0;
+    } else if (bits > 8) {
+      return packed[at + k] & 0xFF | (packed[at + n + k] & 0xFF) << 8;
+    }
+    int each = packedBits(bits);
+    int inByte = 8 / each;
+    return packed[at + k / inByte] >> k % inByte * each & ((1 << each) - 1);
+  }
+
+  private static final float ROUND = 0x1.8p23f;
+
+  /** Section 7: the sine. */
+  private static float sine(float x) {
+    float n = Math.fma(x, 0x1.45f306p-2f, ROUND) - ROUND;
+    float r = Math.fma(n, -0x1.921fb6p1f, x);
+    r = Math.fma(n, 0x1.777a5cp-24f, r);
+    r = Math.fma(n, 0x1.ee59dap-49f, r);
+    float s = r * r;
+    float p = Math.fma(-0x1.9dad9ap-26f, s, 0x1.71966ep-19f);
+    p = Math.fma(p, s, -0x1.a01904p-13f);
+    p = Math.fma(p, s, 0x1.11111p-7f);
+    p = Math.fma(p, s, -0x1.555556p-3f);
+    float v = Math.fma(p, s * r, r);
+    float odd = n - 2 * (Math.fma(n, 0.5f, ROUND) - ROUND);
+    return v * Math.fma(-2 * odd, odd, 1);
+  }
+
+  /** Reads a stretch of the file, and refuses the file where that ends too early. */
+  private static final class Reader {
+    private final byte[] file;
+    private final int end;
+    private int at;
+
+    private Reader(byte[] file, int at, int end) {
+      this.file = file;
+      this.at = at;
+      this.end = end;
+    }
+
+    private Reader part(long length) throws Refused {
+      must(length <= end - at, "cut short");
+      at += (int) length;
+      return new Reader(file, at - (int) length, at);
+    }
+
+    private long unsigned(int bytes) throws Refused {
+      Reader part = part(bytes);
+      long value = 0;
+      for (int i = 0; i < bytes; i++) {
+        value |= (file[part.at + i] & 0xFFL) << 8 * i;
+      }
+      return value;
+    }
+
+    private long signed(int bytes) throws Refused {
+      int unused = 64 - 8 * bytes;
+      return unsigned(bytes) << unused >> unused;
+    }
+
+    private float f32() throws Refused {
+      return Float.intBitsToFloat((int) unsigned(4));
+    }
+
+    /** Expands the rest, which must give {@code size} bytes. */
+    private byte[] zstd(long size) throws Refused {
+      must(at < end, "a Zstandard frame is missing");
+      byte[] out = new byte[(int) size];
+      try {
+        long got = Zstd.decompressByteArray(out, 0, out.length, file, at, end - at);
+        must(got == size, "size of expanded data");
+      } catch (ZstdException e) {
+        must(false, "Zstandard: " + e.getMessage());
+      }
+      at = end;
+      return out;
+    }
+
+    private void end() throws Refused {
+      must(at == end, "bytes left over");
+    }
+  }
+
+  private static void must(boolean holds, String what) throws Refused {
+    if (!holds) {
+      throw new Refused(false, "damaged: " + what);
+    }
+  }
+
+  private static long range(long value, long low, long high, String what) throws Refused {
+    must(low <= value && value <= high, what);
+    return value;
+  }
+
+  private static void range(double value, double low, double high, String what) throws Refused {
+    must(low <= value && value <= high, what); // NaN is in no range
+  }
+
+  private static void within(long value, long limit, String what) throws Refused {
+    if (value > limit) {
+      throw new Refused(false, "too large: " + value + " " + what);
+    }
+  }
+
+  private static void newer(boolean unknown, String what) throws Refused {
+    if (unknown) {
+      throw new Refused(true, "needs a newer program: " + what);
+    }
+  }
+
+  /** Writes the image of a file as PAM; prints the SHA-256 of its samples as serialised. */
+  public static void main(String[] args) throws Exception {
+    if (args.length != 2) {
+      System.err.println("usage: MinimalDecoder in.nfc out.pam");
+      System.exit(2);
+    }
+    try {
+      Image image = decode(Files.readAllBytes(Path.of(args[0])));
+      Files.write(Path.of(args[1]), pam(image));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(image.serialized());
+      System.out.println(HexFormat.of().formatHex(digest));
+    } catch (Refused e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static byte[] pam(Image image) {
+    String[] types = {"GRAYSCALE", "GRAYSCALE_ALPHA", "RGB", "RGB_ALPHA"};
+    int peak = (1 << image.bitDepth) - 1;
+    String header =
+        "P7\nWIDTH %d\nHEIGHT %d\nDEPTH %d\nMAXVAL %d\nTUPLTYPE %s\nENDHDR\n"
+            .formatted(image.width, image.height, image.channels, peak, types[image.channels - 1]);
+    int samples = image.width * image.height * image.channels;
+    int bytes = image.bitDepth / 8;
+    ByteBuffer out = ByteBuffer.allocate(header.length() + samples * bytes);
+    out.put(header.getBytes(StandardCharsets.US_ASCII));
+    for (int i = 0; i < image.width * image.height; i++) {
+      for (int[] channel : image.samples) {
+        for (int b = bytes - 1; b >= 0; b--) { // PAM has the high byte first
+          out.put((byte) (channel[i] >> 8 * b));
+        }
+      }
+    }
+    return out.array();
+  }
+}
