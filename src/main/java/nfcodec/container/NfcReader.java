@@ -135,7 +135,10 @@ public final class NfcReader {
       if (id >= FIRST_ANCILLARY) {
         continue;
       }
-      if (id < SECTION_IMAGE || id > SECTION_PAYLOAD) {
+      if (id == 0) {
+        throw new MalformedFileException(start, "section with id 0");
+      }
+      if (id > SECTION_PAYLOAD) {
         throw new UnsupportedVersionException(
             "file has a section " + id + " that this program does not know: use a newer one");
       }

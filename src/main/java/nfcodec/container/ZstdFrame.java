@@ -24,7 +24,7 @@ final class ZstdFrame {
     }
     byte[] bytes = new byte[(int) size];
     long written = Zstd.decompressByteArray(bytes, 0, bytes.length, packed, 0, packed.length);
-    if (Zstd.isError(written) || written != size) {
+    if (packed.length == 0 || Zstd.isError(written) || written != size) {
       throw new MalformedFileException(
           start, what + " is not a Zstandard frame of " + size + " bytes");
     }

@@ -198,7 +198,7 @@ public final class Encoder {
         throw new EncodeException(
             "training diverged at learning rate "
                 + rates.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                + " and down to 1/16 of it: try a smaller --learning-rate");
+                + " and down to 1/256 of it: try a smaller --learning-rate");
       }
       boolean crossed = outcome == Trainer.Outcome.REACHED;
       int stepsToTarget = crossed ? trainer.steps() : -1;

@@ -24,7 +24,7 @@ final class Trainer implements AutoCloseable {
   private static final int REACH = 400;
 
   /** A loss this many times the first one means divergence. */
-  private static final double EXPLODED = 100;
+  private static final double EXPLODED = 10;
 
   private static final int MAX_REDUCTIONS = 4;
 
@@ -67,13 +67,13 @@ final class Trainer implements AutoCloseable {
       this.run = engine.open(start, target, plan.withLearningRate(rate));
     }
 
-    /** Starts anew at half the rate; false when that has been done often enough. */
+    /** Starts anew at a quarter of the rate; false when that has been done often enough. */
     boolean reduce() {
       if (++reductions > MAX_REDUCTIONS) {
         return false;
       }
       run.close();
-      rate /= 2;
+      rate /= 4;
       run = engine.open(start, target, plan.withLearningRate(rate));
       firstLoss = Double.NaN;
       best = Double.NEGATIVE_INFINITY;

@@ -172,12 +172,12 @@ public final class Field {
   /**
    * A SIREN's coordinate of a column or row: the longer side spans [-1, 1] with both ends included,
    * the shorter one is centred at the same spacing: {@code (2 i - (count - 1)) / max(1, longer -
-   * 1)}, one binary32 division of exact integers.
+   * 1)}, one binary32 division of integers rounded to binary32.
    *
    * @param i 0 .. count-1
    * @param count pixels along this axis
    */
   public float coordinate(int i, int count) {
-    return (float) (2 * i - (count - 1)) / (float) Math.max(1, Math.max(width, height) - 1);
+    return (float) (2L * i - (count - 1)) / (float) Math.max(1, Math.max(width, height) - 1);
   }
 }

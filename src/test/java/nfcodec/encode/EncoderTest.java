@@ -299,9 +299,10 @@ class EncoderTest {
         .isInstanceOf(EncodeException.class)
         .hasMessageContaining("diverged")
         .hasMessageContaining("--learning-rate");
+    FieldChoice grid = new FieldChoice.Fixed(new HashGridSpec(1, 4, 2, 14, 4, 2.0, 16, 1));
     Trial trial =
-        encode(image, withRates(options("none", field, 30), List.of(60f))).report().encoded();
-    assertThat(trial.learningRate()).isLessThan(60f);
+        encode(image, withRates(options("none", grid, 30), List.of(10f))).report().encoded();
+    assertThat(trial.learningRate()).isLessThan(1f);
     assertThat(trial.reached()).isTrue();
   }
 
