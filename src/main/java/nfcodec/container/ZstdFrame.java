@@ -1,8 +1,9 @@
 package nfcodec.container;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 
-/** One Zstandard frame whose decompressed size is known beforehand. */
+/** Zstandard frames, one or more, whose decompressed size is known beforehand. */
 final class ZstdFrame {
   private ZstdFrame() {}
 
@@ -17,17 +18,29 @@ final class ZstdFrame {
       throw new MalformedFileException(start, what + " of " + size + " bytes is too large");
     }
     byte[] packed = in.raw(in.remaining(), what);
+    if (packed.length == 0) {
+      throw new MalformedFileException(start, what + " is empty, without a Zstandard frame");
+    }
     // A frame is at least one block of at most 128 KiB a 3-byte header: so many bytes cannot come
     // from so few.
     if (size > (packed.length + 1L) * (1 << 17)) {
       throw new MalformedFileException(start, what + " announces more than its bytes can hold");
     }
     byte[] bytes = new byte[(int) size];
-    long written = Zstd.decompressByteArray(bytes, 0, bytes.length, packed, 0, packed.length);
-    if (packed.length == 0 || Zstd.isError(written) || written != size) {
+    if (unpack(packed, bytes) != size) {
       throw new MalformedFileException(
           start, what + " is not a Zstandard frame of " + size + " bytes");
     }
     return bytes;
+  }
+
+  /** Bytes written; negative for an error, which the library may throw or return. */
+  private static long unpack(byte[] packed, byte[] bytes) {
+    try {
+      long written = Zstd.decompressByteArray(bytes, 0, bytes.length, packed, 0, packed.length);
+      return Zstd.isError(written) ? -1 : written;
+    } catch (ZstdException e) {
+      return -1;
+    }
   }
 }
