@@ -23,6 +23,9 @@ final class NfcFormat {
   /** Id, length and checksum around every section. */
   static final int SECTION_OVERHEAD = 1 + 4 + 4;
 
+  /** What the image section may announce at most, whatever the limits. */
+  static final int MAX_PIXELS = Integer.MAX_VALUE - 8;
+
   static final int SECTION_IMAGE = 1;
   static final int SECTION_TRANSFORM = 2;
   static final int SECTION_FIELD = 3;

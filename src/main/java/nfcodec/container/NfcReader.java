@@ -48,14 +48,10 @@ public final class NfcReader {
     long width = image.u32("the image section");
     long height = image.u32("the image section");
     image.verify(width >= 1 && height >= 1, "image of " + width + " x " + height + " pixels");
+    long most = Math.min(limits.maxPixels(), MAX_PIXELS);
     image.verify(
-        width <= Integer.MAX_VALUE && height <= limits.maxPixels() / width,
-        "image of "
-            + width
-            + " x "
-            + height
-            + " pixels, more than the limit of "
-            + limits.maxPixels());
+        width <= most && height <= most / width,
+        "image of " + width + " x " + height + " pixels, more than the limit of " + most);
     int channelsId = image.u8("the image section");
     image.verify(channelsId >= 1 && channelsId <= 4, "unknown channel layout " + channelsId);
     Channels channels = Channels.ofCount(channelsId);
@@ -68,7 +64,7 @@ public final class NfcReader {
     FieldSpec spec = fieldSpec(sections.get(2), channels.count());
     checkSize(sections.get(2), spec, (int) width, (int) height);
     DataTransform transform = TransformCodec.read(sections.get(1), pixels);
-    Field field = new Field(spec, (int) width, (int) height);
+    Field field = field(sections.get(2), spec, (int) width, (int) height);
     QuantizedField quantized = quantized(field, sections.get(3), sections.get(4));
     return new NfcFile((int) width, (int) height, channels, depth, checksum, transform, quantized);
   }
@@ -193,6 +189,15 @@ public final class NfcReader {
             + " multiply-adds for each of "
             + (long) width * height
             + " pixels");
+  }
+
+  private static Field field(ByteReader in, FieldSpec spec, int width, int height)
+      throws MalformedFileException {
+    try {
+      return new Field(spec, width, height);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedFileException(in.position(), String.valueOf(e.getMessage()));
+    }
   }
 
   private static QuantizedField quantized(Field field, ByteReader table, ByteReader payload)
