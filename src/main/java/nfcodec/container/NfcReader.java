@@ -224,9 +224,11 @@ public final class NfcReader {
     for (Tensor tensor : field.tensors()) {
       Entry entry = entries.get(tensors.size());
       char[] symbols = SymbolPacking.unpack(packed, at, entry.bits, tensor.size(), tensor.cols());
+      int or = 0;
       for (char symbol : symbols) {
-        payload.verify(symbol >> entry.bits == 0, "symbol beyond " + entry.bits + " bits");
+        or |= symbol;
       }
+      payload.verify(or >> entry.bits == 0, "symbol beyond " + entry.bits + " bits");
       tensors.add(new QuantizedTensor(entry.bits, entry.step, entry.lowest, symbols));
       at += (int) SymbolPacking.packedBytes(entry.bits, tensor.size());
     }
