@@ -36,7 +36,8 @@ public final class ZigzagPermutation implements DataTransform {
         sum += signal.planes()[c][i];
       }
       // Sums that differ only by the rounding of their terms are one intensity.
-      intensity[i] = (float) (sum / colors);
+      // A negative one that rounds to -0 becomes 0.
+      intensity[i] = (float) (sum / colors) + 0f;
     }
     float[] distinct = intensity.clone();
     Arrays.sort(distinct);
