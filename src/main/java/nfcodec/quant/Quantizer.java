@@ -28,8 +28,7 @@ public final class Quantizer {
 
   /** The step that spreads {@code 2^bits} values over a tensor's range. */
   public static float stepForBits(Parameters parameters, Tensor tensor, int bits) {
-    Range range = Range.of(parameters, tensor);
-    return (range.high - range.low) / ((1 << bits) - 1);
+    return Range.of(parameters, tensor).spread(bits);
   }
 
   /**
@@ -55,8 +54,7 @@ public final class Quantizer {
     float farthest = Math.max(Math.abs(range.low), Math.abs(range.high));
     float step =
         Math.max(
-            Math.max(wanted, (range.high - range.low) / ((1 << bits) - 1)),
-            farthest / (QuantizedTensor.MAX_MULTIPLE - 1));
+            Math.max(wanted, range.spread(bits)), farthest / (QuantizedTensor.MAX_MULTIPLE - 1));
     char[] symbols = new char[tensor.size()];
     if (range.high == range.low || !(step > 0)) {
       // One value, kept exactly: the step is its magnitude.
@@ -75,6 +73,11 @@ public final class Quantizer {
   }
 
   private record Range(float low, float high) {
+    /** The step of {@code 2^bits} values over the range, which itself may exceed binary32. */
+    float spread(int bits) {
+      return (float) Math.min(Float.MAX_VALUE, ((double) high - low) / ((1 << bits) - 1));
+    }
+
     static Range of(Parameters parameters, Tensor tensor) {
       float low = Float.POSITIVE_INFINITY;
       float high = Float.NEGATIVE_INFINITY;
