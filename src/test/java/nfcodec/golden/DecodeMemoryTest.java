@@ -1,0 +1,126 @@
+package nfcodec.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import nfcodec.container.DecodeLimits;
+import nfcodec.container.NfcFile;
+import nfcodec.container.NfcReader;
+import nfcodec.decode.Decoder;
+import nfcodec.field.Field;
+import nfcodec.field.GridLevel;
+import nfcodec.field.HashGridSpec;
+import nfcodec.field.SirenSpec;
+import nfcodec.transform.Chain;
+import nfcodec.transform.DataTransform;
+import nfcodec.transform.RandomPixelPermutation;
+import nfcodec.transform.ZigzagPermutation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Decoding allocates less than section 9 of the specification says, even counting what is given
+ * back on the way.
+ */
+class DecodeMemoryTest {
+  record Case(String name, SampleFile file) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static List<Case> cases() {
+    SirenSpec siren = new SirenSpec(1, 4, 0, 30);
+    return List.of(
+        new Case("many samples", new SampleFile(new SirenSpec(4, 4, 0, 30), 700, 500)),
+        new Case("wide network", new SampleFile(new SirenSpec(3, 700, 1, 30), 5, 4)),
+        new Case(
+            "permuted", new SampleFile(siren, 700, 500).transform(new RandomPixelPermutation(1))),
+        new Case("zigzag of 1 plane", new SampleFile(siren, 700, 500).transform(zigzag(200))),
+        new Case("zigzag of 4 planes", new SampleFile(siren, 700, 500).transform(zigzag(1 << 30))),
+        new Case(
+            "three zigzags",
+            new SampleFile(siren, 700, 500)
+                .transform(new Chain(List.of(zigzag(1 << 10), zigzag(256), zigzag(1 << 20))))),
+        new Case(
+            "grid of many entries",
+            new SampleFile(new HashGridSpec(3, 5, 4, 20, 16, 2, 16, 1), 300, 200)),
+        new Case(
+            "hashed grid of few entries",
+            new SampleFile(new HashGridSpec(1, 3, 1, 24, 100_000, 2, 4, 0), 16, 9)),
+        new Case(
+            "dense grid of many columns",
+            new SampleFile(new HashGridSpec(1, 3, 1, 24, 1 << 20, 1, 4, 0), 7, 1)),
+        new Case("one row", new SampleFile(new HashGridSpec(1, 8, 1, 4, 4, 2, 4, 0), 300_000, 1)));
+  }
+
+  private static DataTransform zigzag(int bound) {
+    return new ZigzagPermutation(
+        IntStream.range(0, 700 * 500)
+            .map(i -> (int) Integer.toUnsignedLong(i * 0x9E3779B9) % bound)
+            .map(Math::abs)
+            .toArray());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void staysBelowTheBound(Case sample) throws Exception {
+    byte[] file = sample.file().bytes();
+    long bound = bound(file);
+    Decoder.decode(file, DecodeLimits.DEFAULT, 1);
+    Usage usage = Usage.of(() -> Decoder.decode(file, DecodeLimits.DEFAULT, 1));
+    assertThat(usage.allocatedBytes()).isLessThan(bound);
+    // A bound that says something.
+    assertThat(usage.allocatedBytes()).isGreaterThan((bound - (1 << 20)) / 8);
+  }
+
+  @Test
+  void goodVectorsStayBelowTheBound() throws Exception {
+    for (GoodVector vector : GoodVectors.all()) {
+      Usage usage = Usage.of(() -> Decoder.decode(vector.bytes(), DecodeLimits.DEFAULT, 1));
+      assertThat(usage.allocatedBytes()).as(vector.name()).isLessThan(bound(vector.bytes()));
+    }
+  }
+
+  /** Section 9. */
+  private static long bound(byte[] bytes) throws Exception {
+    NfcFile file = NfcReader.read(bytes, DecodeLimits.DEFAULT);
+    Field field = file.field().field();
+    long pixels = (long) file.width() * file.height();
+    long levels = 0;
+    if (field.spec() instanceof HashGridSpec grid) {
+      for (GridLevel level : field.levels()) {
+        levels += 8L * (file.width() + file.height());
+        levels +=
+            level.isDense()
+                ? 5 * (vertices(grid, field, file.width()) + vertices(grid, field, file.height()))
+                : (1L << grid.log2TableSize()) / 4;
+      }
+    }
+    return (1 << 20)
+        + 2L * bytes.length
+        + 2 * pixels * file.channels().count()
+        + 32 * pixels * zigzags(file.transform())
+        + 8L * field.parameterCount()
+        + levels
+        + 2048L * field.widest();
+  }
+
+  /** Of the finest level, at least. */
+  private static long vertices(HashGridSpec grid, Field field, int along) {
+    double scale = grid.scale(grid.levels() - 1);
+    return (long) (scale * along / Math.max(field.width(), field.height()) + 0.5) + 2;
+  }
+
+  private static long zigzags(DataTransform transform) {
+    return switch (transform) {
+      case Chain chain ->
+          chain.steps().stream().filter(ZigzagPermutation.class::isInstance).count();
+      case ZigzagPermutation zigzag -> 1;
+      default -> 0;
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package nfcodec.golden;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * A file taken apart, so that one part can be changed and every checksum made right again.
+ *
+ * @param version of the header
+ * @param features required ones, of the header
+ * @param sections all but the end section
+ */
+record FileParts(int version, int features, List<Section> sections) {
+  static final int IMAGE = 1;
+  static final int TRANSFORM = 2;
+  static final int FIELD = 3;
+  static final int QUANTIZER = 4;
+  static final int PAYLOAD = 5;
+  static final int END = 127;
+
+  private static final int HEADER_BYTES = 14;
+
+  /** One section without its length and checksum. */
+  record Section(int id, byte[] body) {
+    byte[] bytes() {
+      byte[] covered = new LittleEndian().u8(id).u32(body.length).raw(body).bytes();
+      return new LittleEndian().raw(covered).u32(LittleEndian.crc32c(covered)).bytes();
+    }
+  }
+
+  FileParts {
+    sections = List.copyOf(sections);
+  }
+
+  /** Takes a valid file apart. */
+  static FileParts of(byte[] file) {
+    List<Section> sections = new ArrayList<>();
+    int at = HEADER_BYTES;
+    while (file[at] != END) {
+      int length = (int) LittleEndian.u32At(file, at + 1);
+      sections.add(new Section(file[at] & 0xFF, Arrays.copyOfRange(file, at + 5, at + 5 + length)));
+      at += 9 + length;
+    }
+    return new FileParts(file[8], file[9], sections);
+  }
+
+  byte[] body(int id) {
+    return sections.stream().filter(s -> s.id() == id).findFirst().orElseThrow().body();
+  }
+
+  FileParts with(int id, byte[] body) {
+    return new FileParts(
+        version,
+        features,
+        sections.stream().map(s -> s.id() == id ? new Section(id, body) : s).toList());
+  }
+
+  /** With bytes of one body overwritten from an offset on. */
+  FileParts patched(int id, int at, byte[] bytes) {
+    byte[] body = body(id).clone();
+    System.arraycopy(bytes, 0, body, at, bytes.length);
+    return with(id, body);
+  }
+
+  FileParts edited(UnaryOperator<List<Section>> edit) {
+    return new FileParts(version, features, edit.apply(new ArrayList<>(sections)));
+  }
+
+  FileParts inserted(int index, int id, byte[] body) {
+    return edited(list -> {
+      list.add(index, new Section(id, body));
+      return list;
+    });
+  }
+
+  /** The file with the right checksums. */
+  byte[] bytes() {
+    return bytes(end -> end);
+  }
+
+  /** The same with a body of its own choice in the end section. */
+  byte[] bytes(UnaryOperator<byte[]> end) {
+    byte[] before = withoutEnd();
+    byte[] body = new LittleEndian().u32(LittleEndian.crc32c(before)).bytes();
+    return new LittleEndian().raw(before).raw(new Section(END, end.apply(body)).bytes()).bytes();
+  }
+
+  byte[] withoutEnd() {
+    LittleEndian out = new LittleEndian().raw(header());
+    for (Section section : sections) {
+      out.raw(section.bytes());
+    }
+    return out.bytes();
+  }
+
+  private byte[] header() {
+    byte[] covered =
+        new LittleEndian()
+            .u8(0x89, 'N', 'F', 'C', '\r', '\n', 0x1A, '\n', version, features)
+            .bytes();
+    return new LittleEndian().raw(covered).u32(LittleEndian.crc32c(covered)).bytes();
+  }
+}
