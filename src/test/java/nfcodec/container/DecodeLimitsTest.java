@@ -1,0 +1,123 @@
+package nfcodec.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import nfcodec.field.Field;
+import nfcodec.field.FieldSpec;
+import nfcodec.field.HashGridSpec;
+import nfcodec.field.SirenSpec;
+import nfcodec.field.Tensor;
+import nfcodec.quant.QuantizedField;
+import nfcodec.quant.QuantizedTensor;
+import nfcodec.raster.Channels;
+import nfcodec.transform.Identity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A file at a limit is read, one beyond it is refused. */
+class DecodeLimitsTest {
+  private static final long NONE = Long.MAX_VALUE;
+
+  static List<FieldSpec> specs() {
+    return List.of(new SirenSpec(3, 9, 2, 30), new HashGridSpec(3, 4, 2, 8, 3, 1.5, 7, 2));
+  }
+
+  private static byte[] file(FieldSpec spec, int width, int height) {
+    Field field = new Field(spec, width, height);
+    List<QuantizedTensor> tensors = new ArrayList<>();
+    for (Tensor tensor : field.tensors()) {
+      tensors.add(new QuantizedTensor(0, 0, 0, new char[tensor.size()]));
+    }
+    return NfcWriter.write(
+        new NfcFile(
+            width,
+            height,
+            Channels.ofCount(spec.channels()),
+            8,
+            0,
+            new Identity(),
+            new QuantizedField(field, tensors)));
+  }
+
+  private static void assertLimit(byte[] file, DecodeLimits at, DecodeLimits below, String says)
+      throws Exception {
+    assertThat(NfcReader.read(file, at).width()).isEqualTo(13);
+    assertThatThrownBy(() -> NfcReader.read(file, below))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining(says);
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void pixels(FieldSpec spec) throws Exception {
+    assertLimit(
+        file(spec, 13, 17),
+        new DecodeLimits(221, NONE, NONE),
+        new DecodeLimits(220, NONE, NONE),
+        "13 x 17 pixels, more than the limit of 220");
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void parameters(FieldSpec spec) throws Exception {
+    long bound = Field.parameterBound(spec, 13, 17);
+    assertThat(bound).isGreaterThanOrEqualTo(new Field(spec, 13, 17).parameterCount());
+    assertLimit(
+        file(spec, 13, 17),
+        new DecodeLimits(NONE, bound, NONE),
+        new DecodeLimits(NONE, bound - 1, NONE),
+        "parameters, more than the limit of " + (bound - 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void operations(FieldSpec spec) throws Exception {
+    long operations = spec.operationsPerPixel() * 221;
+    assertLimit(
+        file(spec, 13, 17),
+        new DecodeLimits(NONE, NONE, operations),
+        new DecodeLimits(NONE, NONE, operations - 1),
+        "too costly");
+  }
+
+  @Test
+  void countsAreThoseOfTheSpecification() {
+    assertThat(new SirenSpec(3, 9, 2, 30).operationsPerPixel()).isEqualTo(2 * 9 + 2 * 81 + 27);
+    assertThat(Field.parameterBound(new SirenSpec(3, 9, 2, 30), 5, 5))
+        .isEqualTo(18 + 9 + 2 * (81 + 9) + 27 + 3);
+    HashGridSpec grid = new HashGridSpec(3, 4, 2, 8, 3, 1.5, 7, 2);
+    assertThat(grid.operationsPerPixel()).isEqualTo(4 * 4 * 2 + 8 * 7 + 49 + 21);
+    assertThat(Field.parameterBound(grid, 50, 50)).isEqualTo(4 * 2 * 256 + 56 + 49 + 21);
+    assertThat(Field.parameterBound(grid, 7, 5)).isEqualTo(4 * 2 * 140 + 56 + 49 + 21);
+  }
+
+  @Test
+  void noLimitLetsAFileExceedWhatTheFormatAllows() {
+    byte[] file = file(new SirenSpec(1, 1, 0, 30), 1, 1);
+    // Width and height stand after the header and the section's id and length.
+    byte[] square = file.clone();
+    System.arraycopy(new byte[] {0, (byte) 0xB5, 0, 0, 0, (byte) 0xB6, 0, 0}, 0, square, 19, 8);
+    resum(square);
+    assertThatThrownBy(() -> NfcReader.read(square, new DecodeLimits(NONE, NONE, NONE)))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining("46336 x 46592 pixels");
+  }
+
+  /** Makes the checksums of the image section, the file and the end section right. */
+  private static void resum(byte[] file) {
+    put(file, 33, NfcFormat.crc32c(file, 14, 33));
+    int end = file.length - 13;
+    put(file, end + 5, NfcFormat.crc32c(file, 0, end));
+    put(file, end + 9, NfcFormat.crc32c(file, end, end + 9));
+  }
+
+  private static void put(byte[] file, int at, int value) {
+    for (int i = 0; i < 4; i++) {
+      file[at + i] = (byte) (value >> 8 * i);
+    }
+  }
+}
