@@ -183,7 +183,7 @@ public final class MinimalDecoder {
           range(gamma, 1 / 16.0, 16, "gamma");
           maps.add(v -> (float) power(v, gamma));
         }
-        default -> newer(true, "transformation " + id);
+        default -> must(false, "unknown transformation " + id);
       }
       state.end();
     }
@@ -341,7 +341,7 @@ public final class MinimalDecoder {
 
   private Field field(Reader in) throws Refused {
     long kind = in.unsigned(1);
-    newer(kind != 1 && kind != 2, "field of kind " + kind);
+    must(kind == 1 || kind == 2, "unknown field of kind " + kind);
     return kind == 1 ? siren(in) : hashGrid(in);
   }
 

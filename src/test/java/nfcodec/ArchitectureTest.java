@@ -43,7 +43,7 @@ class ArchitectureTest {
       decode           | container quant field transform raster                      |
       encode           | decode container quant field transform raster engine        |
       study            | encode decode container quant field transform raster engine |
-      cli              | *                                                           | picocli me.tongfei com.google.gson
+      cli              | *                                                           | picocli com.google.gson
       """;
 
   /** What every room may import besides, unless it is some room's alone. */

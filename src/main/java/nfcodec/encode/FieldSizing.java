@@ -86,13 +86,17 @@ final class FieldSizing {
     while (features < signal.channels() && half.meanSquareBeyond(features) > wanted) {
       features++;
     }
-    return new Size(Math.min(fineness, 1), features);
+    return new Size(aligned(fineness), features);
+  }
+
+  private static double aligned(double fineness) {
+    return fineness >= ALIGN_FROM ? 1 : fineness;
   }
 
   /** The next size up; null when more parameters would not help. */
   @Nullable Size larger(Size size) {
-    if (size.fineness < ALIGN_FROM) {
-      return new Size(Math.min(1, 1.3 * size.fineness), size.features);
+    if (size.fineness < 1) {
+      return new Size(aligned(1.3 * size.fineness), size.features);
     }
     return size.features < signal.channels() + 1 ? new Size(1, size.features + 1) : null;
   }
@@ -107,7 +111,7 @@ final class FieldSizing {
 
   private HashGridSpec grid(Size size) {
     int longer = Math.max(signal.width(), signal.height());
-    boolean aligned = size.fineness >= ALIGN_FROM;
+    boolean aligned = size.fineness == 1;
     // longer + 1 vertices put one on every pixel centre.
     int finest = aligned ? longer + 1 : Math.max(2, (int) Math.round(size.fineness * longer) + 1);
     int features = aligned ? size.features : 2;
