@@ -61,8 +61,8 @@ public record ValueMap(List<Step> steps) {
 
   /** The image of one value. */
   public float apply(float value) {
-    for (Step step : steps) {
-      value = step.apply(value);
+    for (int i = 0; i < steps.size(); i++) { // no iterator for every sample of an image
+      value = steps.get(i).apply(value);
     }
     return value;
   }
