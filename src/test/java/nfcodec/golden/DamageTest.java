@@ -24,7 +24,7 @@ class DamageTest {
   private static final int HOSTILE_CHANGES = 400;
 
   /** So small that whatever a changed file announces within them takes little time. */
-  private static final DecodeLimits TIGHT = new DecodeLimits(1 << 12, 1 << 16, 1 << 24);
+  static final DecodeLimits TIGHT = new DecodeLimits(1 << 12, 1 << 16, 1 << 24);
 
   private static List<String> names() throws IOException {
     return GoldenVectors.read("good.tsv").stream().map(line -> line[0]).toList();
@@ -84,7 +84,8 @@ class DamageTest {
     assertThat(decoded).isPositive();
   }
 
-  private static byte[] hostile(FileParts parts, long seed, int k) {
+  /** One or two bytes of one body changed, all checksums right; the same for the same numbers. */
+  static byte[] hostile(FileParts parts, long seed, int k) {
     long at = k * 8L;
     int section = CounterRandom.below(parts.sections().size(), seed, at);
     return parts

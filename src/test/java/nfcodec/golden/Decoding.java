@@ -2,6 +2,8 @@ package nfcodec.golden;
 
 import nfcodec.container.DecodeLimits;
 import nfcodec.container.MalformedFileException;
+import nfcodec.container.NfcFile;
+import nfcodec.container.NfcReader;
 import nfcodec.container.UnsupportedVersionException;
 import nfcodec.decode.Decoder;
 import nfcodec.raster.Raster;
@@ -15,6 +17,32 @@ final class Decoding {
       return Decoder.decode(file, DecodeLimits.DEFAULT, 1);
     } catch (MalformedFileException | UnsupportedVersionException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** The samples as digests cover them. */
+  static byte[] samples(byte[] file, DecodeLimits limits)
+      throws MalformedFileException, UnsupportedVersionException {
+    return GoodVector.serialized(Decoder.decode(file, limits, 1));
+  }
+
+  /** The file with the checksum of its samples made right, where it can be read at all. */
+  static byte[] withSampleChecksum(byte[] bytes, DecodeLimits limits) {
+    try {
+      NfcFile file = NfcReader.read(bytes, limits);
+      Raster raster =
+          Decoder.reconstruct(
+              file.width(),
+              file.height(),
+              file.channels(),
+              file.bitDepth(),
+              file.transform(),
+              file.field().dequantize(),
+              1);
+      byte[] checksum = new LittleEndian().u32(NfcFile.checksum(raster)).bytes();
+      return FileParts.of(bytes).patched(FileParts.IMAGE, 10, checksum).bytes();
+    } catch (MalformedFileException | UnsupportedVersionException e) {
+      return bytes;
     }
   }
 }

@@ -126,6 +126,10 @@ final class GoodVectors {
         "a dense level, then hashed ones with collisions and untouched slots",
         new SampleFile(new HashGridSpec(3, 4, 2, 6, 5, 2.5, 8, 1), 33, 19));
     add(
+        "grid-just-dense",
+        "a level of exactly 2^T vertices, which is dense, and a finer one, which is not",
+        new SampleFile(new HashGridSpec(1, 2, 2, 6, 7, 8 / 7.0, 6, 1), 16, 16));
+    add(
         "grid-hashed-sparse",
         "hashed levels whose table is far larger than what is touched",
         new SampleFile(new HashGridSpec(1, 2, 1, 12, 100, 3, 6, 1), 13, 17));
@@ -177,10 +181,10 @@ final class GoodVectors {
     add(
         "grid-overflow",
         "outputs infinite and NaN: samples 0 and the peak; a NaN passes the ReLU",
-        new SampleFile(new HashGridSpec(3, 3, 2, 6, 3, 2, 6, 2), 13, 17)
+        new SampleFile(new HashGridSpec(3, 3, 2, 6, 3, 2, 6, 3), 13, 17)
             .gain(1e13)
             .outputs(0.5, 1)
-            .seed(5)
+            .seed(2)
             .depth(16));
     SampleFile subnormal =
         new SampleFile(new HashGridSpec(3, 2, 2, 8, 3, 2, 6, 1), 13, 17).outputs(0.5, 0.25);

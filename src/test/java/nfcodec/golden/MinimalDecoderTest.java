@@ -12,9 +12,12 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import nfcodec.container.MalformedFileException;
+import nfcodec.container.UnsupportedVersionException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +30,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MinimalDecoderTest {
   private static final Path SOURCE = Path.of("formats", "MinimalDecoder.java");
+
+  private static final int HOSTILE_FILES = 100;
+
+  /** How the program says that a file exceeds the tight limits, which the other does not have. */
+  private static final Pattern LIMIT = Pattern.compile("more than the limit|too costly");
 
   @TempDir private static Path classes;
   private static Class<?> minimal = Object.class;
@@ -103,6 +111,47 @@ class MinimalDecoderTest {
       return;
     }
     throw new AssertionError("decoded");
+  }
+
+  /**
+   * Bodies changed, checksums right, that of the samples too where the file can be read: the same
+   * samples, or the same kind of refusal.
+   */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("good")
+  void agreesOnHostileFiles(String file) throws Throwable {
+    FileParts parts = FileParts.of(GoldenVectors.file("good/" + file));
+    for (int k = 0; k < HOSTILE_FILES; k++) {
+      byte[] hostile =
+          Decoding.withSampleChecksum(
+              DamageTest.hostile(parts, file.hashCode(), k), DamageTest.TIGHT);
+      String program = outcome(() -> Decoding.samples(hostile, DamageTest.TIGHT));
+      if (!program.contains("too large")) {
+        assertThat(outcome(() -> (byte[]) call(decode(hostile), "serialized")))
+            .as("change %d", k)
+            .isEqualTo(program);
+      }
+    }
+  }
+
+  /** Work that may throw. */
+  private interface Samples {
+    byte[] get() throws Throwable;
+  }
+
+  private static String outcome(Samples samples) throws Throwable {
+    try {
+      return GoodVector.sha256(samples.get());
+    } catch (UnsupportedVersionException e) {
+      return "unsupported";
+    } catch (MalformedFileException e) {
+      return LIMIT.matcher(e.getMessage()).find() ? "too large" : "malformed";
+    } catch (Exception refused) {
+      if (!refused.getClass().getName().equals("MinimalDecoder$Refused")) {
+        throw refused;
+      }
+      return (boolean) call(refused, "unsupported") ? "unsupported" : "malformed";
+    }
   }
 
   private static Object decode(byte[] file) throws Throwable {

@@ -62,6 +62,23 @@ class ReproduciblePowerTest {
     assertThat(ReproduciblePower.pow(x, y)).isEqualTo(power);
   }
 
+  /** Computed by another program that follows the text of the specification. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.7, 2.2, 0x1.d336ba60b0d78p-2",
+    "0.5, 0.45, 0x1.76ce51f6a0bb8p-1",
+    "0.1, 16, 0x1.cd2b297d889cbp-54",
+    "3.3, -1.7, 0x1.0d107d1c660a2p-3",
+    "1.9999, 0.0625, 0x1.0b55500f4312ap+0",
+    "0.6, 0.7, 0x1.6613966362a65p-1",
+    "1e-30, 0.3, 0x1.12e0be826d69bp-30",
+    "0.9, 13.1, 0x1.018f1e835fb39p-2",
+    "0.35, 1.43, 0x1.c866d5f893562p-3"
+  })
+  void pinnedToTheBit(double x, double y, double power) {
+    assertThat(ReproduciblePower.pow(x, y)).isEqualTo(power);
+  }
+
   @Test
   void increasesInTheBase() {
     double last = 0;
