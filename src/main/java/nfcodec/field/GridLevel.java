@@ -19,22 +19,26 @@ public final class GridLevel {
   private final int tableMask;
   private final EntryIndex index;
 
-  /** How vertices map to compact entries. */
+  /** How corners map to compact entries. */
   private sealed interface EntryIndex {
     int entries();
   }
 
   /** Every vertex has an entry of its own: touched columns times touched rows. */
-  private record DenseIndex(int[] columnRank, int columns, int[] rowRank, int rows)
-      implements EntryIndex {
+  private record DenseIndex(AxisRanks columns, AxisRanks rows) implements EntryIndex {
     @Override
     public int entries() {
-      return columns * rows;
+      return columns.count * rows.count;
     }
   }
 
   /** Vertices share slots of a table; a slot's entry is the number of touched slots before it. */
-  private record HashedIndex(long[] touched, int[] ranks, int entries) implements EntryIndex {}
+  private record HashedIndex(SlotSet touched) implements EntryIndex {
+    @Override
+    public int entries() {
+      return touched.size();
+    }
+  }
 
   /**
    * Lays one level over an image.
@@ -52,7 +56,10 @@ public final class GridLevel {
     place(scale, longer, cellY, fracY);
     tableMask = (1 << log2TableSize) - 1;
     long vertices = (long) verticesAlong(cellX) * verticesAlong(cellY);
-    index = vertices <= (1L << log2TableSize) ? denseIndex() : hashedIndex();
+    index =
+        vertices <= (1L << log2TableSize)
+            ? new DenseIndex(AxisRanks.of(cellX, fracX), AxisRanks.of(cellY, fracY))
+            : hashedIndex();
   }
 
   /** Vertices that the pixels of one axis can reach: one beyond the cell of the last pixel. */
@@ -75,52 +82,63 @@ public final class GridLevel {
     }
   }
 
-  private DenseIndex denseIndex() {
-    int[] columnRank = new int[verticesAlong(cellX)];
-    int[] rowRank = new int[verticesAlong(cellY)];
-    return new DenseIndex(
-        columnRank, rank(cellX, fracX, columnRank), rowRank, rank(cellY, fracY, rowRank));
-  }
-
   /**
-   * Fills ranks of the touched vertices along one axis (-1 for the others); returns how many there
-   * are.
+   * Ranks of the touched vertices along one axis.
+   *
+   * @param near for each pixel the rank of the vertex of its cell; meaningless if its weight is 0
+   * @param far the same for the next vertex
+   * @param count number of touched vertices
    */
-  private static int rank(int[] cell, float[] frac, int[] ranks) {
-    boolean[] touched = new boolean[ranks.length];
-    for (int i = 0; i < cell.length; i++) {
-      touched[cell[i]] |= 1 - frac[i] != 0;
-      touched[cell[i] + 1] |= frac[i] != 0;
+  private record AxisRanks(int[] near, int[] far, int count) {
+    static AxisRanks of(int[] cell, float[] frac) {
+      int[] near = new int[cell.length];
+      int[] far = new int[cell.length];
+      int top = -1;
+      int count = 0;
+      for (int i = 0; i < cell.length; i++) {
+        if (1 - frac[i] != 0) {
+          if (cell[i] > top) {
+            top = cell[i];
+            count++;
+          }
+          // Cells ascend and so do fractions within a cell: the vertex is the highest so far, or,
+          // if an earlier pixel of the cell reached beyond it, the one before.
+          near[i] = cell[i] == top ? count - 1 : count - 2;
+        }
+        if (frac[i] != 0) {
+          if (cell[i] + 1 > top) {
+            top = cell[i] + 1;
+            count++;
+          }
+          far[i] = count - 1;
+        }
+      }
+      return new AxisRanks(near, far, count);
     }
-    int next = 0;
-    for (int v = 0; v < ranks.length; v++) {
-      ranks[v] = touched[v] ? next++ : -1;
+
+    int rank(boolean isFar, int i) {
+      return isFar ? far[i] : near[i];
     }
-    return next;
   }
 
   private HashedIndex hashedIndex() {
-    long[] touched = new long[Math.max(1, (tableMask + 1) >>> 6)];
+    SlotSet.Builder touched =
+        SlotSet.builder(tableMask + 1, (long) cellX.length * cellY.length * 4);
     for (int y = 0; y < cellY.length; y++) {
       for (int x = 0; x < cellX.length; x++) {
         for (int corner = 0; corner < 4; corner++) {
           if (weight(corner, x, y) != 0) {
-            int slot = slot(cellX[x] + (corner & 1), cellY[y] + (corner >> 1));
-            touched[slot >>> 6] |= 1L << slot;
+            touched.add(slot(corner, x, y));
           }
         }
       }
     }
-    int[] ranks = new int[touched.length];
-    int entries = 0;
-    for (int w = 0; w < touched.length; w++) {
-      ranks[w] = entries;
-      entries += Long.bitCount(touched[w]);
-    }
-    return new HashedIndex(touched, ranks, entries);
+    return new HashedIndex(touched.build());
   }
 
-  private int slot(int vertexX, int vertexY) {
+  private int slot(int corner, int x, int y) {
+    int vertexX = cellX[x] + (corner & 1);
+    int vertexY = cellY[y] + (corner >> 1);
     return (vertexX ^ vertexY * HASH_PRIME) & tableMask;
   }
 
@@ -139,7 +157,7 @@ public final class GridLevel {
    * hashed level.
    */
   public int columns() {
-    return index instanceof DenseIndex dense ? dense.columns() : 0;
+    return index instanceof DenseIndex dense ? dense.columns.count : 0;
   }
 
   /**
@@ -161,15 +179,11 @@ public final class GridLevel {
    * @return 0 .. entries-1; meaningless where the weight is zero
    */
   public int entry(int corner, int x, int y) {
-    int vertexX = cellX[x] + (corner & 1);
-    int vertexY = cellY[y] + (corner >> 1);
     return switch (index) {
-      case DenseIndex dense -> dense.rowRank[vertexY] * dense.columns + dense.columnRank[vertexX];
-      case HashedIndex hashed -> {
-        int slot = slot(vertexX, vertexY);
-        long below = hashed.touched[slot >>> 6] & ((1L << slot) - 1);
-        yield hashed.ranks[slot >>> 6] + Long.bitCount(below);
-      }
+      case DenseIndex dense ->
+          dense.rows.rank((corner >> 1) != 0, y) * dense.columns.count
+              + dense.columns.rank((corner & 1) != 0, x);
+      case HashedIndex hashed -> hashed.touched.rank(slot(corner, x, y));
     };
   }
 }

@@ -15,6 +15,8 @@ import nfcodec.raster.Signal;
  */
 public record TransformRecipe(String text, long seed) {
 
+  private static final int MAX_PARTS = 16;
+
   /** What {@link #parse} accepts, for help texts. */
   public static final String SYNTAX =
       "none, rpp, zigzag, inversion, standardize, scale:T, center:T, gamma:G, or several with"
@@ -27,6 +29,10 @@ public record TransformRecipe(String text, long seed) {
    */
   public static TransformRecipe parse(String text, long seed) {
     TransformRecipe recipe = new TransformRecipe(text.trim().toLowerCase(Locale.ROOT), seed);
+    if (recipe.text.split(",", -1).length > MAX_PARTS) {
+      throw new IllegalArgumentException(
+          "more than " + MAX_PARTS + " transformations in a row: a file holds no more");
+    }
     // Every part must be buildable before any image is read; the image itself does not matter for
     // that.
     recipe.fit(new Signal(1, 1, new float[][] {{0.5f}}));

@@ -92,12 +92,10 @@ class DecodeMemoryTest {
     long pixels = (long) file.width() * file.height();
     long levels = 0;
     if (field.spec() instanceof HashGridSpec grid) {
+      long sides = 8L * (file.width() + file.height());
       for (GridLevel level : field.levels()) {
-        levels += 8L * (file.width() + file.height());
-        levels +=
-            level.isDense()
-                ? 5 * (vertices(grid, field, file.width()) + vertices(grid, field, file.height()))
-                : (1L << grid.log2TableSize()) / 4;
+        levels += sides;
+        levels += level.isDense() ? sides : Math.min((1L << grid.log2TableSize()) / 4, 32 * pixels);
       }
     }
     return (1 << 20)
@@ -107,12 +105,6 @@ class DecodeMemoryTest {
         + 8L * field.parameterCount()
         + levels
         + 2048L * field.widest();
-  }
-
-  /** Of the finest level, at least. */
-  private static long vertices(HashGridSpec grid, Field field, int along) {
-    double scale = grid.scale(grid.levels() - 1);
-    return (long) (scale * along / Math.max(field.width(), field.height()) + 0.5) + 2;
   }
 
   private static long zigzags(DataTransform transform) {

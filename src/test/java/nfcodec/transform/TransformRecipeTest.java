@@ -3,6 +3,7 @@ package nfcodec.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import nfcodec.raster.Signal;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,13 @@ class TransformRecipeTest {
   void spacesAndCapitalsDoNotMatter() {
     assertThat(fit(" RPP , Scale:2 "))
         .isEqualTo(new Chain(List.of(new RandomPixelPermutation(7), new LinearScaling(2))));
+  }
+
+  @Test
+  void noMorePartsThanAFileHolds() {
+    String sixteen = String.join(",", Collections.nCopies(16, "inversion"));
+    assertThat(((Chain) fit(sixteen)).steps()).hasSize(16);
+    assertThatThrownBy(() -> fit(sixteen + ",rpp")).hasMessageContaining("more than 16");
   }
 
   @Test
