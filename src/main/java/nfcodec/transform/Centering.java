@@ -5,7 +5,7 @@ import nfcodec.raster.ValueMap;
 /**
  * Centering, {@code z -> t (z - 1/2)} (paper, table 1, with t = 1 and 2).
  *
- * @param factor t, finite, with 2^-16 <= |t| <= 2^16
+ * @param factor t, finite, with |t| from 2^-16 to 2^16
  */
 public record Centering(float factor) implements DataTransform {
   /** Checks the range. */

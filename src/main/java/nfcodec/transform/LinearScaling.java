@@ -5,7 +5,7 @@ import nfcodec.raster.ValueMap;
 /**
  * Linear scaling, {@code z -> t z} (paper, table 1, with t = 0.5 and 2).
  *
- * @param factor t, finite, with 2^-16 <= |t| <= 2^16
+ * @param factor t, finite, with |t| from 2^-16 to 2^16
  */
 public record LinearScaling(float factor) implements DataTransform {
   /** Checks the range. */
