@@ -57,7 +57,7 @@ public record EncodeOptions(
   }
 
   /** The same options for the untransformed image. */
-  EncodeOptions untransformed(FieldChoice sameOrOwn, List<Float> rates) {
+  EncodeOptions untransformed(FieldChoice sameOrOwn) {
     return new EncodeOptions(
         TransformRecipe.parse("none", transform.seed()),
         sameOrOwn,
@@ -66,7 +66,7 @@ public record EncodeOptions(
         batch,
         maxSteps,
         maxSeconds,
-        rates,
+        learningRates,
         false,
         false,
         true,

@@ -67,17 +67,10 @@ public final class Encoder {
     Trial baseline = null;
     if (options.baseline()) {
       FieldChoice same = new FieldChoice.Fixed(encoded.trial.field());
-      List<Float> rates =
-          options.learningRates().size() > 1
-              ? options.learningRates()
-              : List.of(
-                  options.learningRates().isEmpty()
-                      ? defaultRate(encoded.trial.field())
-                      : options.learningRates().getFirst());
       baseline =
           options.transform().isIdentity()
               ? encoded.trial
-              : comparison(image, options.untransformed(same, rates));
+              : comparison(image, options.untransformed(same));
     }
     Trial ownSize = null;
     if (options.compareRate()) {
@@ -86,7 +79,7 @@ public final class Encoder {
               encoded.trial.field() instanceof SirenSpec
                   ? FieldChoice.Kind.SIREN
                   : FieldChoice.Kind.HASHGRID);
-      ownSize = comparison(image, options.untransformed(own, options.learningRates()));
+      ownSize = comparison(image, options.untransformed(own));
     }
     EncodeReport report =
         new EncodeReport(

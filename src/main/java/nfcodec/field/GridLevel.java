@@ -153,14 +153,6 @@ public final class GridLevel {
   }
 
   /**
-   * Columns of touched vertices of a dense level, so that entry = row * columns + column; 0 for a
-   * hashed level.
-   */
-  public int columns() {
-    return index instanceof DenseIndex dense ? dense.columns.count : 0;
-  }
-
-  /**
    * Interpolation weight of a corner of the cell around a pixel, in binary32: {@code wx * wy},
    * where the far side has weight {@code frac} and the near side {@code 1 - frac}.
    *

@@ -8,9 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.TreeSet;
-import javax.imageio.ImageIO;
 import nfcodec.raster.Raster;
 
 /**
@@ -149,15 +146,6 @@ public final class ImageFiles {
   /** Extensions that can be written, in lower case without the dot. */
   public static List<String> writableExtensions() {
     return Arrays.stream(ImageFormat.values()).flatMap(f -> f.extensions().stream()).toList();
-  }
-
-  /** Names of the formats that can be read, sorted. */
-  public static List<String> readableFormats() {
-    TreeSet<String> names = new TreeSet<>(List.of("PNM", "PAM"));
-    for (String name : ImageIO.getReaderFormatNames()) {
-      names.add(name.toUpperCase(Locale.ROOT));
-    }
-    return List.copyOf(names);
   }
 
   private static ImageFileException outOfMemory(String name, OutOfMemoryError e) {

@@ -26,20 +26,85 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EncoderTest {
   private static final FieldChoice GRID = new FieldChoice.Auto(FieldChoice.Kind.HASHGRID);
 
+  /** Options with everything at its default but what a test is about. */
+  private static final class Setup {
+    private final String transform;
+    private final FieldChoice field;
+    private final double target;
+    private long seed;
+    private int bits;
+    private int batch;
+    private int maxSteps = 3000;
+    private List<Float> rates = List.of();
+    private boolean compare;
+    private boolean keepBest;
+    private int threads = 2;
+
+    Setup(String transform, FieldChoice field, double target) {
+      this.transform = transform;
+      this.field = field;
+      this.target = target;
+    }
+
+    Setup seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    Setup bits(int value) {
+      bits = value;
+      return this;
+    }
+
+    Setup batch(int value) {
+      batch = value;
+      return this;
+    }
+
+    Setup maxSteps(int value) {
+      maxSteps = value;
+      return this;
+    }
+
+    Setup rates(List<Float> value) {
+      rates = value;
+      return this;
+    }
+
+    Setup keepBest(boolean value) {
+      keepBest = value;
+      return this;
+    }
+
+    Setup threads(int value) {
+      threads = value;
+      return this;
+    }
+
+    Setup compare() {
+      compare = true;
+      return this;
+    }
+
+    EncodeOptions options() {
+      return new EncodeOptions(
+          TransformRecipe.parse(transform, seed),
+          field,
+          target,
+          bits,
+          batch,
+          maxSteps,
+          Double.POSITIVE_INFINITY,
+          rates,
+          compare,
+          compare,
+          keepBest,
+          threads);
+    }
+  }
+
   private static EncodeOptions options(String transform, FieldChoice field, double target) {
-    return new EncodeOptions(
-        TransformRecipe.parse(transform, 0),
-        field,
-        target,
-        0,
-        0,
-        3000,
-        Double.POSITIVE_INFINITY,
-        List.of(),
-        false,
-        false,
-        false,
-        2);
+    return new Setup(transform, field, target).options();
   }
 
   private static EncodeResult encode(Raster image, EncodeOptions options) throws EncodeException {
@@ -105,20 +170,7 @@ class EncoderTest {
   void bytesDependNeitherOnThreadsNorOnTheRun() throws Exception {
     Raster image = TestImages.photo(61, 47, Channels.RGB, 8);
     EncodeOptions two = options("rpp", GRID, 33);
-    EncodeOptions three =
-        new EncodeOptions(
-            two.transform(),
-            two.field(),
-            33,
-            0,
-            0,
-            3000,
-            two.maxSeconds(),
-            List.of(),
-            false,
-            false,
-            false,
-            3);
+    EncodeOptions three = new Setup(two.transform().text(), two.field(), 33).threads(3).options();
     byte[] first = encode(image, two).file();
     assertThat(encode(image, two).file()).isEqualTo(first);
     assertThat(encode(image, three).file()).isEqualTo(first);
@@ -127,20 +179,7 @@ class EncoderTest {
   @Test
   void theFileHoldsOnlyTheSeedOfThePermutation() throws Exception {
     Raster image = TestImages.photo(16, 16, Channels.GRAY, 8);
-    EncodeOptions seeded =
-        new EncodeOptions(
-            TransformRecipe.parse("rpp", -5),
-            GRID,
-            30,
-            0,
-            0,
-            3000,
-            1e9,
-            List.of(),
-            false,
-            false,
-            false,
-            1);
+    EncodeOptions seeded = new Setup("rpp", GRID, 30).seed(-5).threads(1).options();
     NfcFile file = NfcReader.read(encode(image, seeded).file(), DecodeLimits.DEFAULT);
     assertThat(file.transform()).isEqualTo(new RandomPixelPermutation(-5));
   }
@@ -149,20 +188,7 @@ class EncoderTest {
   @ValueSource(ints = {5, 8, 12})
   void fixedBitsAreKept(int bits) throws Exception {
     Raster image = TestImages.photo(20, 20, Channels.GRAY, 8);
-    EncodeOptions fixed =
-        new EncodeOptions(
-            TransformRecipe.parse("none", 0),
-            GRID,
-            30,
-            bits,
-            0,
-            3000,
-            1e9,
-            List.of(),
-            false,
-            false,
-            false,
-            1);
+    EncodeOptions fixed = new Setup("none", GRID, 30).bits(bits).threads(1).options();
     EncodeResult result = encode(image, fixed);
     NfcFile file = NfcReader.read(result.file(), DecodeLimits.DEFAULT);
     assertThat(file.field().tensors()).extracting(QuantizedTensor::bits).allMatch(b -> b <= bits);
@@ -174,40 +200,14 @@ class EncoderTest {
   void autoBitsBeatTheFixedBitsThatMeetTheTarget() throws Exception {
     Raster image = TestImages.photo(64, 48, Channels.GRAY, 8);
     long auto = encode(image, options("none", GRID, 36)).file().length;
-    EncodeOptions eight =
-        new EncodeOptions(
-            TransformRecipe.parse("none", 0),
-            GRID,
-            36,
-            8,
-            0,
-            3000,
-            1e9,
-            List.of(),
-            false,
-            false,
-            false,
-            1);
+    EncodeOptions eight = new Setup("none", GRID, 36).bits(8).threads(1).options();
     assertThat(auto).isLessThan(encode(image, eight).file().length);
   }
 
   @Test
   void batchesReachTheTargetOnAllPixels() throws Exception {
     Raster image = TestImages.photo(64, 64, Channels.RGB, 8);
-    EncodeOptions batch =
-        new EncodeOptions(
-            TransformRecipe.parse("none", 0),
-            GRID,
-            33,
-            0,
-            700,
-            3000,
-            1e9,
-            List.of(),
-            false,
-            false,
-            false,
-            2);
+    EncodeOptions batch = new Setup("none", GRID, 33).batch(700).options();
     assertThat(Psnr.of(image, decode(encode(image, batch)))).isGreaterThanOrEqualTo(33);
   }
 
@@ -226,27 +226,16 @@ class EncoderTest {
   }
 
   private static EncodeOptions withRates(EncodeOptions o, List<Float> rates) {
-    return new EncodeOptions(
-        o.transform(), o.field(), o.targetPsnr(), 0, 0, 3000, 1e9, rates, false, false, false, 1);
+    return new Setup(o.transform().text(), o.field(), o.targetPsnr())
+        .rates(rates)
+        .threads(1)
+        .options();
   }
 
   @Test
   void baselineAndOwnSizeAreReported() throws Exception {
     Raster image = TestImages.photo(48, 40, Channels.RGB, 8);
-    EncodeOptions o =
-        new EncodeOptions(
-            TransformRecipe.parse("rpp", 0),
-            GRID,
-            36,
-            0,
-            0,
-            3000,
-            1e9,
-            List.of(),
-            true,
-            true,
-            false,
-            2);
+    EncodeOptions o = new Setup("rpp", GRID, 36).compare().options();
     EncodeReport report = encode(image, o).report();
     Trial baseline = requireNonNull(report.baseline());
     assertThat(baseline.field()).isEqualTo(report.encoded().field());
@@ -264,19 +253,7 @@ class EncoderTest {
     Raster image = TestImages.photo(32, 32, Channels.RGB, 8);
     for (boolean keep : List.of(false, true)) {
       EncodeOptions few =
-          new EncodeOptions(
-              TransformRecipe.parse("rpp", 0),
-              GRID,
-              45,
-              0,
-              0,
-              5,
-              1e9,
-              List.of(),
-              false,
-              false,
-              keep,
-              1);
+          new Setup("rpp", GRID, 45).maxSteps(5).keepBest(keep).threads(1).options();
       if (keep) {
         EncodeResult result = encode(image, few);
         assertThat(result.report().encoded().reached()).isFalse();

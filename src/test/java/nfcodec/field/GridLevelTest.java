@@ -18,7 +18,6 @@ class GridLevelTest {
     GridLevel level = new GridLevel(Math.max(width, height), 20, width, height);
     assertThat(level.isDense()).isTrue();
     assertThat(level.entries()).isEqualTo(width * height);
-    assertThat(level.columns()).isEqualTo(width);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         assertThat(level.weight(0, x, y)).isEqualTo(1);
@@ -53,7 +52,6 @@ class GridLevelTest {
       double scale, int log2TableSize, int width, int height, boolean dense) {
     GridLevel level = new GridLevel(scale, log2TableSize, width, height);
     assertThat(level.isDense()).isEqualTo(dense);
-    assertThat(level.columns() > 0).isEqualTo(dense);
     int longer = Math.max(width, height);
     BitSet entries = new BitSet();
     Map<Long, Integer> byIndex = new TreeMap<>();
