@@ -2,7 +2,6 @@ package nfcodec.image;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -114,17 +113,6 @@ public final class ImageFiles {
       throw new ImageFileException(
           "not enough memory to write " + raster + " as " + format + "; give Java more (-Xmx)", e);
     }
-  }
-
-  /**
-   * Writes an image to a stream, which stays open. Nothing is written before encoding has
-   * succeeded.
-   *
-   * @throws ImageFileException as {@link #encode}
-   * @throws IOException from the stream
-   */
-  public static void write(Raster raster, ImageFormat format, OutputStream out) throws IOException {
-    out.write(encode(raster, format));
   }
 
   /**

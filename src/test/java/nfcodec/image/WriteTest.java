@@ -3,7 +3,6 @@ package nfcodec.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,16 +90,6 @@ class WriteTest {
           .isInstanceOf(ImageFileException.class)
           .hasMessageContaining("png");
     }
-  }
-
-  @Test
-  void aStreamGetsTheEncodedBytes() throws IOException {
-    Raster raster = TestImages.noise(Channels.RGB, 8, 5, 3);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-    ImageFiles.write(raster, ImageFormat.PPM, out);
-
-    assertThat(out.toByteArray()).isEqualTo(ImageFiles.encode(raster, ImageFormat.PPM));
   }
 
   @Test
