@@ -35,7 +35,7 @@ copy /y "%now%" "%run%\stamp.txt" >nul
 
 :start
 del "%now%" >nul 2>nul
-"%jdk%\bin\java.exe" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -Xshare:auto -Djava.awt.headless=true %NFCODEC_JAVA_OPTS% -cp "%run%\classes;%run%\lib\*" nfcodec.cli.Main %*
+"%jdk%\bin\java.exe" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -Xshare:auto -Djava.awt.headless=true %NFCODEC_JAVA_OPTS% -cp "%run%\classes;%run%\lib\*" nfcodec.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :nojdk
