@@ -32,10 +32,11 @@ class ArchitectureTest {
       raster           |                                                             |
       image            | raster                                                      | javax.imageio java.awt com.twelvemonkeys org.w3c.dom
       transform        | raster                                                      |
-      field            |                                                             |
+      kernel           |                                                             | jdk.incubator.vector
+      field            | kernel                                                      |
       engine           | field raster                                                |
-      engine.reference | engine field raster                                         |
-      engine.simd      | engine field raster                                         | jdk.incubator.vector
+      engine.reference | engine field kernel raster                                  |
+      engine.simd      | engine field kernel raster                                  |
       engine.nd4j      | engine field raster                                         | org.nd4j org.bytedeco
       engine.cuda      | engine field raster                                         | java.lang.foreign
       quant            | field                                                       |

@@ -1,6 +1,7 @@
 package nfcodec.field;
 
 import nfcodec.field.Dense.Activation;
+import nfcodec.kernel.ReproducibleSine;
 import org.jspecify.annotations.Nullable;
 
 /**

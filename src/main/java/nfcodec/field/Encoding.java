@@ -63,4 +63,44 @@ public final class Encoding {
       }
     }
   }
+
+  /**
+   * Encodes a single pixel, by the normative arithmetic.
+   *
+   * @param parameters the flat parameter array
+   * @param pixel raster index
+   * @param out takes row r of the encoding at {@code at + stride * r}
+   */
+  public static void encode(
+      Field field, float[] parameters, int pixel, float[] out, int at, int stride) {
+    int x = pixel % field.width();
+    int y = pixel / field.width();
+    switch (field.spec()) {
+      case SirenSpec siren -> {
+        out[at] = field.coordinate(x, field.width());
+        out[at + stride] = field.coordinate(y, field.height());
+      }
+      case HashGridSpec grid -> {
+        for (int l = 0; l < field.levels().size(); l++) {
+          GridLevel level = field.levels().get(l);
+          Tensor table = field.tensors().get(l);
+          int features = table.cols();
+          int row = at + l * features * stride;
+          for (int f = 0; f < features; f++) {
+            out[row + f * stride] = 0;
+          }
+          for (int corner = 0; corner < 4; corner++) {
+            float weight = level.weight(corner, x, y);
+            if (weight != 0) {
+              int entry = table.offset() + level.entry(corner, x, y) * features;
+              for (int f = 0; f < features; f++) {
+                int o = row + f * stride;
+                out[o] = Math.fma(weight, parameters[entry + f], out[o]);
+              }
+            }
+          }
+        }
+      }
+    }
+  }
 }

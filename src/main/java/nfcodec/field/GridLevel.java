@@ -178,4 +178,75 @@ public final class GridLevel {
       case HashedIndex hashed -> hashed.touched.rank(slot(corner, x, y));
     };
   }
+
+  /**
+   * Weight of the near or far column of vertices at each pixel column, in binary32; shape (width).
+   */
+  public float[] columnWeights(boolean far) {
+    float[] weights = fracX.clone();
+    if (!far) {
+      for (int x = 0; x < weights.length; x++) {
+        weights[x] = 1 - weights[x];
+      }
+    }
+    return weights;
+  }
+
+  /** Weight of the near or far row of vertices at a pixel row. */
+  public float rowWeight(boolean far, int y) {
+    return far ? fracY[y] : 1 - fracY[y];
+  }
+
+  /**
+   * Which row of vertices, in the whole lattice, lies near or far of a pixel row; ascends with y.
+   */
+  public int vertexRow(boolean far, int y) {
+    return far ? cellY[y] + 1 : cellY[y];
+  }
+
+  /**
+   * Entries of one row of vertices at consecutive pixels.
+   *
+   * @param farColumn whether of each pixel's far column of vertices
+   * @param farRow whether of the far row of vertices; its weight at {@code y} must not be zero
+   * @param x first pixel column
+   * @param out shape (at least count), overwritten: entries, or -1 where the column's weight is
+   *     zero
+   */
+  public void entries(boolean farColumn, boolean farRow, int y, int x, int count, int[] out) {
+    switch (index) {
+      case DenseIndex dense -> {
+        int first = dense.rows.rank(farRow, y) * dense.columns.count;
+        int[] ranks = farColumn ? dense.columns.far : dense.columns.near;
+        for (int i = 0; i < count; i++) {
+          out[i] = columnWeight(farColumn, x + i) == 0 ? -1 : first + ranks[x + i];
+        }
+      }
+      case HashedIndex hashed -> {
+        int corner = (farColumn ? 1 : 0) + (farRow ? 2 : 0);
+        for (int i = 0; i < count; i++) {
+          out[i] =
+              columnWeight(farColumn, x + i) == 0
+                  ? -1
+                  : hashed.touched.rank(slot(corner, x + i, y));
+        }
+      }
+    }
+  }
+
+  private float columnWeight(boolean far, int x) {
+    return far ? fracX[x] : 1 - fracX[x];
+  }
+
+  /**
+   * Entries in a row of vertices of a dense level, which lie side by side.
+   *
+   * @throws IllegalStateException if the level is hashed
+   */
+  public int rowEntries() {
+    if (index instanceof DenseIndex dense) {
+      return dense.columns.count;
+    }
+    throw new IllegalStateException("a hashed level has no rows of entries");
+  }
 }

@@ -1,5 +1,6 @@
 package nfcodec.field;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -32,6 +33,33 @@ public final class Parallel {
         worker -> {
           for (int t = worker; t < tasks; t += workers) {
             task.accept(t);
+          }
+        });
+  }
+
+  /** A task that knows which worker runs it, for the sake of that worker's own memory. */
+  @FunctionalInterface
+  public interface WorkerTask {
+    /**
+     * Runs one task.
+     *
+     * @param worker 0 .. workers-1; no other task runs with the same number meanwhile
+     * @param task which task
+     */
+    void accept(int worker, int task);
+  }
+
+  /**
+   * Calls {@code task} for {@code 0 .. tasks-1} on at most {@code threads} workers, each taking the
+   * next as it becomes free; a result may depend on the task's number, never on the worker's.
+   */
+  public static void share(int tasks, int threads, WorkerTask task) {
+    AtomicInteger next = new AtomicInteger();
+    run(
+        Math.min(tasks, threads),
+        worker -> {
+          for (int t = next.getAndIncrement(); t < tasks; t = next.getAndIncrement()) {
+            task.accept(worker, t);
           }
         });
   }

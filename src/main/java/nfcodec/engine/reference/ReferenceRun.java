@@ -2,6 +2,7 @@ package nfcodec.engine.reference;
 
 import java.util.Arrays;
 import java.util.List;
+import nfcodec.engine.AdamUpdate;
 import nfcodec.engine.BatchDraw;
 import nfcodec.engine.TrainingError;
 import nfcodec.engine.TrainingPlan;

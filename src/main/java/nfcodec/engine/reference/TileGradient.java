@@ -6,7 +6,7 @@ import nfcodec.field.Dense;
 import nfcodec.field.DenseKernel;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
-import nfcodec.field.ReproducibleSine;
+import nfcodec.kernel.ReproducibleSine;
 
 /**
  * Forward and backward through all dense layers for one tile of pixels at a time, summing the

@@ -1,18 +1,25 @@
-package nfcodec.engine.reference;
+package nfcodec.engine;
 
 import java.util.List;
-import nfcodec.engine.Adam;
 import nfcodec.field.Parallel;
 import nfcodec.field.Tensor;
 
-/** Adam's moments and its update rule (Kingma and Ba 2015, algorithm 1), element by element. */
-final class AdamUpdate {
+/**
+ * Adam's moments and its update rule (Kingma and Ba 2015, algorithm 1), element by element, for
+ * engines that keep their parameters in Java arrays.
+ */
+public final class AdamUpdate {
   private final Adam adam;
   private final float learningRate;
   private final float[] first;
   private final float[] second;
 
-  AdamUpdate(Adam adam, float learningRate, int parameters) {
+  /**
+   * Moments of zero.
+   *
+   * @param parameters how many
+   */
+  public AdamUpdate(Adam adam, float learningRate, int parameters) {
     this.adam = adam;
     this.learningRate = learningRate;
     first = new float[parameters];
@@ -25,22 +32,26 @@ final class AdamUpdate {
    * @param gradient shape (parameterCount), without decay
    * @param step 1 for the first update
    */
-  void apply(List<Tensor> tensors, float[] parameters, float[] gradient, int step, int threads) {
+  public void apply(
+      List<Tensor> tensors, float[] parameters, float[] gradient, int step, int threads) {
     // Bias corrections folded into the step size and epsilon: lr * m' / (sqrt(v') + eps).
     double correction1 = 1 - Math.pow(adam.beta1(), step);
     double correction2 = Math.sqrt(1 - Math.pow(adam.beta2(), step));
     float rate = (float) (learningRate * correction2 / correction1);
     float epsilon = (float) (adam.epsilon() * correction2);
-    for (Tensor tensor : tensors) {
-      float decay = tensor.role() == Tensor.Role.WEIGHT ? adam.networkDecay() : 0;
-      Parallel.run(
-          threads,
-          worker -> {
-            int begin = tensor.offset() + (int) ((long) tensor.size() * worker / threads);
-            int end = tensor.offset() + (int) ((long) tensor.size() * (worker + 1) / threads);
-            update(parameters, gradient, begin, end, rate, epsilon, decay);
-          });
-    }
+    Parallel.run(
+        threads,
+        worker -> {
+          long size = parameters.length;
+          int begin = (int) (size * worker / threads);
+          int end = (int) (size * (worker + 1) / threads);
+          for (Tensor tensor : tensors) {
+            float decay = tensor.role() == Tensor.Role.WEIGHT ? adam.networkDecay() : 0;
+            int from = Math.max(begin, tensor.offset());
+            int to = Math.min(end, tensor.end());
+            update(parameters, gradient, from, to, rate, epsilon, decay);
+          }
+        });
   }
 
   private void update(

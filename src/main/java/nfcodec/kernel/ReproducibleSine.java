@@ -1,4 +1,4 @@
-package nfcodec.field;
+package nfcodec.kernel;
 
 /**
  * {@code sin(x)} in binary32, written out so that every machine and every vector lane computes the
@@ -9,11 +9,11 @@ package nfcodec.field;
  * beyond, the result stays defined and in about [-1, 1] until rint's trick saturates at 2^22 pi.
  */
 public final class ReproducibleSine {
-  private static final float INV_PI = 0x1.45f306p-2f;
-  private static final float PI_A = 0x1.921fb6p1f;
-  private static final float PI_B = -0x1.777a5cp-24f;
-  private static final float PI_C = -0x1.ee59dap-49f;
-  private static final float ROUND = 0x1.8p23f;
+  static final float INV_PI = 0x1.45f306p-2f;
+  static final float PI_A = 0x1.921fb6p1f;
+  static final float PI_B = -0x1.777a5cp-24f;
+  static final float PI_C = -0x1.ee59dap-49f;
+  static final float ROUND = 0x1.8p23f;
 
   static final float C3 = -0x1.555556p-3f;
   static final float C5 = 0x1.11111p-7f;

@@ -1,7 +1,8 @@
-package nfcodec.field;
+package nfcodec.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nfcodec.field.CounterRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,0 +1,68 @@
+package nfcodec.engine.simd;
+
+import java.util.Arrays;
+import java.util.List;
+import nfcodec.field.Dense;
+import nfcodec.field.Tensor;
+import nfcodec.kernel.StripProduct;
+
+/** Sums of the gradients of all dense layers over the pixels of one slot. */
+final class NetworkGradient {
+  private static final int W = StripProduct.WIDTH;
+
+  private final List<Dense> layers;
+
+  /** [layer]: shape (padded outputs, 32 strips of inputs). */
+  final float[][] weight;
+
+  /** [layer]: shape (padded outputs, 32), in parts; empty for a layer without bias. */
+  final float[][] bias;
+
+  NetworkGradient(List<Dense> layers) {
+    this.layers = layers;
+    weight = new float[layers.size()][];
+    bias = new float[layers.size()][];
+    for (int l = 0; l < weight.length; l++) {
+      Dense layer = layers.get(l);
+      int outputs = StripProduct.padded(layer.outputs());
+      weight[l] = new float[outputs * stride(layer)];
+      bias[l] = new float[layer.bias() == null ? 0 : outputs * W];
+    }
+  }
+
+  private static int stride(Dense layer) {
+    return StripProduct.strips(layer.inputs()) * W;
+  }
+
+  void clear() {
+    for (float[] w : weight) {
+      Arrays.fill(w, 0);
+    }
+    for (float[] b : bias) {
+      Arrays.fill(b, 0);
+    }
+  }
+
+  /** Adds one layer's sums to the flat gradient. */
+  void addTo(int l, float[] gradient) {
+    Dense layer = layers.get(l);
+    int inputs = layer.inputs();
+    int stride = stride(layer);
+    for (int j = 0; j < layer.outputs(); j++) {
+      int to = layer.weight().offset() + j * inputs;
+      for (int i = 0; i < inputs; i++) {
+        gradient[to + i] += weight[l][j * stride + i];
+      }
+    }
+    Tensor tensor = layer.bias();
+    if (tensor != null) {
+      for (int j = 0; j < layer.outputs(); j++) {
+        double sum = 0;
+        for (int q = 0; q < W; q++) {
+          sum += bias[l][j * W + q];
+        }
+        gradient[tensor.offset() + j] += (float) sum;
+      }
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package nfcodec.engine.simd;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import nfcodec.field.Field;
+import nfcodec.field.GridLevel;
+import nfcodec.field.Tensor;
+import nfcodec.kernel.GridRows;
+
+/**
+ * The gradient of the dense levels of a grid over a band of image rows, as a transposed filter:
+ * what the pixels of an image row owe to the row of vertices above and below is added up pixel by
+ * pixel for as long as image rows fall between the same vertices, and only then brought to the
+ * vertices. No two threads write the same entry, and every sum has one order.
+ *
+ * <p>Bands begin at whole image rows. A row of vertices that an earlier band reaches too goes to a
+ * {@link Head}, to be added when all bands are done; all others are set, not added to, so that
+ * nothing need be cleared before.
+ */
+final class RowGradient {
+  /**
+   * A band's share of a row of vertices that belongs to an earlier band.
+   *
+   * @param at where the row's entries begin in the flat gradient
+   * @param sum shape (entries of the row * features)
+   */
+  record Head(int at, float[] sum) {
+    void addTo(float[] gradient) {
+      for (int i = 0; i < sum.length; i++) {
+        gradient[at + i] += sum[i];
+      }
+    }
+  }
+
+  private final int width;
+  private final float[] gradient;
+  private final List<Level> levels = new ArrayList<>();
+  private List<Head> heads = List.of();
+
+  /**
+   * Working memory of one thread.
+   *
+   * @param gradient the flat gradient, which bands write to
+   */
+  RowGradient(Field field, float[] gradient) {
+    width = field.width();
+    this.gradient = gradient;
+    int row = 0;
+    for (int l = 0; l < field.levels().size(); l++) {
+      GridLevel grid = field.levels().get(l);
+      Tensor table = field.tensors().get(l);
+      if (grid.isDense()) {
+        levels.add(new Level(grid, table, row));
+      }
+      row += table.cols();
+    }
+  }
+
+  /**
+   * Begins a band.
+   *
+   * @param firstRow of the image
+   * @param heads takes what belongs to earlier bands
+   */
+  void begin(int firstRow, List<Head> heads) {
+    this.heads = heads;
+    for (Level level : levels) {
+      level.begin(firstRow);
+    }
+  }
+
+  /**
+   * Adds a run of pixels of one image row; rows must not descend.
+   *
+   * @param d gradient of the encoding: row r of pixel i at {@code at + 32 r + i}
+   */
+  void add(int y, int x, int count, float[] d, int at) {
+    for (Level level : levels) {
+      level.add(y, x, count, d, at + level.firstFeature * GridRows.STRIDE);
+    }
+  }
+
+  /** Ends a band. */
+  void end() {
+    for (Level level : levels) {
+      level.flushAll();
+    }
+  }
+
+  /** What a row of vertices is owed, pixel by pixel; shape of the sum (features, width). */
+  private static final class Debt {
+    int vertexRow = -1;
+    int imageRow;
+    boolean far;
+    final float[] sum;
+
+    Debt(int size) {
+      sum = new float[size];
+    }
+  }
+
+  private final class Level {
+    final GridLevel grid;
+    final Tensor table;
+    final int firstFeature;
+    final int features;
+    final float[] nearWeights;
+    final float[] farWeights;
+    final int[] nearEntries;
+    final int[] farEntries;
+    final Debt first;
+    final Debt second;
+    int lastOfEarlierBands;
+
+    Level(GridLevel grid, Tensor table, int firstFeature) {
+      this.grid = grid;
+      this.table = table;
+      this.firstFeature = firstFeature;
+      features = table.cols();
+      nearWeights = grid.columnWeights(false);
+      farWeights = grid.columnWeights(true);
+      nearEntries = new int[width];
+      farEntries = new int[width];
+      first = new Debt(features * width);
+      second = new Debt(features * width);
+    }
+
+    void begin(int firstRow) {
+      first.vertexRow = -1;
+      second.vertexRow = -1;
+      int before = firstRow - 1;
+      lastOfEarlierBands =
+          before < 0 ? -1 : grid.vertexRow(grid.rowWeight(true, before) != 0, before);
+    }
+
+    void add(int y, int x, int count, float[] d, int at) {
+      for (int side = 0; side < 2; side++) {
+        boolean far = side == 1;
+        float weight = grid.rowWeight(far, y);
+        if (weight != 0) {
+          GridRows.accumulate(debt(far, y).sum, weight, features, width, x, count, d, at);
+        }
+      }
+    }
+
+    private Debt debt(boolean far, int y) {
+      int row = grid.vertexRow(far, y);
+      if (first.vertexRow == row) {
+        return first;
+      }
+      if (second.vertexRow == row) {
+        return second;
+      }
+      // Rows ascend, so the lower of the two is complete.
+      Debt debt = first.vertexRow <= second.vertexRow ? first : second;
+      flush(debt);
+      debt.vertexRow = row;
+      debt.imageRow = y;
+      debt.far = far;
+      Arrays.fill(debt.sum, 0);
+      return debt;
+    }
+
+    void flushAll() {
+      flush(first);
+      flush(second);
+    }
+
+    private void flush(Debt debt) {
+      if (debt.vertexRow < 0) {
+        return;
+      }
+      int size = grid.rowEntries() * features;
+      grid.entries(false, debt.far, debt.imageRow, 0, width, nearEntries);
+      grid.entries(true, debt.far, debt.imageRow, 0, width, farEntries);
+      int any = Math.max(nearEntries[0], farEntries[0]);
+      int firstEntry = any - any % grid.rowEntries();
+      int at = table.offset() + firstEntry * features;
+      if (debt.vertexRow <= lastOfEarlierBands) {
+        float[] sum = new float[size];
+        distribute(debt.sum, sum, -firstEntry * features);
+        heads.add(new Head(at, sum));
+      } else {
+        Arrays.fill(gradient, at, at + size, 0);
+        distribute(debt.sum, gradient, table.offset());
+      }
+    }
+
+    /** To the vertices left and right of each pixel, in the order of the pixels. */
+    private void distribute(float[] sum, float[] to, int offset) {
+      for (int x = 0; x < width; x++) {
+        int near = nearEntries[x];
+        int far = farEntries[x];
+        for (int f = 0; f < features; f++) {
+          float v = sum[f * width + x];
+          if (near >= 0) {
+            int i = offset + near * features + f;
+            to[i] = Math.fma(nearWeights[x], v, to[i]);
+          }
+          if (far >= 0) {
+            int i = offset + far * features + f;
+            to[i] = Math.fma(farWeights[x], v, to[i]);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package nfcodec.engine.simd;
+
+import nfcodec.engine.Availability;
+import nfcodec.engine.Engine;
+import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRun;
+import nfcodec.field.Parameters;
+import nfcodec.kernel.VectorUnit;
+import nfcodec.raster.Signal;
+
+/**
+ * The engine for processors: tiles of pixels go through all layers and back while they stay in a
+ * core's cache, on the vectors of {@link VectorUnit}.
+ */
+public final class SimdEngine implements Engine {
+  @Override
+  public String name() {
+    return "simd";
+  }
+
+  @Override
+  public String description() {
+    return "vectors and cache tiles on the CPU; the fastest without a GPU";
+  }
+
+  @Override
+  public Availability availability() {
+    return VectorUnit.bits() > 0 || System.getProperty(VectorUnit.PROPERTY) != null
+        ? new Availability.Available()
+        : new Availability.Unavailable("there are no vectors: " + VectorUnit.remedy());
+  }
+
+  @Override
+  public int preference() {
+    return 20;
+  }
+
+  @Override
+  public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
+    return new SimdRun(start.copy(), target, plan);
+  }
+}

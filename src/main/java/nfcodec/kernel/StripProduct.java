@@ -1,0 +1,170 @@
+package nfcodec.kernel;
+
+/**
+ * Matrix products on strips: the arithmetic of dense layers, forward and backward.
+ *
+ * <p>A <em>strip</em> is {@value #WIDTH} columns of a matrix, stored row after row without gaps, so
+ * that a product reads its right-hand side from consecutive cache lines. Columns are pixels (or,
+ * for a weight gradient, inputs), and vectors run along them: each lane repeats the same scalar
+ * sum, in ascending order with fused multiply-adds, so that results do not depend on the width of
+ * the vectors and a forward product is the normative evaluation of formats/nfc-v1.md, section 7.
+ *
+ * <p>Rows come in groups of {@value #GROUP}; a matrix whose number of rows is no multiple of that
+ * has rows of padding ({@link #padded}).
+ */
+public final class StripProduct {
+  /** Columns of a strip. */
+  public static final int WIDTH = 32;
+
+  /** Rows that are computed at a time. */
+  public static final int GROUP = 4;
+
+  /**
+   * Terms of a sum that are added at a stretch: as many rows of a strip as stay in a first-level
+   * cache of 32 KiB beside the rest.
+   */
+  private static final int DEPTH = 128;
+
+  private static final float[] ZERO = new float[GROUP * WIDTH];
+
+  private StripProduct() {}
+
+  /** The next multiple of {@value #GROUP}. */
+  public static int padded(int rows) {
+    return (rows + GROUP - 1) & -GROUP;
+  }
+
+  /** Number of strips that hold so many columns. */
+  public static int strips(int columns) {
+    return (columns + WIDTH - 1) / WIDTH;
+  }
+
+  /**
+   * Packs a matrix as the left-hand side of {@link #multiply}: four rows side by side.
+   *
+   * @param a shape (rows, depth), row-major with {@code stride} values from row to row
+   * @param packed shape (padded(rows) / 4, depth, 4), overwritten; padding becomes zero
+   */
+  public static void pack(float[] a, int offset, int stride, int rows, int depth, float[] packed) {
+    int to = 0;
+    for (int r = 0; r < rows; r += GROUP) {
+      for (int k = 0; k < depth; k++) {
+        for (int i = 0; i < GROUP; i++) {
+          packed[to++] = r + i < rows ? a[offset + (r + i) * stride + k] : 0;
+        }
+      }
+    }
+  }
+
+  /**
+   * Packs the transpose of a matrix as the left-hand side of {@link #multiply}.
+   *
+   * @param a shape (depth, rows), row-major with {@code stride} values from row to row
+   * @param packed shape (padded(rows) / 4, depth, 4), overwritten; padding becomes zero
+   */
+  public static void packTransposed(
+      float[] a, int offset, int stride, int rows, int depth, float[] packed) {
+    int to = 0;
+    for (int r = 0; r < rows; r += GROUP) {
+      for (int k = 0; k < depth; k++) {
+        for (int i = 0; i < GROUP; i++) {
+          packed[to++] = r + i < rows ? a[offset + k * stride + r + i] : 0;
+        }
+      }
+    }
+  }
+
+  /**
+   * {@code out = bias + a b}, strip by strip.
+   *
+   * @param a packed by {@link #pack}: shape (rows, depth)
+   * @param b shape (strips, bRows, 32) with at least {@code depth} rows
+   * @param bRows rows of a strip of {@code b}, padding included
+   * @param bias shape (padded(rows), 32), the same for every strip; an empty array for zero
+   * @param out shape (strips, padded(rows), 32), overwritten
+   */
+  public static void multiply(
+      float[] a, int rows, int depth, float[] b, int bRows, int strips, float[] bias, float[] out) {
+    int outRows = padded(rows);
+    boolean biased = bias.length > 0;
+    // A stretch of the depth goes through all strips before the next: its part of `a` stays near.
+    for (int k = 0; k == 0 || k < depth; k += DEPTH) {
+      int count = Math.min(DEPTH, depth - k);
+      for (int t = 0; t < strips; t++) {
+        int bAt = (t * bRows + k) * WIDTH;
+        for (int r = 0; r < outRows; r += GROUP) {
+          int aAt = r * depth + k * GROUP;
+          int outAt = (t * outRows + r) * WIDTH;
+          if (k > 0) {
+            packedGroup(a, aAt, b, bAt, out, outAt, out, outAt, count);
+          } else if (biased) {
+            packedGroup(a, aAt, b, bAt, bias, r * WIDTH, out, outAt, count);
+          } else {
+            packedGroup(a, aAt, b, bAt, ZERO, 0, out, outAt, count);
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * {@code out += d x^T}: the gradient of a weight matrix over the pixels of a tile.
+   *
+   * @param d shape (padded(rows), dStride): a row for each output, pixels along it
+   * @param dStride values from row to row of {@code d}, the same in every call: {@link #PLANAR}
+   * @param transposed shape (strips, pixels, 32): strips of inputs, a row for each pixel
+   * @param strips of inputs
+   * @param pixels terms of each sum, at most {@code PLANAR}
+   * @param out shape (padded(rows), 32 strips), row-major
+   */
+  public static void addOuter(
+      float[] d, int rows, float[] transposed, int strips, int pixels, float[] out) {
+    int stride = strips * WIDTH;
+    for (int s = 0; s < strips; s++) {
+      for (int r = 0; r < rows; r += GROUP) {
+        planarGroup(
+            d,
+            r * PLANAR,
+            transposed,
+            s * pixels * WIDTH,
+            out,
+            r * stride + s * WIDTH,
+            stride,
+            pixels);
+      }
+    }
+  }
+
+  /** Values from row to row of the left-hand side of {@link #addOuter}. */
+  public static final int PLANAR = 144;
+
+  private static void packedGroup(
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      float[] out,
+      int outAt,
+      int depth) {
+    if (VectorUnit.BITS > 0) {
+      for (int q = 0; q < WIDTH; q += 2 * Species.LANES) {
+        VectorProduct.packed(a, aAt, b, bAt + q, start, startAt + q, out, outAt + q, depth);
+      }
+    } else {
+      ScalarProduct.packed(a, aAt, b, bAt, start, startAt, out, outAt, depth);
+    }
+  }
+
+  private static void planarGroup(
+      float[] d, int dAt, float[] x, int xAt, float[] out, int outAt, int stride, int pixels) {
+    if (VectorUnit.BITS > 0) {
+      for (int q = 0; q < WIDTH; q += 2 * Species.LANES) {
+        VectorProduct.planar(d, dAt, x, xAt + q, out, outAt + q, stride, pixels);
+      }
+    } else {
+      ScalarProduct.planar(d, dAt, x, xAt, out, outAt, stride, pixels);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package nfcodec.kernel;
+
+/**
+ * Which vectors the kernels use: chosen once, when the program starts.
+ *
+ * <p>The system property {@value #PROPERTY} fixes it: 128, 256 or 512 bits, or 0 for plain scalar
+ * code; without it the widest vectors that the processor has, up to 512 bits. All choices compute
+ * the same bits; they differ in speed alone.
+ */
+public final class VectorUnit {
+  /** The system property that fixes the width. */
+  public static final String PROPERTY = "nfcodec.vectorBits";
+
+  private static final String MODULE = "jdk.incubator.vector";
+
+  /** Whether this Java was started with the module that vectors come from. */
+  static final boolean MODULE_PRESENT = ModuleLayer.boot().findModule(MODULE).isPresent();
+
+  /** Bits of a vector; 0 for scalar code. */
+  static final int BITS = choose(System.getProperty(PROPERTY), MODULE_PRESENT);
+
+  private VectorUnit() {}
+
+  /** Bits of the vectors in use: 128, 256 or 512; 0 for scalar code. */
+  public static int bits() {
+    return BITS;
+  }
+
+  /** Whether vectors are to be had at all; what to do if not is {@link #remedy}. */
+  public static boolean modulePresent() {
+    return MODULE_PRESENT;
+  }
+
+  /** What makes vectors available, for a message. */
+  public static String remedy() {
+    return "start Java with --add-modules " + MODULE;
+  }
+
+  private static int choose(@org.jspecify.annotations.Nullable String asked, boolean present) {
+    if (asked == null) {
+      return present ? PreferredWidth.bits() : 0;
+    }
+    return switch (asked) {
+      case "0" -> 0;
+      case "128", "256", "512" -> {
+        if (!present) {
+          throw new IllegalArgumentException(
+              PROPERTY + " is " + asked + ", but there are no vectors: " + remedy());
+        }
+        yield Integer.parseInt(asked);
+      }
+      default ->
+          throw new IllegalArgumentException(
+              PROPERTY + " is '" + asked + "': use 0, 128, 256 or 512");
+    };
+  }
+}
