@@ -1,19 +1,24 @@
 package nfcodec.field;
 
-import java.util.Arrays;
-import nfcodec.field.Dense.Activation;
+import nfcodec.kernel.SineLayer;
+import nfcodec.kernel.StripProduct;
 
 /**
  * Evaluates a field at every pixel of its image, by the normative arithmetic of formats/nfc-v1.md:
- * the same bits on every machine, for any number of threads. The decoder runs this and nothing
- * else.
+ * the same bits on every machine, for any number of threads and vectors of any width. The decoder
+ * runs this and nothing else.
  */
 public final class FieldEvaluator {
   /**
-   * Pixels a tile, fewer in the last: wide enough for vectors, small enough that a tile's values
-   * stay in a core's cache. Tiles begin at multiples of it.
+   * Pixels a tile, fewer in the last: enough for the packed weights to be read seldom, few enough
+   * that a tile's values stay in a core's cache. Tiles begin at multiples of it.
    */
   public static final int TILE = 256;
+
+  private static final int W = StripProduct.WIDTH;
+
+  /** Tiles that a thread takes at a stretch: neighbours along the raster share vertices. */
+  private static final int STRETCHES_A_THREAD = 4;
 
   private FieldEvaluator() {}
 
@@ -40,53 +45,87 @@ public final class FieldEvaluator {
    */
   public static void evaluate(Parameters parameters, int threads, Sink sink) {
     Field field = parameters.field();
+    PackedLayers layers = new PackedLayers(field);
+    Parallel.deal(field.layers().size(), threads, layer -> layers.load(layer, parameters.values()));
     int tiles = (field.pixels() + TILE - 1) / TILE;
     int workers = Math.min(threads, tiles);
-    Parallel.run(
+    int stretches = (int) Math.min(tiles, (long) workers * STRETCHES_A_THREAD);
+    Tile[] memory = new Tile[workers];
+    Parallel.share(
+        stretches,
         workers,
-        worker -> {
-          Tile tile = new Tile(parameters);
-          int end = (int) ((long) tiles * (worker + 1) / workers);
-          for (int t = (int) ((long) tiles * worker / workers); t < end; t++) {
-            int first = t * TILE;
-            int count = Math.min(TILE, field.pixels() - first);
-            sink.accept(first, count, tile.evaluate(first, count));
+        (worker, s) -> {
+          if (memory[worker] == null) {
+            memory[worker] = new Tile(parameters, layers);
           }
+          int begin = (int) ((long) tiles * s / stretches);
+          int end = (int) ((long) tiles * (s + 1) / stretches);
+          memory[worker].evaluate(begin * TILE, Math.min(field.pixels(), end * TILE), sink);
         });
   }
 
   /** Working memory of one thread. */
   private static final class Tile {
-    private final Parameters parameters;
-    private final int[] pixel = new int[TILE];
-    private final float[][] even;
-    private final float[][] odd;
+    private final Field field;
+    private final PackedLayers layers;
+    private final RasterEncoding encoding;
+    private final int inputRows;
+    private final float[] even;
+    private final float[] odd;
+    private final float[][] values;
 
-    Tile(Parameters parameters) {
-      this.parameters = parameters;
-      even = new float[parameters.field().widest()][TILE];
-      odd = new float[parameters.field().widest()][TILE];
+    Tile(Parameters parameters, PackedLayers layers) {
+      field = parameters.field();
+      this.layers = layers;
+      encoding = new RasterEncoding(parameters);
+      inputRows = StripProduct.padded(field.encodedWidth());
+      even = new float[StripProduct.padded(field.widest()) * TILE];
+      odd = new float[StripProduct.padded(field.widest()) * TILE];
+      values = new float[field.spec().channels()][TILE];
     }
 
-    float[][] evaluate(int first, int count) {
-      Field field = parameters.field();
-      for (int p = 0; p < count; p++) {
-        pixel[p] = first + p;
+    /** Tile after tile of a stretch of the raster. */
+    void evaluate(int begin, int end, Sink sink) {
+      encoding.reset();
+      for (int first = begin; first < end; first += TILE) {
+        int count = Math.min(TILE, end - first);
+        encode(first, count);
+        unpack(forward(StripProduct.strips(count)), count);
+        sink.accept(first, count, values);
       }
-      float[][] in = even;
-      float[][] out = odd;
-      Encoding.encode(field, parameters.values(), pixel, count, in);
-      for (Dense layer : field.layers()) {
-        DenseKernel.affine(parameters.values(), layer, in, out, count);
-        if (layer.activation() != Activation.LINEAR) {
-          DenseKernel.activate(
-              layer.activation(), field.omega0(), out, out, layer.outputs(), count);
+    }
+
+    private void encode(int first, int count) {
+      for (int p = 0; p < count; p += W) {
+        encoding.encodeStrip(first + p, Math.min(W, count - p), even, p * inputRows);
+      }
+    }
+
+    /** The output, shape (strips, padded channels, 32). */
+    private float[] forward(int strips) {
+      float[] in = even;
+      float[] out = odd;
+      for (int l = 0; l < field.layers().size(); l++) {
+        Dense layer = field.layers().get(l);
+        layers.sums(l, in, strips, out);
+        if (layer.activation() == Dense.Activation.SINE) {
+          int count = strips * StripProduct.padded(layer.outputs()) * W;
+          SineLayer.sine(out, count, field.omega0());
         }
-        float[][] swap = in;
+        float[] swap = in;
         in = out;
         out = swap;
       }
-      return Arrays.copyOf(in, field.spec().channels());
+      return in;
+    }
+
+    private void unpack(float[] output, int count) {
+      int rows = StripProduct.padded(values.length);
+      for (int c = 0; c < values.length; c++) {
+        for (int p = 0; p < count; p += W) {
+          System.arraycopy(output, (p * rows) + c * W, values[c], p, Math.min(W, count - p));
+        }
+      }
     }
   }
 }

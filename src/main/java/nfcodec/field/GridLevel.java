@@ -205,30 +205,25 @@ public final class GridLevel {
   }
 
   /**
-   * Entries of one row of vertices at consecutive pixels.
+   * Entries of one row of vertices at all pixel columns.
    *
    * @param farColumn whether of each pixel's far column of vertices
    * @param farRow whether of the far row of vertices; its weight at {@code y} must not be zero
-   * @param x first pixel column
-   * @param out shape (at least count), overwritten: entries, or -1 where the column's weight is
-   *     zero
+   * @param out shape (width), overwritten: entries, or -1 where the column's weight is zero
    */
-  public void entries(boolean farColumn, boolean farRow, int y, int x, int count, int[] out) {
+  public void entries(boolean farColumn, boolean farRow, int y, int[] out) {
     switch (index) {
       case DenseIndex dense -> {
         int first = dense.rows.rank(farRow, y) * dense.columns.count;
         int[] ranks = farColumn ? dense.columns.far : dense.columns.near;
-        for (int i = 0; i < count; i++) {
-          out[i] = columnWeight(farColumn, x + i) == 0 ? -1 : first + ranks[x + i];
+        for (int x = 0; x < out.length; x++) {
+          out[x] = first + ranks[x];
         }
       }
       case HashedIndex hashed -> {
         int corner = (farColumn ? 1 : 0) + (farRow ? 2 : 0);
-        for (int i = 0; i < count; i++) {
-          out[i] =
-              columnWeight(farColumn, x + i) == 0
-                  ? -1
-                  : hashed.touched.rank(slot(corner, x + i, y));
+        for (int x = 0; x < out.length; x++) {
+          out[x] = columnWeight(farColumn, x) == 0 ? 0 : hashed.touched.rank(slot(corner, x, y));
         }
       }
     }
@@ -239,13 +234,32 @@ public final class GridLevel {
   }
 
   /**
-   * Entries in a row of vertices of a dense level, which lie side by side.
-   *
-   * @throws IllegalStateException if the level is hashed
+   * Which entry of its row of vertices each pixel column's near or far vertex has, on a dense
+   * level; meaningless where the column's weight is zero. Shape (width); not to be changed.
    */
+  int[] columnRanks(boolean far) {
+    DenseIndex dense = dense();
+    return far ? dense.columns.far : dense.columns.near;
+  }
+
+  /** Entries in a row of vertices of a dense level, which lie side by side. */
   public int rowEntries() {
+    return dense().columns.count;
+  }
+
+  /**
+   * First entry of a row of vertices of a dense level.
+   *
+   * @param far whether of the far row; its weight at {@code y} must not be zero
+   */
+  public int firstOfRow(boolean far, int y) {
+    DenseIndex dense = dense();
+    return dense.rows.rank(far, y) * dense.columns.count;
+  }
+
+  private DenseIndex dense() {
     if (index instanceof DenseIndex dense) {
-      return dense.columns.count;
+      return dense;
     }
     throw new IllegalStateException("a hashed level has no rows of entries");
   }

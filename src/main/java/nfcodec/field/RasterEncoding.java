@@ -5,34 +5,37 @@ import nfcodec.kernel.GridRows;
 import nfcodec.kernel.GridRows.VertexRow;
 
 /**
- * Encodes runs of pixels along image rows, by the normative arithmetic and far faster than {@link
- * Encoding}: on a raster, neighbours share vertices. Each level's two rows of vertices around the
- * current image row are kept laid out pixel by pixel, and replaced when the image row moves past
- * them.
+ * Encodes pixels in the order of the raster, by the normative arithmetic and far faster than {@link
+ * Encoding}: neighbours share vertices. Each level's two rows of vertices around the current image
+ * row are kept laid out pixel by pixel, and replaced when the image row moves past them.
  *
- * <p>Used by one thread at a time; memory is {@code 16 * encodedWidth * columns} bytes.
+ * <p>Used by one thread at a time. Memory is {@code (16 encodedWidth + 8 levels + 4) width} bytes;
+ * where that would be more than 2^26, on images of extreme width, pixels are encoded one by one.
  */
 public final class RasterEncoding {
+  private static final long MOST_BYTES = 1 << 26;
+
+  private static final int W = GridRows.STRIDE;
+
   private final Field field;
   private final float[] parameters;
-  private final int firstColumn;
   private final int columns;
+  private final boolean singly;
   private final Level[] levels;
   private final int[] entries;
 
   /**
-   * For a band of columns.
+   * For the parameters of a field.
    *
-   * @param parameters the flat parameter array, looked at anew after {@link #reset}
-   * @param firstColumn of the band
-   * @param columns in the band
+   * @param parameters looked at anew after {@link #reset}
    */
-  public RasterEncoding(Field field, float[] parameters, int firstColumn, int columns) {
-    this.field = field;
-    this.parameters = parameters;
-    this.firstColumn = firstColumn;
-    this.columns = columns;
-    levels = new Level[field.levels().size()];
+  public RasterEncoding(Parameters parameters) {
+    field = parameters.field();
+    this.parameters = parameters.values();
+    columns = field.width();
+    long bytes = 16L * field.encodedWidth() + 8L * field.levels().size() + 4;
+    singly = bytes * columns > MOST_BYTES;
+    levels = new Level[singly ? 0 : field.levels().size()];
     Arrays.setAll(levels, l -> new Level(field.levels().get(l), field.tensors().get(l)));
     entries = new int[levels.length == 0 ? 0 : columns];
   }
@@ -46,25 +49,30 @@ public final class RasterEncoding {
   }
 
   /**
-   * Encodes a run of pixels of one image row. Rows must not descend from call to call.
+   * Encodes consecutive pixels of the raster. Pixels must not descend from call to call.
    *
-   * @param x first column, within the band
-   * @param count pixels, within the band
+   * @param first raster index of the first pixel
+   * @param count 1 to 32
    * @param out takes row r of the encoding of pixel i at {@code at + 32 r + i}: x and y of a SIREN,
-   *     or {@code l * features + f} is feature f of level l
+   *     or row {@code l * features + f} is feature f of level l
    */
-  public void encode(int y, int x, int count, float[] out, int at) {
+  public void encodeStrip(int first, int count, float[] out, int at) {
     if (levels.length == 0) {
-      float v = field.coordinate(y, field.height());
       for (int i = 0; i < count; i++) {
-        out[at + i] = field.coordinate(x + i, field.width());
-        out[at + GridRows.STRIDE + i] = v;
+        Encoding.encode(field, parameters, first + i, out, at + i, W);
       }
       return;
     }
-    for (int l = 0; l < levels.length; l++) {
-      Level level = levels[l];
-      level.encode(y, x - firstColumn, count, out, at + l * level.features * GridRows.STRIDE);
+    for (int i = 0; i < count; ) {
+      int y = (first + i) / columns;
+      int x = (first + i) % columns;
+      int run = Math.min(count - i, columns - x);
+      int row = at + i;
+      for (Level level : levels) {
+        level.encode(y, x, run, out, row);
+        row += level.features * W;
+      }
+      i += run;
     }
   }
 
@@ -93,9 +101,8 @@ public final class RasterEncoding {
       this.grid = grid;
       this.table = table;
       features = table.cols();
-      int end = firstColumn + columns;
-      nearWeights = Arrays.copyOfRange(grid.columnWeights(false), firstColumn, end);
-      farWeights = Arrays.copyOfRange(grid.columnWeights(true), firstColumn, end);
+      nearWeights = grid.columnWeights(false);
+      farWeights = grid.columnWeights(true);
       first = new Held(features * columns);
       second = new Held(features * columns);
     }
@@ -138,12 +145,22 @@ public final class RasterEncoding {
     }
 
     private void layOut(boolean farColumn, boolean farRow, int y, float[] to) {
-      grid.entries(farColumn, farRow, y, firstColumn, columns, entries);
+      grid.entries(farColumn, farRow, y, entries);
       for (int i = 0; i < columns; i++) {
-        int entry = entries[i];
-        int from = table.offset() + entry * features;
-        for (int f = 0; f < features; f++) {
-          to[f * columns + i] = entry < 0 ? 0 : parameters[from + f];
+        entries[i] = table.offset() + entries[i] * features;
+      }
+      for (int f = 0; f < features; f++) {
+        int at = f * columns;
+        for (int i = 0; i < columns; i++) {
+          to[at + i] = parameters[entries[i] + f];
+        }
+      }
+      float[] weights = farColumn ? farWeights : nearWeights;
+      for (int i = 0; i < columns; i++) {
+        if (weights[i] == 0) { // what is not read must not count, not even if it is no number
+          for (int f = 0; f < features; f++) {
+            to[f * columns + i] = 0;
+          }
         }
       }
     }

@@ -1,5 +1,7 @@
 package nfcodec.kernel;
 
+import nfcodec.kernel.StripProduct.Finish;
+
 /**
  * The inner loops of {@link StripProduct} without vectors: the same sums in the same order, eight
  * columns at a time. For processors or programs without the vector module, and the oracle of {@link
@@ -12,7 +14,7 @@ final class ScalarProduct {
 
   private ScalarProduct() {}
 
-  /** {@code out[r][q] = start[r][q] + sum over k of a[k][r] b[k][q]}. */
+  /** {@code out[r][q] = finish(start[r][q] + sum over k of a[k][r] b[k][q])}. */
   static void packed(
       float[] a,
       int aAt,
@@ -22,9 +24,35 @@ final class ScalarProduct {
       int startAt,
       float[] out,
       int outAt,
-      int depth) {
+      int depth,
+      Finish finish,
+      float[] other,
+      float[] planar,
+      int planarAt) {
     for (int r = 0; r < GROUP; r++) {
-      columns(a, aAt + r, GROUP, b, bAt, start, startAt + r * W, out, outAt + r * W, depth);
+      int at = outAt + r * W;
+      columns(a, aAt + r, GROUP, b, bAt, start, startAt + r * W, out, at, depth);
+      int to = planarAt + r * PLANAR;
+      switch (finish) {
+        case NOTHING -> {}
+        case RELU -> {
+          for (int q = 0; q < W; q++) {
+            out[at + q] = Math.max(0, out[at + q]);
+          }
+        }
+        case TIMES -> {
+          for (int q = 0; q < W; q++) {
+            out[at + q] *= other[at + q];
+          }
+          System.arraycopy(out, at, planar, to, W);
+        }
+        case GATE -> {
+          for (int q = 0; q < W; q++) {
+            out[at + q] = other[at + q] > 0 ? out[at + q] : 0;
+          }
+          System.arraycopy(out, at, planar, to, W);
+        }
+      }
     }
   }
 
@@ -78,6 +106,17 @@ final class ScalarProduct {
       out[outAt + q + 5] = c5;
       out[outAt + q + 6] = c6;
       out[outAt + q + 7] = c7;
+    }
+  }
+
+  /** {@code sum[m][q] += few[q] many[m][q]} for a row of a strip. */
+  static void addRows(
+      float[] few, int fewAt, float[] many, int manyAt, int rows, float[] sum, int at) {
+    for (int m = 0; m < rows; m++) {
+      for (int q = 0; q < W; q++) {
+        int i = at + m * W + q;
+        sum[i] = Math.fma(few[fewAt + q], many[manyAt + m * W + q], sum[i]);
+      }
     }
   }
 }

@@ -25,6 +25,8 @@ public final class StripProduct {
    */
   private static final int DEPTH = 128;
 
+  private static final float[] NONE = {};
+
   private static final float[] ZERO = new float[GROUP * WIDTH];
 
   private StripProduct() {}
@@ -74,6 +76,16 @@ public final class StripProduct {
     }
   }
 
+  /** What happens to a finished sum before it is stored. */
+  enum Finish {
+    NOTHING,
+    RELU,
+    /** Times another value. */
+    TIMES,
+    /** Kept where another value is above zero, else zero. */
+    GATE
+  }
+
   /**
    * {@code out = bias + a b}, strip by strip.
    *
@@ -85,22 +97,99 @@ public final class StripProduct {
    */
   public static void multiply(
       float[] a, int rows, int depth, float[] b, int bRows, int strips, float[] bias, float[] out) {
+    multiply(a, rows, depth, b, bRows, strips, bias, out, Finish.NOTHING, NONE, NONE);
+  }
+
+  /** {@code out = max(0, a b)}: as {@link #multiply}, without bias. A NaN stays. */
+  public static void multiplyRelu(
+      float[] a, int rows, int depth, float[] b, int bRows, int strips, float[] out) {
+    multiply(a, rows, depth, b, bRows, strips, NONE, out, Finish.RELU, NONE, NONE);
+  }
+
+  /**
+   * {@code out = (a b) * derivative}: a gradient on its way back through a layer and the activation
+   * before it. Written twice, as strips and planar, the left-hand side of {@link #addOuter}.
+   *
+   * @param derivative same shape as {@code out}
+   * @param planar shape (padded(rows), 144): row r of pixel p at {@code 144 r + p}
+   */
+  public static void multiplyTimes(
+      float[] a,
+      int rows,
+      int depth,
+      float[] b,
+      int bRows,
+      int strips,
+      float[] derivative,
+      float[] out,
+      float[] planar) {
+    multiply(a, rows, depth, b, bRows, strips, NONE, out, Finish.TIMES, derivative, planar);
+  }
+
+  /**
+   * {@code out = activation > 0 ? a b : 0}: as {@link #multiplyTimes} for a ReLU.
+   *
+   * @param activation what came out of the ReLU, same shape as {@code out}
+   */
+  public static void multiplyGate(
+      float[] a,
+      int rows,
+      int depth,
+      float[] b,
+      int bRows,
+      int strips,
+      float[] activation,
+      float[] out,
+      float[] planar) {
+    multiply(a, rows, depth, b, bRows, strips, NONE, out, Finish.GATE, activation, planar);
+  }
+
+  private static void multiply(
+      float[] a,
+      int rows,
+      int depth,
+      float[] b,
+      int bRows,
+      int strips,
+      float[] bias,
+      float[] out,
+      Finish finish,
+      float[] other,
+      float[] planar) {
     int outRows = padded(rows);
     boolean biased = bias.length > 0;
     // A stretch of the depth goes through all strips before the next: its part of `a` stays near.
-    for (int k = 0; k == 0 || k < depth; k += DEPTH) {
+    for (int k = 0; k < depth; k += DEPTH) {
       int count = Math.min(DEPTH, depth - k);
+      Finish now = k + count == depth ? finish : Finish.NOTHING;
       for (int t = 0; t < strips; t++) {
         int bAt = (t * bRows + k) * WIDTH;
         for (int r = 0; r < outRows; r += GROUP) {
           int aAt = r * depth + k * GROUP;
-          int outAt = (t * outRows + r) * WIDTH;
-          if (k > 0) {
-            packedGroup(a, aAt, b, bAt, out, outAt, out, outAt, count);
-          } else if (biased) {
-            packedGroup(a, aAt, b, bAt, bias, r * WIDTH, out, outAt, count);
+          int at = (t * outRows + r) * WIDTH;
+          float[] start = k > 0 ? out : biased ? bias : ZERO;
+          int startAt = k > 0 ? at : biased ? r * WIDTH : 0;
+          int planarAt = r * PLANAR + t * WIDTH;
+          if (VectorUnit.BITS > 0) {
+            for (int q = 0; q < WIDTH; q += 2 * Species.LANES) {
+              VectorProduct.packed(
+                  a,
+                  aAt,
+                  b,
+                  bAt + q,
+                  start,
+                  startAt + q,
+                  out,
+                  at + q,
+                  count,
+                  now,
+                  other,
+                  planar,
+                  planarAt + q);
+            }
           } else {
-            packedGroup(a, aAt, b, bAt, ZERO, 0, out, outAt, count);
+            ScalarProduct.packed(
+                a, aAt, b, bAt, start, startAt, out, at, count, now, other, planar, planarAt);
           }
         }
       }
@@ -110,11 +199,10 @@ public final class StripProduct {
   /**
    * {@code out += d x^T}: the gradient of a weight matrix over the pixels of a tile.
    *
-   * @param d shape (padded(rows), dStride): a row for each output, pixels along it
-   * @param dStride values from row to row of {@code d}, the same in every call: {@link #PLANAR}
+   * @param d shape (padded(rows), 144): a row for each output, pixels along it
    * @param transposed shape (strips, pixels, 32): strips of inputs, a row for each pixel
    * @param strips of inputs
-   * @param pixels terms of each sum, at most {@code PLANAR}
+   * @param pixels terms of each sum, at most 128
    * @param out shape (padded(rows), 32 strips), row-major
    */
   public static void addOuter(
@@ -138,22 +226,34 @@ public final class StripProduct {
   /** Values from row to row of the left-hand side of {@link #addOuter}. */
   public static final int PLANAR = 144;
 
-  private static void packedGroup(
-      float[] a,
-      int aAt,
-      float[] b,
-      int bAt,
-      float[] start,
-      int startAt,
-      float[] out,
-      int outAt,
-      int depth) {
-    if (VectorUnit.BITS > 0) {
-      for (int q = 0; q < WIDTH; q += 2 * Species.LANES) {
-        VectorProduct.packed(a, aAt, b, bAt + q, start, startAt + q, out, outAt + q, depth);
+  /**
+   * {@code sum[f][m][q] += few[t][f][q] many[t][m][q]}: the same gradient where one side has few
+   * rows, in 32 parts. Nothing need be turned round for it.
+   *
+   * @param few shape (strips, fewRows, 32), of which {@code fewCount} rows count
+   * @param many shape (strips, manyRows, 32), of which {@code manyCount} rows count
+   * @param sum shape (fewCount, manyCount, 32)
+   */
+  public static void addOuterInParts(
+      float[] few,
+      int fewRows,
+      int fewCount,
+      float[] many,
+      int manyRows,
+      int manyCount,
+      int strips,
+      float[] sum) {
+    for (int t = 0; t < strips; t++) {
+      for (int f = 0; f < fewCount; f++) {
+        int fewAt = (t * fewRows + f) * WIDTH;
+        int manyAt = t * manyRows * WIDTH;
+        int at = f * manyCount * WIDTH;
+        if (VectorUnit.BITS > 0) {
+          VectorProduct.addRows(few, fewAt, many, manyAt, manyCount, sum, at);
+        } else {
+          ScalarProduct.addRows(few, fewAt, many, manyAt, manyCount, sum, at);
+        }
       }
-    } else {
-      ScalarProduct.packed(a, aAt, b, bAt, start, startAt, out, outAt, depth);
     }
   }
 

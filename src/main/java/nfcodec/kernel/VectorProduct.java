@@ -1,7 +1,10 @@
 package nfcodec.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import nfcodec.kernel.StripProduct.Finish;
 
 /**
  * The inner loops of {@link StripProduct} on vectors: four rows by two vectors of columns.
@@ -20,7 +23,7 @@ final class VectorProduct {
 
   private VectorProduct() {}
 
-  /** {@code out[r][q] = start[r][q] + sum over k of a[k][r] b[k][q]}. */
+  /** {@code out[r][q] = finish(start[r][q] + sum over k of a[k][r] b[k][q])}. */
   static void packed(
       float[] a,
       int aAt,
@@ -30,7 +33,11 @@ final class VectorProduct {
       int startAt,
       float[] out,
       int outAt,
-      int depth) {
+      int depth,
+      Finish finish,
+      float[] other,
+      float[] planar,
+      int planarAt) {
     FloatVector c00 = FloatVector.fromArray(S, start, startAt);
     FloatVector c01 = FloatVector.fromArray(S, start, startAt + L);
     FloatVector c10 = FloatVector.fromArray(S, start, startAt + W);
@@ -57,14 +64,63 @@ final class VectorProduct {
       c30 = a3.fma(b0, c30);
       c31 = a3.fma(b1, c31);
     }
-    c00.intoArray(out, outAt);
-    c01.intoArray(out, outAt + L);
-    c10.intoArray(out, outAt + W);
-    c11.intoArray(out, outAt + W + L);
-    c20.intoArray(out, outAt + 2 * W);
-    c21.intoArray(out, outAt + 2 * W + L);
-    c30.intoArray(out, outAt + 3 * W);
-    c31.intoArray(out, outAt + 3 * W + L);
+    switch (finish) {
+      case NOTHING -> {
+        c00.intoArray(out, outAt);
+        c01.intoArray(out, outAt + L);
+        c10.intoArray(out, outAt + W);
+        c11.intoArray(out, outAt + W + L);
+        c20.intoArray(out, outAt + 2 * W);
+        c21.intoArray(out, outAt + 2 * W + L);
+        c30.intoArray(out, outAt + 3 * W);
+        c31.intoArray(out, outAt + 3 * W + L);
+      }
+      case RELU -> {
+        c00.max(0).intoArray(out, outAt);
+        c01.max(0).intoArray(out, outAt + L);
+        c10.max(0).intoArray(out, outAt + W);
+        c11.max(0).intoArray(out, outAt + W + L);
+        c20.max(0).intoArray(out, outAt + 2 * W);
+        c21.max(0).intoArray(out, outAt + 2 * W + L);
+        c30.max(0).intoArray(out, outAt + 3 * W);
+        c31.max(0).intoArray(out, outAt + 3 * W + L);
+      }
+      case TIMES -> {
+        times(c00, other, out, outAt, planar, planarAt);
+        times(c01, other, out, outAt + L, planar, planarAt + L);
+        times(c10, other, out, outAt + W, planar, planarAt + PLANAR);
+        times(c11, other, out, outAt + W + L, planar, planarAt + PLANAR + L);
+        times(c20, other, out, outAt + 2 * W, planar, planarAt + 2 * PLANAR);
+        times(c21, other, out, outAt + 2 * W + L, planar, planarAt + 2 * PLANAR + L);
+        times(c30, other, out, outAt + 3 * W, planar, planarAt + 3 * PLANAR);
+        times(c31, other, out, outAt + 3 * W + L, planar, planarAt + 3 * PLANAR + L);
+      }
+      case GATE -> {
+        gate(c00, other, out, outAt, planar, planarAt);
+        gate(c01, other, out, outAt + L, planar, planarAt + L);
+        gate(c10, other, out, outAt + W, planar, planarAt + PLANAR);
+        gate(c11, other, out, outAt + W + L, planar, planarAt + PLANAR + L);
+        gate(c20, other, out, outAt + 2 * W, planar, planarAt + 2 * PLANAR);
+        gate(c21, other, out, outAt + 2 * W + L, planar, planarAt + 2 * PLANAR + L);
+        gate(c30, other, out, outAt + 3 * W, planar, planarAt + 3 * PLANAR);
+        gate(c31, other, out, outAt + 3 * W + L, planar, planarAt + 3 * PLANAR + L);
+      }
+    }
+  }
+
+  private static void times(
+      FloatVector c, float[] other, float[] out, int at, float[] planar, int planarAt) {
+    FloatVector v = c.mul(FloatVector.fromArray(S, other, at));
+    v.intoArray(out, at);
+    v.intoArray(planar, planarAt);
+  }
+
+  private static void gate(
+      FloatVector c, float[] other, float[] out, int at, float[] planar, int planarAt) {
+    VectorMask<Float> open = FloatVector.fromArray(S, other, at).compare(VectorOperators.GT, 0);
+    FloatVector v = FloatVector.zero(S).blend(c, open);
+    v.intoArray(out, at);
+    v.intoArray(planar, planarAt);
   }
 
   /** {@code out[r][q] += sum over p of d[r][p] x[p][q]}. */
@@ -104,5 +160,28 @@ final class VectorProduct {
     c21.intoArray(out, outAt + 2 * stride + L);
     c30.intoArray(out, outAt + 3 * stride);
     c31.intoArray(out, outAt + 3 * stride + L);
+  }
+
+  /** {@code sum[m][q] += few[q] many[m][q]} for a row of a strip. */
+  static void addRows(
+      float[] few, int fewAt, float[] many, int manyAt, int rows, float[] sum, int at) {
+    for (int q = 0; q < W; q += L) {
+      FloatVector factor = FloatVector.fromArray(S, few, fewAt + q);
+      for (int m = 0; m < rows; m++) {
+        int i = at + m * W + q;
+        factor
+            .fma(
+                FloatVector.fromArray(S, many, manyAt + m * W + q),
+                FloatVector.fromArray(S, sum, i))
+            .intoArray(sum, i);
+      }
+    }
+  }
+
+  /** {@code sum += v}, value by value; the count is a multiple of 32. */
+  static void add(float[] v, int from, float[] sum, int count) {
+    for (int i = 0; i < count; i += L) {
+      FloatVector.fromArray(S, sum, i).add(FloatVector.fromArray(S, v, from + i)).intoArray(sum, i);
+    }
   }
 }

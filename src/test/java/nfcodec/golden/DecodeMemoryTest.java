@@ -104,7 +104,23 @@ class DecodeMemoryTest {
         + 32 * pixels * zigzags(file.transform())
         + 8L * field.parameterCount()
         + levels
-        + 2048L * field.widest();
+        + 2048L * (field.widest() + 4)
+        + layers(field)
+        + rows(field);
+  }
+
+  private static long layers(Field field) {
+    return field.layers().stream()
+        .mapToLong(layer -> 4L * (layer.inputs() + 32) * (layer.outputs() + 3))
+        .sum();
+  }
+
+  private static long rows(Field field) {
+    if (field.levels().isEmpty()) {
+      return 0;
+    }
+    long bytes = (16L * field.encodedWidth() + 8L * field.levels().size() + 4) * field.width();
+    return bytes <= 1 << 26 ? bytes : 0;
   }
 
   private static long zigzags(DataTransform transform) {

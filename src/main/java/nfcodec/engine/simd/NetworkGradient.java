@@ -12,7 +12,10 @@ final class NetworkGradient {
 
   private final List<Dense> layers;
 
-  /** [layer]: shape (padded outputs, 32 strips of inputs). */
+  /**
+   * [layer]: shape (padded outputs, 32 strips of inputs); of a layer of few inputs, (inputs,
+   * outputs, 32), in parts; of one of few outputs, (outputs, inputs, 32), in parts.
+   */
   final float[][] weight;
 
   /** [layer]: shape (padded outputs, 32), in parts; empty for a layer without bias. */
@@ -25,13 +28,27 @@ final class NetworkGradient {
     for (int l = 0; l < weight.length; l++) {
       Dense layer = layers.get(l);
       int outputs = StripProduct.padded(layer.outputs());
-      weight[l] = new float[outputs * stride(layer)];
+      weight[l] =
+          new float
+              [fewInputs(layer) || fewOutputs(layer)
+                  ? layer.inputs() * layer.outputs() * W
+                  : outputs * stride(layer)];
       bias[l] = new float[layer.bias() == null ? 0 : outputs * W];
     }
   }
 
   private static int stride(Dense layer) {
     return StripProduct.strips(layer.inputs()) * W;
+  }
+
+  /** Whether the inputs are so few that it pays to sum each weight's gradient in parts. */
+  static boolean fewInputs(Dense layer) {
+    return layer.inputs() <= StripProduct.GROUP;
+  }
+
+  /** The same of the outputs. */
+  static boolean fewOutputs(Dense layer) {
+    return !fewInputs(layer) && layer.outputs() <= StripProduct.GROUP;
   }
 
   void clear() {
@@ -47,22 +64,31 @@ final class NetworkGradient {
   void addTo(int l, float[] gradient) {
     Dense layer = layers.get(l);
     int inputs = layer.inputs();
-    int stride = stride(layer);
-    for (int j = 0; j < layer.outputs(); j++) {
+    int outputs = layer.outputs();
+    for (int j = 0; j < outputs; j++) {
       int to = layer.weight().offset() + j * inputs;
       for (int i = 0; i < inputs; i++) {
-        gradient[to + i] += weight[l][j * stride + i];
+        gradient[to + i] +=
+            fewInputs(layer)
+                ? sumOfParts(weight[l], i * outputs + j)
+                : fewOutputs(layer)
+                    ? sumOfParts(weight[l], j * inputs + i)
+                    : weight[l][j * stride(layer) + i];
       }
     }
     Tensor tensor = layer.bias();
     if (tensor != null) {
-      for (int j = 0; j < layer.outputs(); j++) {
-        double sum = 0;
-        for (int q = 0; q < W; q++) {
-          sum += bias[l][j * W + q];
-        }
-        gradient[tensor.offset() + j] += (float) sum;
+      for (int j = 0; j < outputs; j++) {
+        gradient[tensor.offset() + j] += sumOfParts(bias[l], j);
       }
     }
+  }
+
+  private static float sumOfParts(float[] parts, int row) {
+    double sum = 0;
+    for (int q = 0; q < W; q++) {
+      sum += parts[row * W + q];
+    }
+    return (float) sum;
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import nfcodec.field.Field;
 import nfcodec.field.GridLevel;
 import nfcodec.field.Tensor;
+import nfcodec.field.VertexColumns;
 import nfcodec.kernel.GridRows;
 
 /**
@@ -107,8 +108,7 @@ final class RowGradient {
     final int features;
     final float[] nearWeights;
     final float[] farWeights;
-    final int[] nearEntries;
-    final int[] farEntries;
+    final VertexColumns columns;
     final Debt first;
     final Debt second;
     int lastOfEarlierBands;
@@ -120,8 +120,7 @@ final class RowGradient {
       features = table.cols();
       nearWeights = grid.columnWeights(false);
       farWeights = grid.columnWeights(true);
-      nearEntries = new int[width];
-      farEntries = new int[width];
+      columns = VertexColumns.of(grid);
       first = new Debt(features * width);
       second = new Debt(features * width);
     }
@@ -172,36 +171,57 @@ final class RowGradient {
         return;
       }
       int size = grid.rowEntries() * features;
-      grid.entries(false, debt.far, debt.imageRow, 0, width, nearEntries);
-      grid.entries(true, debt.far, debt.imageRow, 0, width, farEntries);
-      int any = Math.max(nearEntries[0], farEntries[0]);
-      int firstEntry = any - any % grid.rowEntries();
-      int at = table.offset() + firstEntry * features;
+      int at = table.offset() + grid.firstOfRow(debt.far, debt.imageRow) * features;
       if (debt.vertexRow <= lastOfEarlierBands) {
         float[] sum = new float[size];
-        distribute(debt.sum, sum, -firstEntry * features);
+        collect(debt.sum, sum, 0);
         heads.add(new Head(at, sum));
       } else {
-        Arrays.fill(gradient, at, at + size, 0);
-        distribute(debt.sum, gradient, table.offset());
+        collect(debt.sum, gradient, at);
       }
     }
 
-    /** To the vertices left and right of each pixel, in the order of the pixels. */
-    private void distribute(float[] sum, float[] to, int offset) {
-      for (int x = 0; x < width; x++) {
-        int near = nearEntries[x];
-        int far = farEntries[x];
+    private void collect(float[] sum, float[] to, int at) {
+      if (columns.count() > width) {
+        scatter(sum, to, at);
+      } else {
+        gather(sum, to, at);
+      }
+    }
+
+    /** Many pixels to a vertex: each vertex gathers from the pixels to its left and right. */
+    private void gather(float[] sum, float[] to, int at) {
+      int[] near = columns.nearFrom();
+      int[] far = columns.farFrom();
+      for (int v = 0; v < columns.count(); v++) {
         for (int f = 0; f < features; f++) {
-          float v = sum[f * width + x];
-          if (near >= 0) {
-            int i = offset + near * features + f;
-            to[i] = Math.fma(nearWeights[x], v, to[i]);
+          int row = f * width;
+          float g = 0;
+          for (int x = far[v]; x < far[v + 1]; x++) {
+            g = Math.fma(farWeights[x], sum[row + x], g);
           }
-          if (far >= 0) {
-            int i = offset + far * features + f;
-            to[i] = Math.fma(farWeights[x], v, to[i]);
+          for (int x = near[v]; x < near[v + 1]; x++) {
+            g = Math.fma(nearWeights[x], sum[row + x], g);
           }
+          to[at + v * features + f] = g;
+        }
+      }
+    }
+
+    /** About one pixel to a vertex, or fewer: each pixel adds to its two vertices. */
+    private void scatter(float[] sum, float[] to, int at) {
+      Arrays.fill(to, at, at + columns.count() * features, 0);
+      int[] near = columns.near();
+      int[] far = columns.far();
+      for (int f = 0; f < features; f++) {
+        int row = f * width;
+        int first = at + f;
+        for (int x = 0; x < width; x++) {
+          float v = sum[row + x];
+          int n = first + near[x] * features;
+          to[n] = Math.fma(nearWeights[x], v, to[n]);
+          int m = first + far[x] * features;
+          to[m] = Math.fma(farWeights[x], v, to[m]);
         }
       }
     }

@@ -3,8 +3,8 @@ package nfcodec.engine.simd;
 import java.util.List;
 import nfcodec.field.Dense;
 import nfcodec.field.Field;
-import nfcodec.kernel.Elementwise;
-import nfcodec.kernel.StripBackward;
+import nfcodec.kernel.SineLayer;
+import nfcodec.kernel.StripLayout;
 import nfcodec.kernel.StripProduct;
 
 /**
@@ -19,6 +19,7 @@ final class TileNetwork {
   static final int PIXELS = STRIPS * StripProduct.WIDTH;
 
   private static final int W = StripProduct.WIDTH;
+  private static final float[] NO_BIAS = {};
 
   private final List<Dense> layers;
   private final float omega0;
@@ -82,22 +83,12 @@ final class TileNetwork {
   void forward(int strips) {
     for (int l = 0; l < layers.size(); l++) {
       Dense layer = layers.get(l);
-      int rows = layer.outputs();
-      float[] sums = slopes[l] == null ? values[l + 1] : slopes[l];
-      StripProduct.multiply(
-          network.forward[l],
-          rows,
-          layer.inputs(),
-          values[l],
-          StripProduct.padded(layer.inputs()),
-          strips,
-          network.bias[l],
-          sums);
-      int count = strips * StripProduct.padded(rows) * W;
-      switch (layer.activation()) {
-        case LINEAR -> {}
-        case RELU -> Elementwise.relu(sums, count);
-        case SINE -> Elementwise.sineAndDerivative(sums, values[l + 1], count, omega0);
+      if (layer.activation() == Dense.Activation.SINE) {
+        network.forward.sums(l, values[l], strips, slopes[l]);
+        int count = strips * StripProduct.padded(layer.outputs()) * W;
+        SineLayer.sineAndDerivative(slopes[l], values[l + 1], count, omega0);
+      } else {
+        network.forward.sums(l, values[l], strips, values[l + 1]);
       }
     }
   }
@@ -105,47 +96,57 @@ final class TileNetwork {
   /** Goes back to the encoding, adding to the gradients of all layers on the way. */
   void backward(int strips, NetworkGradient sum) {
     int last = layers.size() - 1;
-    StripBackward.toPlanar(
-        gradient, StripProduct.padded(layers.get(last).outputs()), strips, planar);
+    StripLayout.toPlanar(gradient, StripProduct.padded(layers.get(last).outputs()), strips, planar);
     for (int l = last; l >= 0; l--) {
+      addWeightGradient(l, strips, sum);
       Dense layer = layers.get(l);
-      int inputs = layer.inputs();
-      int rows = StripProduct.padded(inputs);
-      StripBackward.transpose(values[l], rows, inputs, strips, transposed);
-      StripProduct.addOuter(
-          planar,
-          layer.outputs(),
-          transposed,
-          StripProduct.strips(inputs),
-          strips * W,
-          sum.weight[l]);
       int outRows = StripProduct.padded(layer.outputs());
-      if (sum.bias[l].length > 0) {
-        StripBackward.addStrips(gradient, outRows, strips, sum.bias[l]);
+      if (layer.bias() != null) {
+        StripLayout.addStrips(gradient, outRows, strips, sum.bias[l]);
       }
       if (network.goesBack(l)) {
-        StripProduct.multiply(
-            network.backward[l],
-            inputs,
-            layer.outputs(),
-            gradient,
-            outRows,
-            strips,
-            NO_BIAS,
-            nextGradient);
-        float[] swap = gradient;
-        gradient = nextGradient;
-        nextGradient = swap;
-      }
-      if (l > 0) {
-        switch (layers.get(l - 1).activation()) {
-          case LINEAR -> StripBackward.toPlanar(gradient, rows, strips, planar);
-          case RELU -> StripBackward.throughRelu(gradient, values[l], rows, strips, planar);
-          case SINE -> StripBackward.times(gradient, slopes[l - 1], rows, strips, planar);
-        }
+        goBack(l, outRows, strips);
       }
     }
   }
 
-  private static final float[] NO_BIAS = {};
+  private void addWeightGradient(int l, int strips, NetworkGradient sum) {
+    Dense layer = layers.get(l);
+    int inputs = layer.inputs();
+    int inRows = StripProduct.padded(inputs);
+    int outputs = layer.outputs();
+    int outRows = StripProduct.padded(outputs);
+    float[] x = values[l];
+    float[] to = sum.weight[l];
+    if (NetworkGradient.fewInputs(layer)) {
+      StripProduct.addOuterInParts(x, inRows, inputs, gradient, outRows, outputs, strips, to);
+    } else if (NetworkGradient.fewOutputs(layer)) {
+      StripProduct.addOuterInParts(gradient, outRows, outputs, x, inRows, inputs, strips, to);
+    } else {
+      StripLayout.transpose(x, inRows, inputs, strips, transposed);
+      StripProduct.addOuter(
+          planar, outputs, transposed, StripProduct.strips(inputs), strips * W, to);
+    }
+  }
+
+  /** From a layer's sums to the sums of the layer before, or to the encoding. */
+  private void goBack(int l, int outRows, int strips) {
+    Dense layer = layers.get(l);
+    float[] packed = network.backward[l];
+    int inputs = layer.inputs();
+    int outputs = layer.outputs();
+    float[] to = nextGradient;
+    switch (l == 0 ? Dense.Activation.LINEAR : layers.get(l - 1).activation()) {
+      case LINEAR ->
+          StripProduct.multiply(packed, inputs, outputs, gradient, outRows, strips, NO_BIAS, to);
+      case RELU ->
+          StripProduct.multiplyGate(
+              packed, inputs, outputs, gradient, outRows, strips, values[l], to, planar);
+      case SINE ->
+          StripProduct.multiplyTimes(
+              packed, inputs, outputs, gradient, outRows, strips, slopes[l - 1], to, planar);
+    }
+    nextGradient = gradient;
+    gradient = to;
+  }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
+import nfcodec.field.Parameters;
 import nfcodec.field.RasterEncoding;
 import nfcodec.kernel.StripProduct;
 import nfcodec.raster.Signal;
@@ -35,7 +36,7 @@ final class Worker {
     this.values = plan.values();
     this.parameters = parameters;
     network = new TileNetwork(field, packed);
-    encoding = new RasterEncoding(field, parameters, 0, field.width());
+    encoding = new RasterEncoding(new Parameters(field, parameters));
     rows = new RowGradient(field, gradient);
     encodedRows = StripProduct.padded(field.encodedWidth());
     channelRows = StripProduct.padded(field.spec().channels());
@@ -81,13 +82,7 @@ final class Worker {
         Arrays.fill(out, at, at + encodedRows * W, 0);
       }
       if (pixels.areRaster()) {
-        for (int i = 0; i < n; ) {
-          int pixel = pixels.index(first + p + i);
-          int x = pixel % field.width();
-          int run = Math.min(n - i, field.width() - x);
-          encoding.encode(pixel / field.width(), x, run, out, at + i);
-          i += run;
-        }
+        encoding.encodeStrip(pixels.index(first + p), n, out, at);
       } else {
         for (int i = 0; i < n; i++) {
           Encoding.encode(field, parameters, pixels.index(first + p + i), out, at + i, W);

@@ -1,10 +1,10 @@
 package nfcodec.kernel;
 
 /**
- * Activations and their derivatives, value by value. Plain loops over whole arrays: the compiler
- * turns them into vector instructions by itself.
+ * The sine activation and its derivative, value by value. Plain loops over whole arrays: the
+ * compiler turns them into vector instructions by itself.
  */
-public final class Elementwise {
+public final class SineLayer {
   // cos(r) = 1 + s (D2 + s (D4 + ...)), s = r^2, for |r| up to pi/2: within 6e-9.
   private static final float D2 = -0x1p-1f;
   private static final float D4 = 0x1.555548p-5f;
@@ -12,7 +12,7 @@ public final class Elementwise {
   private static final float D8 = 0x1.9f6f7ep-16f;
   private static final float D10 = -0x1.180032p-22f;
 
-  private Elementwise() {}
+  private SineLayer() {}
 
   /** {@code v = sin(omega v)}, by the normative sine. */
   public static void sine(float[] v, int count, float omega) {
@@ -46,13 +46,6 @@ public final class Elementwise {
       c = Math.fma(c, s, D4);
       c = Math.fma(c, s, D2);
       v[i] = Math.fma(c, s, 1) * sign * omega;
-    }
-  }
-
-  /** {@code v = max(0, v)}; a NaN stays. */
-  public static void relu(float[] v, int count) {
-    for (int i = 0; i < count; i++) {
-      v[i] = Math.max(0, v[i]);
     }
   }
 }
