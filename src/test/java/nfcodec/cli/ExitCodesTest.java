@@ -120,7 +120,8 @@ class ExitCodesTest {
             + " hashgrid",
         "encode IN OUT -f siren --width 5000    | SIREN width 5000 is outside 1 .. 4096",
         "encode IN OUT --growth 100             | hash-grid growth 100.0 is outside",
-        "encode IN OUT --engine warp            | unknown engine 'warp'; one of auto, reference",
+        "encode IN OUT --engine warp            | unknown engine 'warp'; one of auto, simd,"
+            + " reference",
         "encode IN OUT --max-pixels 0           | '0' is not a whole number",
         "encode IN IN                           | are the same file",
         "decode PNG2 PNG2 --force               | are the same file",

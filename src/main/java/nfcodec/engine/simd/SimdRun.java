@@ -73,7 +73,7 @@ final class SimdRun implements TrainingRun {
     for (Dense layer : layers) {
       size += (long) StripProduct.padded(layer.outputs()) * (layer.inputs() + StripProduct.WIDTH);
     }
-    return (int) Math.clamp(SLOT_PARAMETERS / size, 2, SLOTS);
+    return Math.clamp(SLOT_PARAMETERS / size, 2, SLOTS);
   }
 
   @Override
