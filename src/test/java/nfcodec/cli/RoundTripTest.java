@@ -168,7 +168,7 @@ class RoundTripTest {
     // A target well within this field's reach: which rounding gets there must not matter.
     CliRun grid =
         CliRun.encode(
-            photo, nfc, "--json", "--target-psnr=15", "--levels", "3", "--base-resolution=7");
+            photo, nfc, "--json", "--target-psnr", "15", "--levels", "3", "--base-resolution=7");
     assertThat(field(grid))
         .isEqualTo(
             "{\"kind\":\"hashgrid\",\"channels\":3,\"levels\":3,\"features\":2,\"log2TableSize\":24,"
