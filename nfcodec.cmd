@@ -5,6 +5,9 @@ set "home=%~dp0"
 set "home=%home:~0,-1%"
 set "run=%home%\target\run"
 set "jdk="
+rem Multi-release jars are read as for Java 8 because zstd-jni's newer half calls C through method handles, which take a
+rem tenth of a second to make.
+set "options=--sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -Djava.awt.headless=true -Djdk.console=java.base -Djdk.util.jar.enableMultiRelease=false"
 
 call :try "%JAVA_HOME%"
 for %%J in (java.exe) do if not "%%~$PATH:J"=="" call :try "%%~dp$PATH:J.."
@@ -31,11 +34,15 @@ mkdir "%run%"
 set "JAVA_HOME=%jdk%"
 call mvn -B -f "%home%\pom.xml" -Dchecks=off package <nul > "%home%\target\build.log" 2>&1
 if errorlevel 1 goto failed
+rem Encodes a small image, and keeps the classes and profiles of that run for all starts to come. Without such a cache, or
+rem with one that does not fit, the program starts more slowly, and that is all.
+"%jdk%\bin\java.exe" %options% -Dnfcodec.vectorBits=0 "-XX:AOTCacheOutput=%run%\nfcodec.aot" -jar "%run%\nfcodec.jar" encode "%home%\testimages\kodim23-half.png" "%run%\rehearsal.nfc" --force --target-psnr 26 --transform none --no-baseline <nul >> "%home%\target\build.log" 2>&1
+del "%run%\rehearsal.nfc" "%run%\nfcodec.aot.config" >nul 2>nul
 copy /y "%now%" "%run%\stamp.txt" >nul
 
 :start
 del "%now%" >nul 2>nul
-"%jdk%\bin\java.exe" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -Xshare:auto -Djava.awt.headless=true %NFCODEC_JAVA_OPTS% -cp "%run%\classes;%run%\lib\*" nfcodec.cli.Main %*
+"%jdk%\bin\java.exe" %options% "-XX:AOTCache=%run%\nfcodec.aot" "-Xlog:aot=off,cds=off" %NFCODEC_JAVA_OPTS% -jar "%run%\nfcodec.jar" %*
 exit /b %ERRORLEVEL%
 
 :nojdk

@@ -3,9 +3,13 @@ package nfcodec.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -39,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class Main implements Callable<Integer> {
   private static final int HELP_WIDTH = 100;
+  private static final String COMPLETION = "completion";
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -54,7 +59,7 @@ public final class Main implements Callable<Integer> {
   /** Runs a command; whatever goes wrong becomes one line and an exit code. */
   static ExitCode run(Streams streams, String... args) {
     try {
-      int number = commandLine(streams).execute(args);
+      int number = commandLine(streams, args.length == 0 ? "" : args[0]).execute(args);
       streams.out().flush();
       if (number == ExitCode.OK.number() && streams.out().checkError()) {
         throw new Failure(
@@ -80,18 +85,28 @@ public final class Main implements Callable<Integer> {
     return failure.exitCode();
   }
 
-  /** The commands with their parser. */
+  /** All commands with their parser. */
   static CommandLine commandLine(Streams streams) {
+    return commandLine(streams, "");
+  }
+
+  /**
+   * The parser for a line that begins with that word. Reading how a command wants its arguments
+   * takes time at every start: where one command is named, the others are left out, but for the
+   * completion, which tells of all.
+   */
+  private static CommandLine commandLine(Streams streams, String first) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("encode", () -> new EncodeCommand(streams));
+    commands.put("decode", () -> new DecodeCommand(streams));
+    commands.put("info", () -> new InfoCommand(streams));
+    commands.put("engines", () -> new EnginesCommand(streams));
+    commands.put(COMPLETION, () -> new CompletionCommand(streams));
     CommandLine main = new CommandLine(new Main());
-    for (Object command :
-        List.of(
-            new EncodeCommand(streams),
-            new DecodeCommand(streams),
-            new InfoCommand(streams),
-            new EnginesCommand(streams),
-            new CompletionCommand(streams))) {
-      main.addSubcommand(command);
+    if (commands.containsKey(first) && !first.equals(COMPLETION)) {
+      commands.keySet().retainAll(Set.of(first));
     }
+    commands.forEach((name, command) -> main.addSubcommand(name, command.get()));
     main.setOut(new PrintWriter(streams.out(), true, streams.out().charset()));
     main.setErr(new PrintWriter(streams.err(), true, streams.err().charset()));
     main.setCaseInsensitiveEnumValuesAllowed(true);

@@ -11,13 +11,8 @@ public final class VectorUnit {
   /** The system property that fixes the width. */
   public static final String PROPERTY = "nfcodec.vectorBits";
 
-  private static final String MODULE = "jdk.incubator.vector";
-
-  /** Whether this Java was started with the module that vectors come from. */
-  static final boolean MODULE_PRESENT = ModuleLayer.boot().findModule(MODULE).isPresent();
-
   /** Bits of a vector; 0 for scalar code. */
-  static final int BITS = choose(System.getProperty(PROPERTY), MODULE_PRESENT);
+  static final int BITS = choose(System.getProperty(PROPERTY));
 
   private VectorUnit() {}
 
@@ -28,22 +23,22 @@ public final class VectorUnit {
 
   /** Whether vectors are to be had at all; what to do if not is {@link #remedy}. */
   public static boolean modulePresent() {
-    return MODULE_PRESENT;
+    return VectorModule.load();
   }
 
   /** What makes vectors available, for a message. */
   public static String remedy() {
-    return "start Java with --add-modules " + MODULE;
+    return "start Java with --add-modules " + VectorModule.NAME;
   }
 
-  private static int choose(@org.jspecify.annotations.Nullable String asked, boolean present) {
+  private static int choose(@org.jspecify.annotations.Nullable String asked) {
     if (asked == null) {
-      return present ? PreferredWidth.bits() : 0;
+      return VectorModule.load() ? PreferredWidth.bits() : 0;
     }
     return switch (asked) {
       case "0" -> 0;
       case "128", "256", "512" -> {
-        if (!present) {
+        if (!VectorModule.load()) {
           throw new IllegalArgumentException(
               PROPERTY + " is " + asked + ", but there are no vectors: " + remedy());
         }
