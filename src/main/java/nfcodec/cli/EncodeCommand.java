@@ -231,21 +231,28 @@ final class EncodeCommand implements Callable<Integer> {
     try (Destination destination = Destination.open(out, output.force, streams)) {
       Engine engine = Engines.choose(training.engine);
       ImageLimits limits = ImageLimits.DEFAULT.withMaxPixels(output.maxPixels);
-      InputFile file = InputFile.read(in, streams, limits.maxFileBytes());
-      Raster image = read(file, limits);
-      EncodeOptions options = options(image.channels().count());
-      EncodeResult result = encode(engine, options, image);
+      Source source = Source.read(in, streams, limits);
+      EncodeOptions options = options(source.image.channels().count());
+      EncodeResult result = encode(engine, options, source.image);
       destination.write(result.file());
       report(
           new Encoding(
-              file.name(),
-              file.bytes().length,
+              source.name,
+              source.bytes,
               destination.name(),
               training.engine,
               options,
               result.report()));
     }
     return ExitCode.OK.number();
+  }
+
+  /** An image with what the report says of its file, whose bytes are not kept. */
+  private record Source(String name, long bytes, Raster image) {
+    static Source read(Path path, Streams streams, ImageLimits limits) throws Failure {
+      InputFile file = InputFile.read(path, streams, limits.maxFileBytes());
+      return new Source(file.name(), file.bytes().length, EncodeCommand.read(file, limits));
+    }
   }
 
   private EncodeResult encode(Engine engine, EncodeOptions options, Raster image)

@@ -2,6 +2,7 @@ package nfcodec.encode;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import nfcodec.engine.Adam;
 import nfcodec.engine.Engine;
@@ -16,6 +17,7 @@ import nfcodec.field.SirenSpec;
 import nfcodec.raster.Raster;
 import nfcodec.raster.Signal;
 import nfcodec.transform.DataTransform;
+import nfcodec.transform.TransformRecipe;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,57 +119,76 @@ public final class Encoder {
   private record Attempt(byte[] file, Trial trial) {}
 
   /**
+   * What {@link Attempt} becomes once it is written.
+   *
+   * @param trial without the size of the file
+   * @param begin on the clock of {@link System#nanoTime}
+   */
+  private record Unwritten(RateSearch.Coded coded, Trial trial, long begin) {}
+
+  /** An image with the signal that a field is trained on; the untransformed one is not kept. */
+  private record Source(Raster image, DataTransform transform, Signal signal) {
+    static Source of(Raster image, TransformRecipe recipe) {
+      Signal plain = Signal.of(image);
+      DataTransform transform = recipe.fit(plain);
+      return new Source(image, transform, transform.forward(plain));
+    }
+
+    /** Of the signal. */
+    long bytes() {
+      return (long) Float.BYTES * signal.channels() * signal.pixels();
+    }
+  }
+
+  /**
    * One field, trained and written; with an auto size, as many fields as it takes to reach the
    * target.
    */
   private Attempt encode(Raster image, EncodeOptions options) throws EncodeException {
+    Unwritten best = fit(image, options);
+    // The strongest compression needs hundreds of megabytes of its own: not beside the training.
+    LargeGarbage.collect(16L * best.trial.parameters());
+    byte[] file = best.coded.file();
+    double seconds = (System.nanoTime() - best.begin) / 1e9;
+    return new Attempt(file, best.trial.written(file.length, image.pixels(), seconds));
+  }
+
+  private Unwritten fit(Raster image, EncodeOptions options) throws EncodeException {
     long begin = System.nanoTime();
-    Signal plain = Signal.of(image);
-    DataTransform transform = options.transform().fit(plain);
-    Signal signal = transform.forward(plain);
-    FieldSizing sizing = new FieldSizing(signal, transform.inverseValues());
-    return switch (options.field()) {
-      case FieldChoice.Fixed fixed ->
-          train(image, signal, transform, fixed.spec(), options, false, begin);
-      case FieldChoice.Auto auto -> {
-        FieldSizing.Size size = sizing.initial(options.targetPsnr());
-        while (true) {
-          FieldSizing.Size larger = sizing.larger(size);
-          Attempt attempt =
-              train(
-                  image,
-                  signal,
-                  transform,
-                  sizing.spec(auto.kind(), size),
-                  options,
-                  larger != null,
-                  begin);
-          if (attempt.trial.reached() || larger == null || overtime(begin, options)) {
-            yield attempt;
-          }
-          size = larger;
-        }
+    Source source = Source.of(image, options.transform());
+    if (options.field() instanceof FieldChoice.Fixed fixed) {
+      return Objects.requireNonNull(train(source, fixed.spec(), options, false, begin));
+    }
+    FieldChoice.Kind kind = ((FieldChoice.Auto) options.field()).kind();
+    FieldSizing sizing = new FieldSizing(source.signal(), source.transform().inverseValues());
+    FieldSizing.Size size = sizing.initial(options.targetPsnr());
+    while (true) {
+      FieldSizing.Size larger = sizing.larger(size);
+      Unwritten attempt = train(source, sizing.spec(kind, size), options, larger != null, begin);
+      if (attempt != null) {
+        return attempt;
       }
-    };
+      size = Objects.requireNonNull(larger);
+    }
   }
 
   private static boolean overtime(long begin, EncodeOptions options) {
     return (System.nanoTime() - begin) / 1e9 > options.maxSeconds();
   }
 
-  private Attempt train(
-      Raster image,
-      Signal signal,
-      DataTransform transform,
-      FieldSpec spec,
-      EncodeOptions options,
-      boolean endOnPlateau,
-      long begin)
+  /**
+   * Trains one field and quantises it.
+   *
+   * @param largerIsLeft whether a larger field is to be tried where this one falls short
+   * @return null where that is to be done
+   */
+  private @Nullable Unwritten train(
+      Source source, FieldSpec spec, EncodeOptions options, boolean largerIsLeft, long begin)
       throws EncodeException {
     String trained =
         options.transform().isIdentity() ? "untransformed" : options.transform().text();
     listener.stage("training " + trained + " (" + spec + ")");
-    Field field = new Field(spec, image.width(), image.height());
+    Field field = new Field(spec, source.image().width(), source.image().height());
     List<Float> rates =
         options.learningRates().isEmpty() ? List.of(defaultRate(spec)) : options.learningRates();
     TrainingPlan plan =
@@ -176,16 +197,20 @@ public final class Encoder {
             Adam.forField(spec),
             Math.min(options.batch(), field.pixels()),
             options.transform().seed(),
-            transform.inverseValues(),
+            source.transform().inverseValues(),
             options.threads());
     Trainer.Budget budget =
-        new Trainer.Budget(options.maxSteps(), options.maxSeconds(), endOnPlateau);
-    Parameters start = Initialization.of(field, options.transform().seed());
-    RateSearch search = new RateSearch(image, transform, options.threads());
+        new Trainer.Budget(options.maxSteps(), options.maxSeconds(), largerIsLeft);
+    // Drawn anew at every start: kept, they would take a quarter as much memory as the training.
+    Trainer.Opener opener =
+        p -> engine.open(Initialization.of(field, options.transform().seed()), source.signal(), p);
+    RateSearch search = new RateSearch(source.image(), source.transform(), options.threads());
     if (options.baseline() && !warm) {
-      begin += warmUp(start, signal, plan);
+      begin += warmUp(opener, plan);
     }
-    try (Trainer trainer = new Trainer(engine, start, signal, plan, rates, budget, listener)) {
+    LargeGarbage.collect(source.bytes());
+    try (Trainer trainer = new Trainer(opener, plan, rates, budget, listener)) {
+      LargeGarbage.collect(4L * field.parameterCount());
       Trainer.Outcome outcome = trainer.trainAbove(options.targetPsnr(), options.maxSteps());
       if (outcome == Trainer.Outcome.DIVERGED) {
         throw new EncodeException(
@@ -200,25 +225,32 @@ public final class Encoder {
       if (crossed) {
         coded = quantize(trainer, search, options);
       }
+      float learningRate = trainer.learningRate();
+      int steps = trainer.steps();
       if (coded == null) {
-        coded = search.atBits(trainer.parameters(), options.bits() == 0 ? 16 : options.bits());
+        Parameters last = trainer.end();
+        LargeGarbage.collect(16L * field.parameterCount());
+        coded = search.atBits(last, options.bits() == 0 ? 16 : options.bits());
       }
-      double seconds = (System.nanoTime() - begin) / 1e9;
+      boolean reached = coded.psnr() >= options.targetPsnr();
+      if (!reached && largerIsLeft && !overtime(begin, options)) {
+        return null;
+      }
       Trial trial =
           new Trial(
               options.transform().text(),
               spec,
               field.parameterCount(),
-              trainer.learningRate(),
-              coded.psnr() >= options.targetPsnr(),
+              learningRate,
+              reached,
               stepsToTarget,
               secondsToTarget,
-              trainer.steps(),
-              seconds,
+              steps,
+              (System.nanoTime() - begin) / 1e9,
               coded.psnr(),
-              coded.bytes().length,
-              8.0 * coded.bytes().length / field.pixels());
-      return new Attempt(coded.bytes(), trial);
+              0,
+              0);
+      return new Unwritten(coded, trial, begin);
     }
   }
 
@@ -268,10 +300,10 @@ public final class Encoder {
    *
    * @return nanoseconds that it took
    */
-  private long warmUp(Parameters start, Signal signal, TrainingPlan plan) {
+  private long warmUp(Trainer.Opener opener, TrainingPlan plan) {
     listener.stage("warming up");
     long begin = System.nanoTime();
-    try (TrainingRun run = engine.open(start, signal, plan)) {
+    try (TrainingRun run = opener.open(plan)) {
       while (System.nanoTime() - begin < WARM_UP_NANOS) {
         run.advance(1, Double.POSITIVE_INFINITY);
       }

@@ -17,22 +17,41 @@ final class LatticeResidual {
    */
   LatticeResidual(Signal signal, double fineness) {
     int channels = signal.channels();
-    int pixels = signal.pixels();
-    float[][] residual = new float[channels][];
+    int width = signal.width();
+    int height = signal.height();
+    Axis x = Axis.of(width, fineness);
+    Axis y = Axis.of(height, fineness);
+    float[][] coarse = new float[channels][];
     for (int c = 0; c < channels; c++) {
-      residual[c] = residual(signal.planes()[c], signal.width(), signal.height(), fineness);
+      coarse[c] = average(signal.planes()[c], x, y);
     }
     covariance = new double[channels][channels];
+    // A row at a time: the residual of a whole image would take as much memory as the image.
+    float[][] residual = new float[channels][width];
+    for (int row = 0; row < height; row++) {
+      for (int c = 0; c < channels; c++) {
+        residual(signal.planes()[c], row, coarse[c], x, y, residual[c]);
+      }
+      for (int a = 0; a < channels; a++) {
+        for (int b = 0; b <= a; b++) {
+          covariance[a][b] = addProducts(residual[a], residual[b], covariance[a][b]);
+        }
+      }
+    }
     for (int a = 0; a < channels; a++) {
       for (int b = 0; b <= a; b++) {
-        double sum = 0;
-        for (int i = 0; i < pixels; i++) {
-          sum += (double) residual[a][i] * residual[b][i];
-        }
-        covariance[a][b] = sum / pixels;
+        covariance[a][b] /= signal.pixels();
         covariance[b][a] = covariance[a][b];
       }
     }
+  }
+
+  /** {@code sum + a . b}, term by term. */
+  private static double addProducts(float[] a, float[] b, double sum) {
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
   }
 
   /** Mean square of the residual over all channels. */
@@ -101,43 +120,67 @@ final class LatticeResidual {
     return value;
   }
 
-  /** One plane less its interpolated cell averages; shape (height * width). */
-  private static float[] residual(float[] plane, int width, int height, double fineness) {
-    int columns = Math.max(1, (int) Math.round(fineness * width));
-    int rows = Math.max(1, (int) Math.round(fineness * height));
-    float[] coarse = average(plane, width, height, columns, rows);
-    float[] residual = new float[plane.length];
-    for (int y = 0; y < height; y++) {
-      double v = Math.clamp((y + 0.5) * rows / height - 0.5, 0, rows - 1.0);
-      int y0 = (int) v;
-      int y1 = Math.min(y0 + 1, rows - 1);
-      double fy = v - y0;
-      for (int x = 0; x < width; x++) {
-        double u = Math.clamp((x + 0.5) * columns / width - 0.5, 0, columns - 1.0);
-        int x0 = (int) u;
-        int x1 = Math.min(x0 + 1, columns - 1);
-        double fx = u - x0;
-        double top = coarse[y0 * columns + x0] * (1 - fx) + coarse[y0 * columns + x1] * fx;
-        double bottom = coarse[y1 * columns + x0] * (1 - fx) + coarse[y1 * columns + x1] * fx;
-        residual[y * width + x] = (float) (plane[y * width + x] - (top * (1 - fy) + bottom * fy));
+  /**
+   * The cells along one side of the image.
+   *
+   * @param cells how many
+   * @param pixels that lie in each cell
+   * @param cell that each pixel lies in
+   * @param near the cell whose centre is the last before each pixel's
+   * @param far the one after it, if there is one
+   * @param fraction of the way from near to far
+   */
+  private record Axis(
+      int cells, int[] pixels, int[] cell, int[] near, int[] far, double[] fraction) {
+    static Axis of(int length, double fineness) {
+      int cells = Math.max(1, (int) Math.round(fineness * length));
+      int[] pixels = new int[cells];
+      int[] cell = new int[length];
+      int[] near = new int[length];
+      int[] far = new int[length];
+      double[] fraction = new double[length];
+      for (int i = 0; i < length; i++) {
+        cell[i] = (int) ((long) i * cells / length);
+        pixels[cell[i]]++;
+        double position = Math.clamp((i + 0.5) * cells / length - 0.5, 0, cells - 1.0);
+        near[i] = (int) position;
+        far[i] = Math.min(near[i] + 1, cells - 1);
+        fraction[i] = position - near[i];
       }
+      return new Axis(cells, pixels, cell, near, far, fraction);
     }
-    return residual;
   }
 
-  private static float[] average(float[] plane, int width, int height, int columns, int rows) {
-    float[] sum = new float[columns * rows];
-    int[] count = new int[columns * rows];
-    for (int y = 0; y < height; y++) {
-      int row = (int) ((long) y * rows / height);
-      for (int x = 0; x < width; x++) {
-        int cell = row * columns + (int) ((long) x * columns / width);
-        sum[cell] += plane[y * width + x];
-        count[cell]++;
+  /** One row of a plane less the interpolated cell averages; shape of the result (width). */
+  private static void residual(
+      float[] plane, int row, float[] coarse, Axis x, Axis y, float[] residual) {
+    int first = row * residual.length;
+    int upper = y.near[row] * x.cells;
+    int lower = y.far[row] * x.cells;
+    double fy = y.fraction[row];
+    for (int i = 0; i < residual.length; i++) {
+      int near = x.near[i];
+      int far = x.far[i];
+      double fx = x.fraction[i];
+      double top = coarse[upper + near] * (1 - fx) + coarse[upper + far] * fx;
+      double bottom = coarse[lower + near] * (1 - fx) + coarse[lower + far] * fx;
+      residual[i] = (float) (plane[first + i] - (top * (1 - fy) + bottom * fy));
+    }
+  }
+
+  private static float[] average(float[] plane, Axis x, Axis y) {
+    int width = x.cell.length;
+    float[] sum = new float[x.cells * y.cells];
+    for (int row = 0; row < y.cell.length; row++) {
+      int cells = y.cell[row] * x.cells;
+      for (int i = 0; i < width; i++) {
+        sum[cells + x.cell[i]] += plane[row * width + i];
       }
     }
-    for (int cell = 0; cell < sum.length; cell++) {
-      sum[cell] /= count[cell];
+    for (int row = 0; row < y.cells; row++) {
+      for (int column = 0; column < x.cells; column++) {
+        sum[row * x.cells + column] /= x.pixels[column] * y.pixels[row];
+      }
     }
     return sum;
   }

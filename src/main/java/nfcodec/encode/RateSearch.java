@@ -17,7 +17,6 @@ import nfcodec.raster.Raster;
 import nfcodec.raster.Signal;
 import nfcodec.raster.ValueMap;
 import nfcodec.transform.DataTransform;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns trained parameters into the smallest file whose decoded samples meet the target.
@@ -46,16 +45,21 @@ final class RateSearch {
   }
 
   /**
-   * A file and its quality.
+   * A quantised field and its quality.
    *
-   * @param bytes the whole file
+   * @param contents of the file
    * @param psnr of its decoded samples in dB
    */
-  record Coded(byte[] bytes, double psnr) {}
+  record Coded(NfcFile contents, double psnr) {
+    /** The whole file; compressing it takes a while. */
+    byte[] file() {
+      return NfcWriter.write(contents);
+    }
+  }
 
   /** The file at fixed bits, whatever its PSNR. */
   Coded atBits(Parameters parameters, int bits) {
-    return write(judge(Quantizer.toBits(parameters, bits)));
+    return judge(Quantizer.toBits(parameters, bits));
   }
 
   /**
@@ -65,9 +69,9 @@ final class RateSearch {
     double[] errors = probe(parameters);
     List<Tensor> tensors = parameters.field().tensors();
     // Start where the predicted error fills what the target leaves beyond the unquantised field's.
-    double room = Psnr.toMse(targetPsnr) - Psnr.toMse(judge(parameters).psnr);
+    double room = Psnr.toMse(targetPsnr) - Psnr.toMse(Psnr.of(original, decode(parameters)));
     double logError = log2(Math.max(room, 1e-12) / parameters.field().parameterCount());
-    Judged best = null;
+    Coded best = null;
     double low = Double.NaN;
     double high = Double.NaN;
     int widenings = 0;
@@ -76,7 +80,7 @@ final class RateSearch {
       for (int t = 0; t < steps.length; t++) {
         steps[t] = step(parameters, tensors.get(t), errors[t], Math.pow(2, logError));
       }
-      Judged judged = judge(Quantizer.toSteps(parameters, steps, QuantizedTensor.MAX_BITS));
+      Coded judged = judge(Quantizer.toSteps(parameters, steps, QuantizedTensor.MAX_BITS));
       if (judged.psnr >= targetPsnr) {
         best = judged;
         low = logError;
@@ -87,12 +91,12 @@ final class RateSearch {
         logError = (low + high) / 2;
         refinements++;
       } else if (++widenings > MAX_WIDENINGS) {
-        return write(best == null ? judged : best);
+        return best == null ? judged : best;
       } else {
         logError += Double.isNaN(low) ? -2 : 1;
       }
     }
-    return write(Objects.requireNonNull(best));
+    return Objects.requireNonNull(best);
   }
 
   private static double log2(double v) {
@@ -121,50 +125,47 @@ final class RateSearch {
           }
         });
     Signal unquantized = new Signal(original.width(), original.height(), planes);
-    Parameters quantized = Quantizer.toBits(parameters, PROBE_BITS).dequantize();
+    QuantizedField quantized = Quantizer.toBits(parameters, PROBE_BITS);
     List<Tensor> tensors = parameters.field().tensors();
     double[] errors = new double[tensors.size()];
+    Parameters mixed = parameters.copy();
     for (int t = 0; t < errors.length; t++) {
-      Parameters mixed = parameters.copy();
       Tensor tensor = tensors.get(t);
-      System.arraycopy(
-          quantized.values(), tensor.offset(), mixed.values(), tensor.offset(), tensor.size());
+      quantized.dequantize(t, mixed.values());
       errors[t] = Psnr.toMse(TrainingError.psnr(mixed, unquantized, values, threads));
+      System.arraycopy(
+          parameters.values(), tensor.offset(), mixed.values(), tensor.offset(), tensor.size());
     }
     return errors;
   }
 
-  private record Judged(@Nullable QuantizedField field, Raster decoded, double psnr) {}
-
-  private Judged judge(QuantizedField field) {
-    Judged judged = judge(field.dequantize());
-    return new Judged(field, judged.decoded, judged.psnr);
-  }
-
-  /** Decodes as a decoder would and compares with the original samples. */
-  private Judged judge(Parameters parameters) {
-    Raster decoded =
-        Decoder.reconstruct(
-            original.width(),
-            original.height(),
-            original.channels(),
-            original.bitDepth(),
-            transform,
-            parameters,
-            threads);
-    return new Judged(null, decoded, Psnr.of(original, decoded));
-  }
-
-  private Coded write(Judged judged) {
-    NfcFile file =
+  private Coded judge(QuantizedField field) {
+    Raster decoded = decode(field.dequantize());
+    NfcFile contents =
         new NfcFile(
             original.width(),
             original.height(),
             original.channels(),
             original.bitDepth(),
-            NfcFile.checksum(judged.decoded),
+            NfcFile.checksum(decoded),
             transform,
-            Objects.requireNonNull(judged.field));
-    return new Coded(NfcWriter.write(file), judged.psnr);
+            field);
+    double psnr = Psnr.of(original, decoded);
+    // Samples take 2 bytes; a parameter 4, and its symbol 2.
+    LargeGarbage.collect(
+        2L * original.channels().count() * original.pixels() + 6L * field.field().parameterCount());
+    return new Coded(contents, psnr);
+  }
+
+  /** As a decoder would. */
+  private Raster decode(Parameters parameters) {
+    return Decoder.reconstruct(
+        original.width(),
+        original.height(),
+        original.channels(),
+        original.bitDepth(),
+        transform,
+        parameters,
+        threads);
   }
 }

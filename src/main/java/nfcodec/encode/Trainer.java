@@ -2,11 +2,9 @@ package nfcodec.encode;
 
 import java.util.ArrayList;
 import java.util.List;
-import nfcodec.engine.Engine;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Parameters;
-import nfcodec.raster.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +26,18 @@ final class Trainer implements AutoCloseable {
 
   private static final int MAX_REDUCTIONS = 4;
 
-  private final Engine engine;
-  private final Parameters start;
-  private final Signal target;
+  private final Opener opener;
   private final TrainingPlan plan;
   private final Budget budget;
   private final EncodeListener listener;
   private final List<Lane> lanes = new ArrayList<>();
   private final long startedAt = System.nanoTime();
+
+  /** Begins the training of a field, always from the same initial parameters. */
+  @FunctionalInterface
+  interface Opener {
+    TrainingRun open(TrainingPlan plan);
+  }
 
   /** When to give up. */
   record Budget(int steps, double seconds, boolean endOnPlateau) {}
@@ -64,7 +66,7 @@ final class Trainer implements AutoCloseable {
 
     Lane(float rate) {
       this.rate = rate;
-      this.run = engine.open(start, target, plan.withLearningRate(rate));
+      this.run = opener.open(plan.withLearningRate(rate));
     }
 
     /** Starts anew at a quarter of the rate; false when that has been done often enough. */
@@ -74,7 +76,7 @@ final class Trainer implements AutoCloseable {
       }
       run.close();
       rate /= 4;
-      run = engine.open(start, target, plan.withLearningRate(rate));
+      run = opener.open(plan.withLearningRate(rate));
       firstLoss = Double.NaN;
       best = Double.NEGATIVE_INFINITY;
       bestBefore = Double.NEGATIVE_INFINITY;
@@ -88,16 +90,8 @@ final class Trainer implements AutoCloseable {
    * @param rates at least one
    */
   Trainer(
-      Engine engine,
-      Parameters start,
-      Signal target,
-      TrainingPlan plan,
-      List<Float> rates,
-      Budget budget,
-      EncodeListener listener) {
-    this.engine = engine;
-    this.start = start;
-    this.target = target;
+      Opener opener, TrainingPlan plan, List<Float> rates, Budget budget, EncodeListener listener) {
+    this.opener = opener;
     this.plan = plan;
     this.budget = budget;
     this.listener = listener;
@@ -240,10 +234,18 @@ final class Trainer implements AutoCloseable {
     return bestLane().run.parameters();
   }
 
+  /** Parameters of the lane that remains; there is no training on, and its memory is free. */
+  Parameters end() {
+    Parameters last = parameters();
+    close();
+    return last;
+  }
+
   @Override
   public void close() {
     for (Lane lane : lanes) {
       lane.run.close();
     }
+    lanes.clear();
   }
 }

@@ -31,4 +31,22 @@ public record Trial(
     double seconds,
     double psnr,
     long bytes,
-    double bitsPerPixel) {}
+    double bitsPerPixel) {
+
+  /** The same with what is known only once the file is written. */
+  Trial written(long fileBytes, long pixels, double secondsInAll) {
+    return new Trial(
+        transform,
+        field,
+        parameters,
+        learningRate,
+        reached,
+        stepsToTarget,
+        secondsToTarget,
+        steps,
+        secondsInAll,
+        psnr,
+        fileBytes,
+        8.0 * fileBytes / pixels);
+  }
+}

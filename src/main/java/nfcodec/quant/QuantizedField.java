@@ -30,12 +30,22 @@ public record QuantizedField(Field field, List<QuantizedTensor> tensors) {
   public Parameters dequantize() {
     float[] values = new float[field.parameterCount()];
     for (int t = 0; t < tensors.size(); t++) {
-      Tensor place = field.tensors().get(t);
-      QuantizedTensor tensor = tensors.get(t);
-      for (int i = 0; i < place.size(); i++) {
-        values[place.offset() + i] = tensor.value(i);
-      }
+      dequantize(t, values);
     }
     return new Parameters(field, values);
+  }
+
+  /**
+   * One tensor alone, put in its place.
+   *
+   * @param t which of {@link #tensors}
+   * @param values shape (field.parameterCount), written where the tensor lies
+   */
+  public void dequantize(int t, float[] values) {
+    Tensor place = field.tensors().get(t);
+    QuantizedTensor tensor = tensors.get(t);
+    for (int i = 0; i < place.size(); i++) {
+      values[place.offset() + i] = tensor.value(i);
+    }
   }
 }
