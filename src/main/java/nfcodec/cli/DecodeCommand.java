@@ -10,6 +10,7 @@ import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
 import nfcodec.container.UnsupportedVersionException;
 import nfcodec.decode.Decoder;
+import nfcodec.encode.LargeGarbage;
 import nfcodec.image.ImageFileException;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageFormat;
@@ -107,11 +108,9 @@ final class DecodeCommand implements Callable<Integer> {
       Destination.requireDistinct(reference, out);
     }
     try (Destination destination = Destination.open(out, force, streams)) {
-      InputFile file = InputFile.read(in, streams, Integer.MAX_VALUE - 9);
-      NfcFile contents = read(file, limits);
-      requireHolds(imageFormat, contents, destination);
       Raster original = original();
-      Raster decoded = decode(file);
+      Raster decoded = decode(imageFormat, destination);
+      LargeGarbage.collect(decoded.rawBytes());
       byte[] bytes = encode(decoded, imageFormat, destination);
       String comparison = original == null ? "" : compare(original, decoded);
       destination.write(bytes);
@@ -131,12 +130,15 @@ final class DecodeCommand implements Callable<Integer> {
     }
   }
 
-  private Raster decode(InputFile file) throws Failure {
+  /** Nothing of the file is left when this returns. */
+  private Raster decode(ImageFormat imageFormat, Destination destination) throws Failure {
+    InputFile file = InputFile.read(in, streams, Integer.MAX_VALUE - 9);
+    NfcFile contents = read(file, limits);
+    requireHolds(imageFormat, contents, destination);
+    LargeGarbage.collect(2L * contents.field().field().parameterCount());
     try {
-      return Decoder.decode(file.bytes(), limits.limits(), threads);
+      return Decoder.decode(contents, file.bytes().length, threads);
     } catch (MalformedFileException e) {
-      throw Failure.ofFile(file.name(), e);
-    } catch (UnsupportedVersionException e) {
       throw Failure.ofFile(file.name(), e);
     }
   }

@@ -62,6 +62,19 @@ final class ByteReader {
     return Arrays.copyOfRange(bytes, position - count, position);
   }
 
+  /** Reads a stretch of the file's own array. */
+  @FunctionalInterface
+  interface Stretch {
+    long read(byte[] file, int at);
+  }
+
+  /** Lets all that remains be read without a copy. */
+  long takeRest(Stretch stretch) {
+    int at = position;
+    position = end;
+    return stretch.read(bytes, at);
+  }
+
   /** The next {@code length} bytes as a stretch of their own. */
   ByteReader slice(long length, String what) throws MalformedFileException {
     verify(length <= remaining(), "file ends inside " + what);

@@ -4,8 +4,21 @@ import java.util.Arrays;
 
 /** Little-endian bytes, growing. */
 final class ByteWriter {
-  private byte[] bytes = new byte[256];
+  private byte[] bytes;
   private int size;
+
+  ByteWriter() {
+    this(256);
+  }
+
+  /**
+   * A writer that holds so many bytes without growing.
+   *
+   * @param capacity at least 0
+   */
+  ByteWriter(int capacity) {
+    bytes = new byte[capacity];
+  }
 
   int size() {
     return size;
@@ -47,8 +60,9 @@ final class ByteWriter {
     return NfcFormat.crc32c(bytes, from, size);
   }
 
+  /** The bytes; the writer's own array, not a copy, once it is full to the last. */
   byte[] toByteArray() {
-    return Arrays.copyOf(bytes, size);
+    return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
   }
 
   private void ensure(int more) {

@@ -16,18 +16,30 @@ public final class NfcWriter {
   /** The strongest level: files are small and written once. */
   private static final int ZSTD_LEVEL = 22;
 
+  /** The body of the end section: a checksum. */
+  private static final int END_BYTES = 4;
+
   private NfcWriter() {}
 
   /** The whole file as bytes. The same contents give the same bytes. */
   public static byte[] write(NfcFile file) {
-    ByteWriter out = new ByteWriter();
+    byte[] transform = TransformCodec.write(file.transform());
+    byte[] payload = payload(file.field());
+    byte[] image = image(file);
+    byte[] field = field(file.field().field().spec());
+    byte[] quantizer = quantizer(file.field());
+    long size = HEADER_BYTES + 6 * SECTION_OVERHEAD + END_BYTES;
+    for (byte[] body : List.of(image, transform, field, quantizer, payload)) {
+      size += body.length;
+    }
+    ByteWriter out = new ByteWriter(Math.toIntExact(size));
     out.raw(MAGIC).u8(VERSION).u8(KNOWN_FEATURES);
     out.u32(out.crc32c(0));
-    section(out, SECTION_IMAGE, image(file));
-    section(out, SECTION_TRANSFORM, TransformCodec.write(file.transform()));
-    section(out, SECTION_FIELD, field(file.field().field().spec()));
-    section(out, SECTION_QUANTIZER, quantizer(file.field()));
-    section(out, SECTION_PAYLOAD, payload(file.field()));
+    section(out, SECTION_IMAGE, image);
+    section(out, SECTION_TRANSFORM, transform);
+    section(out, SECTION_FIELD, field);
+    section(out, SECTION_QUANTIZER, quantizer);
+    section(out, SECTION_PAYLOAD, payload);
     section(out, SECTION_END, new ByteWriter().u32(out.crc32c(0)).toByteArray());
     return out.toByteArray();
   }

@@ -17,17 +17,17 @@ final class ZstdFrame {
     if (size > Integer.MAX_VALUE - 8) {
       throw new MalformedFileException(start, what + " of " + size + " bytes is too large");
     }
-    byte[] packed = in.raw(in.remaining(), what);
-    if (packed.length == 0) {
+    int length = in.remaining();
+    if (length == 0) {
       throw new MalformedFileException(start, what + " is empty, without a Zstandard frame");
     }
     // A frame is at least one block of at most 128 KiB a 3-byte header: so many bytes cannot come
     // from so few.
-    if (size > (packed.length + 1L) * (1 << 17)) {
+    if (size > (length + 1L) * (1 << 17)) {
       throw new MalformedFileException(start, what + " announces more than its bytes can hold");
     }
     byte[] bytes = new byte[(int) size];
-    if (unpack(packed, bytes) != size) {
+    if (in.takeRest((file, at) -> unpack(file, at, length, bytes)) != size) {
       throw new MalformedFileException(
           start, what + " is not a Zstandard frame of " + size + " bytes");
     }
@@ -35,9 +35,9 @@ final class ZstdFrame {
   }
 
   /** Bytes written; negative for an error, which the library may throw or return. */
-  private static long unpack(byte[] packed, byte[] bytes) {
+  private static long unpack(byte[] file, int at, int length, byte[] bytes) {
     try {
-      long written = Zstd.decompressByteArray(bytes, 0, bytes.length, packed, 0, packed.length);
+      long written = Zstd.decompressByteArray(bytes, 0, bytes.length, file, at, length);
       return Zstd.isError(written) ? -1 : written;
     } catch (ZstdException e) {
       return -1;

@@ -31,7 +31,17 @@ public final class Decoder {
    */
   public static Raster decode(byte[] bytes, DecodeLimits limits, int threads)
       throws MalformedFileException, UnsupportedVersionException {
-    NfcFile file = NfcReader.read(bytes, limits);
+    return decode(NfcReader.read(bytes, limits), bytes.length, threads);
+  }
+
+  /**
+   * Decodes what was read from a file, likewise.
+   *
+   * @param size bytes of the file, for the message
+   * @param threads at least 1
+   * @throws MalformedFileException if the samples do not match their checksum
+   */
+  public static Raster decode(NfcFile file, long size, int threads) throws MalformedFileException {
     Raster raster =
         reconstruct(
             file.width(),
@@ -43,8 +53,7 @@ public final class Decoder {
             threads);
     if (NfcFile.checksum(raster) != file.sampleChecksum()) {
       throw new MalformedFileException(
-          bytes.length,
-          "the decoded samples do not match their checksum: the file was written wrongly");
+          size, "the decoded samples do not match their checksum: the file was written wrongly");
     }
     return raster;
   }
