@@ -370,6 +370,10 @@ public final class MinimalDecoder {
     return (float) (2 * i - (size - 1)) / (float) Math.max(1, longer - 1);
   }
 
+  private double touched(double spacing, int size) {
+    return Math.min(2.0 * size, Math.floor(spacing * size / longer) + 3);
+  }
+
   private Field hashGrid(Reader in) throws Refused {
     int count = (int) range(in.unsigned(1), 1, 32, "levels");
     int features = (int) range(in.unsigned(1), 1, 8, "features");
@@ -385,8 +389,6 @@ public final class MinimalDecoder {
     if (hidden > 0) {
       weights += (long) count * features * w + (hidden - 1L) * w * w;
     }
-    long entries = count * Math.min(4L * pixels, 1L << log2Size);
-    within(entries * features + weights, MAX_PARAMETERS, "parameters");
     within((4L * count * features + weights) * pixels, MAX_MULTIPLY_ADDS, "multiply-adds");
 
     double[] scale = new double[count];
@@ -394,6 +396,12 @@ public final class MinimalDecoder {
       scale[l] = (float) product - 1.0;
       product *= growth;
     }
+    long entries = 0;
+    for (double spacing : scale) {
+      entries +=
+          (long) Math.min(touched(spacing, width) * touched(spacing, height), 1L << log2Size);
+    }
+    within(entries * features + weights, MAX_PARAMETERS, "parameters");
     range(scale[count - 1], 0, 0x1p24, "scale"); // that of the last level is the greatest
     List<Level> levels = new ArrayList<>();
     for (double s : scale) {

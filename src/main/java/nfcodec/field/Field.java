@@ -96,16 +96,31 @@ public final class Field {
         yield 3 * w + s.hiddenLayers() * (w * w + w) + s.channels() * (w + 1);
       }
       case HashGridSpec g -> {
-        long entries = Math.min(1L << g.log2TableSize(), 4L * width * height);
+        long entries = 0;
+        for (int l = 0; l < g.levels(); l++) {
+          long touched =
+              touched(g.scale(l), width, width, height)
+                  * touched(g.scale(l), height, width, height);
+          entries += Math.min(1L << g.log2TableSize(), touched);
+        }
         long inputs = g.encodedWidth();
         long network = 0;
         for (int layer = 0; layer < g.mlpLayers(); layer++) {
           network += inputs * g.mlpWidth();
           inputs = g.mlpWidth();
         }
-        yield entries * g.encodedWidth() + network + inputs * g.channels();
+        yield entries * g.features() + network + inputs * g.channels();
       }
     };
+  }
+
+  /**
+   * The most vertices that pixels can touch along one axis: two each, and no more than lie between
+   * the first pixel and the last.
+   */
+  private static long touched(double scale, int count, int width, int height) {
+    double reached = Math.floor(scale * count / Math.max(width, height)) + 3;
+    return (long) Math.min(2.0 * count, reached);
   }
 
   /** The architecture. */

@@ -91,8 +91,17 @@ class DecodeLimitsTest {
         .isEqualTo(18 + 9 + 2 * (81 + 9) + 27 + 3);
     HashGridSpec grid = new HashGridSpec(3, 4, 2, 8, 3, 1.5, 7, 2);
     assertThat(grid.operationsPerPixel()).isEqualTo(4 * 4 * 2 + 8 * 7 + 49 + 21);
-    assertThat(Field.parameterBound(grid, 50, 50)).isEqualTo(4 * 2 * 256 + 56 + 49 + 21);
-    assertThat(Field.parameterBound(grid, 7, 5)).isEqualTo(4 * 2 * 140 + 56 + 49 + 21);
+    // Scales 2, 3.5, 5.75 and 9.125.
+    assertThat(Field.parameterBound(grid, 50, 50))
+        .isEqualTo(2 * (5 * 5 + 6 * 6 + 8 * 8 + 12 * 12) + 56 + 49 + 21);
+    assertThat(Field.parameterBound(grid, 7, 5))
+        .isEqualTo(2 * (5 * 4 + 6 * 5 + 8 * 7 + 12 * 9) + 56 + 49 + 21);
+    assertThat(Field.parameterBound(grid, 1, 3))
+        .isEqualTo(2 * (2 * 5 + 2 * 6 + 2 * 6 + 2 * 6) + 56 + 49 + 21);
+    HashGridSpec fine = new HashGridSpec(3, 1, 2, 8, 3000, 1, 7, 2);
+    assertThat(Field.parameterBound(fine, 50, 50))
+        .as("the table")
+        .isEqualTo(2 * 256 + 14 + 49 + 21);
   }
 
   @Test
@@ -119,5 +128,14 @@ class DecodeLimitsTest {
     for (int i = 0; i < 4; i++) {
       file[at + i] = (byte) (value >> 8 * i);
     }
+  }
+
+  /** What the encoder makes of a photograph of 24 megapixels must not be refused. */
+  @Test
+  void aFieldWithAVertexForEachOf24MegapixelsIsWithinTheDefaultLimits() {
+    double growth = Math.pow(6001 / 16.0, 1 / 5.0);
+    HashGridSpec grid = new HashGridSpec(3, 6, 3, 26, 16, growth, 32, 2);
+    assertThat(Field.parameterBound(grid, 6000, 4000))
+        .isLessThan(DecodeLimits.DEFAULT.maxParameters());
   }
 }

@@ -679,7 +679,7 @@ final class BadVectors {
         black(1, 1, sirenField(4096, 16), 36));
     limit(
         "limit-parameters-grid",
-        "grid of up to 2^34 + 256 parameters",
+        "grid of up to 6542923064 parameters",
         "parameters, more than the limit of 268435456",
         black(4096, 4096, gridField(32, 8, 26, 2, 64, 0), 33));
     limit(
