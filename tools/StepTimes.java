@@ -19,7 +19,7 @@ import nfcodec.raster.ValueMap;
 
 /**
  * Seconds that one training step takes: full batch, one channel, constant rate. Run by
- * tools/step-times.
+ * tools/step-ratios.
  *
  * <p>Usage: StepTimes ENGINE THREADS REPEATS CASE...; prints a line for each case: name, median,
  * least and most seconds.

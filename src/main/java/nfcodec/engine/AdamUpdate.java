@@ -4,11 +4,8 @@ import java.util.List;
 import nfcodec.field.Parallel;
 import nfcodec.field.Tensor;
 
-/**
- * Adam's moments and its update rule (Kingma and Ba 2015, algorithm 1), element by element, for
- * engines that keep their parameters in Java arrays.
- */
-public final class AdamUpdate {
+/** Adam's moments and its update rule (Kingma and Ba 2015, algorithm 1), element by element. */
+final class AdamUpdate {
   private final Adam adam;
   private final float learningRate;
   private final float[] first;
@@ -19,7 +16,7 @@ public final class AdamUpdate {
    *
    * @param parameters how many
    */
-  public AdamUpdate(Adam adam, float learningRate, int parameters) {
+  AdamUpdate(Adam adam, float learningRate, int parameters) {
     this.adam = adam;
     this.learningRate = learningRate;
     first = new float[parameters];
@@ -32,8 +29,7 @@ public final class AdamUpdate {
    * @param gradient shape (parameterCount), without decay
    * @param step 1 for the first update
    */
-  public void apply(
-      List<Tensor> tensors, float[] parameters, float[] gradient, int step, int threads) {
+  void apply(List<Tensor> tensors, float[] parameters, float[] gradient, int step, int threads) {
     // Bias corrections folded into the step size and epsilon: lr * m' / (sqrt(v') + eps).
     double correction1 = 1 - Math.pow(adam.beta1(), step);
     double correction2 = Math.sqrt(1 - Math.pow(adam.beta2(), step));

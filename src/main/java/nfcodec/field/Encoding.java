@@ -1,7 +1,5 @@
 package nfcodec.field;
 
-import java.util.Arrays;
-
 /**
  * What the first dense layer of a field sees of a pixel: its coordinates (SIREN) or its
  * interpolated features (hash grid).
@@ -19,53 +17,18 @@ public final class Encoding {
    */
   public static void encode(
       Field field, float[] parameters, int[] pixel, int count, float[][] out) {
-    switch (field.spec()) {
-      case SirenSpec siren -> coordinates(field, pixel, count, out);
-      case HashGridSpec grid -> {
-        for (int l = 0; l < field.levels().size(); l++) {
-          features(field, l, parameters, pixel, count, out);
-        }
-      }
-    }
-  }
-
-  private static void coordinates(Field field, int[] pixel, int count, float[][] out) {
+    float[] one = new float[field.encodedWidth()];
     for (int p = 0; p < count; p++) {
-      out[0][p] = field.coordinate(pixel[p] % field.width(), field.width());
-      out[1][p] = field.coordinate(pixel[p] / field.width(), field.height());
-    }
-  }
-
-  /**
-   * Corners in the order (0,0), (1,0), (0,1), (1,1), fused multiply-adds from 0; corners of weight
-   * 0 are not read.
-   */
-  private static void features(
-      Field field, int l, float[] parameters, int[] pixel, int count, float[][] out) {
-    GridLevel level = field.levels().get(l);
-    Tensor table = field.tensors().get(l);
-    int features = table.cols();
-    for (int f = 0; f < features; f++) {
-      Arrays.fill(out[l * features + f], 0, count, 0f);
-    }
-    for (int p = 0; p < count; p++) {
-      int x = pixel[p] % field.width();
-      int y = pixel[p] / field.width();
-      for (int corner = 0; corner < 4; corner++) {
-        float weight = level.weight(corner, x, y);
-        if (weight != 0) {
-          int at = table.offset() + level.entry(corner, x, y) * features;
-          for (int f = 0; f < features; f++) {
-            float[] row = out[l * features + f];
-            row[p] = Math.fma(weight, parameters[at + f], row[p]);
-          }
-        }
+      encode(field, parameters, pixel[p], one, 0, 1);
+      for (int r = 0; r < one.length; r++) {
+        out[r][p] = one[r];
       }
     }
   }
 
   /**
-   * Encodes a single pixel, by the normative arithmetic.
+   * Encodes a single pixel, by the normative arithmetic: corners in the order (0,0), (1,0), (0,1),
+   * (1,1), fused multiply-adds from 0; corners of weight 0 are not read.
    *
    * @param parameters the flat parameter array
    * @param pixel raster index

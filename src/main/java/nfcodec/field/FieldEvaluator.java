@@ -17,7 +17,10 @@ public final class FieldEvaluator {
 
   private static final int W = StripProduct.WIDTH;
 
-  /** Tiles that a thread takes at a stretch: neighbours along the raster share vertices. */
+  /**
+   * Stretches of neighbouring tiles, which share vertices, for each thread: enough that none waits
+   * long for the last.
+   */
   private static final int STRETCHES_A_THREAD = 4;
 
   private FieldEvaluator() {}
@@ -39,7 +42,7 @@ public final class FieldEvaluator {
   }
 
   /**
-   * Evaluates all pixels, tile by tile; working memory does not depend on the size of the image.
+   * Evaluates all pixels, tile by tile; working memory depends on the width of the image alone.
    *
    * @param threads at least 1
    */
@@ -60,7 +63,7 @@ public final class FieldEvaluator {
           }
           int begin = (int) ((long) tiles * s / stretches);
           int end = (int) ((long) tiles * (s + 1) / stretches);
-          memory[worker].evaluate(begin * TILE, Math.min(field.pixels(), end * TILE), sink);
+          memory[worker].evaluate(begin, end, sink);
         });
   }
 
@@ -84,11 +87,12 @@ public final class FieldEvaluator {
       values = new float[field.spec().channels()][TILE];
     }
 
-    /** Tile after tile of a stretch of the raster. */
+    /** A stretch of tiles, from begin up to end. */
     void evaluate(int begin, int end, Sink sink) {
       encoding.reset();
-      for (int first = begin; first < end; first += TILE) {
-        int count = Math.min(TILE, end - first);
+      for (int t = begin; t < end; t++) {
+        int first = t * TILE;
+        int count = Math.min(TILE, field.pixels() - first);
         encode(first, count);
         unpack(forward(StripProduct.strips(count)), count);
         sink.accept(first, count, values);

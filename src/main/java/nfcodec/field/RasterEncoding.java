@@ -20,7 +20,6 @@ public final class RasterEncoding {
   private final Field field;
   private final float[] parameters;
   private final int columns;
-  private final boolean singly;
   private final Level[] levels;
   private final int[] entries;
 
@@ -34,7 +33,7 @@ public final class RasterEncoding {
     this.parameters = parameters.values();
     columns = field.width();
     long bytes = 16L * field.encodedWidth() + 8L * field.levels().size() + 4;
-    singly = bytes * columns > MOST_BYTES;
+    boolean singly = bytes * columns > MOST_BYTES;
     levels = new Level[singly ? 0 : field.levels().size()];
     Arrays.setAll(levels, l -> new Level(field.levels().get(l), field.tensors().get(l)));
     entries = new int[levels.length == 0 ? 0 : columns];

@@ -6,6 +6,10 @@ package nfcodec.field;
  * their near side, {@code farFrom[v] .. farFrom[v + 1]-1} on their far side, with the level's
  * {@link GridLevel#columnWeights}; pixel columns of weight zero may be among them.
  *
+ * @param count entries of a row
+ * @param near the entry within its row of each pixel column's near vertex, shape (width); some
+ *     entry where the weight is zero
+ * @param far the same of the far vertex
  * @param nearFrom shape (count + 1)
  * @param farFrom same shape
  */

@@ -16,6 +16,12 @@ public final class StripProduct {
   /** Columns of a strip. */
   public static final int WIDTH = 32;
 
+  /**
+   * Values from row to row of the left-hand side of {@link #addOuter}: 128 pixels, and as many more
+   * as keep rows from falling on the same sets of a cache.
+   */
+  public static final int PLANAR = 144;
+
   /** Rows that are computed at a time. */
   public static final int GROUP = 4;
 
@@ -222,9 +228,6 @@ public final class StripProduct {
       }
     }
   }
-
-  /** Values from row to row of the left-hand side of {@link #addOuter}. */
-  public static final int PLANAR = 144;
 
   /**
    * {@code sum[f][m][q] += few[t][f][q] many[t][m][q]}: the same gradient where one side has few

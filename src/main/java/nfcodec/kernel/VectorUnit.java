@@ -1,5 +1,7 @@
 package nfcodec.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which vectors the kernels use: chosen once, when the program starts.
  *
@@ -21,17 +23,12 @@ public final class VectorUnit {
     return BITS;
   }
 
-  /** Whether vectors are to be had at all; what to do if not is {@link #remedy}. */
-  public static boolean modulePresent() {
-    return VectorModule.load();
-  }
-
   /** What makes vectors available, for a message. */
   public static String remedy() {
     return "start Java with --add-modules " + VectorModule.NAME;
   }
 
-  private static int choose(@org.jspecify.annotations.Nullable String asked) {
+  private static int choose(@Nullable String asked) {
     if (asked == null) {
       return VectorModule.load() ? PreferredWidth.bits() : 0;
     }

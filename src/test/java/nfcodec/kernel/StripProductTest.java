@@ -2,6 +2,7 @@ package nfcodec.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import nfcodec.field.CounterRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class StripProductTest {
     StripProduct.pack(w, 0, depth, rows, depth, packed);
     float[] bias = new float[padded * W];
     for (int r = 0; r < rows; r++) {
-      java.util.Arrays.fill(bias, r * W, (r + 1) * W, 0.25f * r - 1);
+      Arrays.fill(bias, r * W, (r + 1) * W, 0.25f * r - 1);
     }
     float[] other = random(strips * padded * W, 3);
     float[] plain = new float[strips * padded * W];
@@ -115,8 +116,7 @@ class StripProductTest {
           part[p % W] = Math.fma(dp, xp, part[p % W]);
         }
         assertThat(sum[at]).isEqualTo(expected);
-        assertThat(
-                java.util.Arrays.copyOfRange(parts, (j * inputs + i) * W, (j * inputs + i + 1) * W))
+        assertThat(Arrays.copyOfRange(parts, (j * inputs + i) * W, (j * inputs + i + 1) * W))
             .containsExactly(part);
       }
     }

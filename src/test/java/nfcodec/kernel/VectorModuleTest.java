@@ -15,7 +15,7 @@ class VectorModuleTest {
   @Test
   void vectorsComeWithoutAskingJavaForThemAndWithoutAWarning() throws Exception {
     assertThat(bits("--add-exports", "java.base/jdk.internal.module=ALL-UNNAMED"))
-        .isEqualTo(String.valueOf(VectorUnit.bits()));
+        .isEqualTo(String.valueOf(PreferredWidth.bits()));
   }
 
   @Test

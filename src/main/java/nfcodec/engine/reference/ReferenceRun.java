@@ -2,18 +2,14 @@ package nfcodec.engine.reference;
 
 import java.util.Arrays;
 import java.util.List;
-import nfcodec.engine.AdamUpdate;
+import nfcodec.engine.ArrayRun;
 import nfcodec.engine.BatchDraw;
-import nfcodec.engine.TrainingError;
 import nfcodec.engine.TrainingPlan;
-import nfcodec.engine.TrainingRun;
 import nfcodec.field.Dense;
-import nfcodec.field.Field;
 import nfcodec.field.GridLevel;
 import nfcodec.field.Parallel;
 import nfcodec.field.Parameters;
 import nfcodec.field.Tensor;
-import nfcodec.raster.Psnr;
 import nfcodec.raster.Signal;
 import nfcodec.raster.ValueMap;
 
@@ -26,41 +22,16 @@ import nfcodec.raster.ValueMap;
  * goes to which slot, and every order of summation, is fixed, so the result does not depend on the
  * number of threads, and memory does not grow with the image.
  */
-final class ReferenceRun implements TrainingRun {
+final class ReferenceRun extends ArrayRun {
   private static final int SLOTS = 16;
   private static final int TILE = TileGradient.TILE;
 
-  private final Field field;
-  private final Signal target;
-  private final TrainingPlan plan;
-  private final float[] parameters;
-  private final float[] gradient;
-  private final AdamUpdate adam;
   private final TileGradient[] slots;
   private final double[] slotSquares;
   private final double[] slotImageSquares;
-  private int steps;
-
-  /**
-   * Sums of squares of the last pass: on transformed values (the loss) and on the image's values
-   * (PSNR).
-   */
-  private double squares;
-
-  private double imageSquares;
 
   ReferenceRun(Parameters start, Signal target, TrainingPlan plan) {
-    this.field = start.field();
-    this.target = target;
-    this.plan = plan;
-    if (target.width() != field.width()
-        || target.height() != field.height()
-        || target.channels() != field.spec().channels()) {
-      throw new IllegalArgumentException("the field and its target differ in shape");
-    }
-    parameters = start.values();
-    gradient = new float[parameters.length];
-    adam = new AdamUpdate(plan.adam(), plan.learningRate(), parameters.length);
+    super(start, target, plan);
     int pixels = plan.batch() == 0 ? field.pixels() : plan.batch();
     slots = new TileGradient[Math.min(SLOTS, (pixels + TILE - 1) / TILE)];
     Arrays.setAll(slots, s -> new TileGradient(field));
@@ -69,29 +40,7 @@ final class ReferenceRun implements TrainingRun {
   }
 
   @Override
-  public Progress advance(int most, double stopAbove) {
-    double[] psnr = new double[most];
-    double[] loss = new double[most];
-    for (int k = 0; k < most; k++) {
-      int count = plan.batch() == 0 ? field.pixels() : plan.batch();
-      pass(count, plan.batch() > 0);
-      double samples = (double) count * target.channels();
-      loss[k] = squares / samples;
-      psnr[k] = Psnr.ofMse(imageSquares / samples);
-      if (!(psnr[k] <= stopAbove)) {
-        return new Progress(Arrays.copyOf(psnr, k + 1), Arrays.copyOf(loss, k + 1), true);
-      }
-      steps++;
-      adam.apply(field.tensors(), parameters, gradient, steps, plan.threads());
-    }
-    return new Progress(psnr, loss, false);
-  }
-
-  /**
-   * Computes the gradient, the loss and the image's error over {@code count} pixels: all, or a
-   * random draw.
-   */
-  private void pass(int count, boolean drawn) {
+  protected Squares pass(int count, boolean drawn) {
     Arrays.fill(gradient, 0);
     Arrays.fill(slotSquares, 0);
     Arrays.fill(slotImageSquares, 0);
@@ -105,8 +54,7 @@ final class ReferenceRun implements TrainingRun {
       Parallel.deal(field.levels().size(), plan.threads(), this::scatter);
     }
     reduceLayers();
-    squares = sum(slotSquares);
-    imageSquares = sum(slotImageSquares);
+    return new Squares(sum(slotSquares), sum(slotImageSquares));
   }
 
   private void tile(int s, int first, int total, boolean drawn) {
@@ -117,7 +65,7 @@ final class ReferenceRun implements TrainingRun {
       return;
     }
     for (int p = 0; p < count; p++) {
-      slot.pixel[p] = drawn ? BatchDraw.pixel(plan, field.pixels(), steps, first + p) : first + p;
+      slot.pixel[p] = drawn ? BatchDraw.pixel(plan, field.pixels(), steps(), first + p) : first + p;
     }
     float[][] output = slot.forward(parameters);
     float[][] outputGradient = slot.outputGradient();
@@ -192,31 +140,6 @@ final class ReferenceRun implements TrainingRun {
       }
     }
   }
-
-  @Override
-  public int steps() {
-    return steps;
-  }
-
-  @Override
-  public Parameters parameters() {
-    return new Parameters(field, parameters.clone());
-  }
-
-  @Override
-  public float[] gradient() {
-    pass(field.pixels(), false);
-    return gradient.clone();
-  }
-
-  @Override
-  public double measure() {
-    return TrainingError.psnr(
-        new Parameters(field, parameters), target, plan.values(), plan.threads());
-  }
-
-  @Override
-  public void close() {}
 
   private static double sum(double[] values) {
     double sum = 0;

@@ -2,17 +2,13 @@ package nfcodec.engine.simd;
 
 import java.util.Arrays;
 import java.util.List;
-import nfcodec.engine.AdamUpdate;
-import nfcodec.engine.TrainingError;
+import nfcodec.engine.ArrayRun;
 import nfcodec.engine.TrainingPlan;
-import nfcodec.engine.TrainingRun;
 import nfcodec.field.Dense;
-import nfcodec.field.Field;
 import nfcodec.field.Parallel;
 import nfcodec.field.Parameters;
 import nfcodec.field.Tensor;
 import nfcodec.kernel.StripProduct;
-import nfcodec.raster.Psnr;
 import nfcodec.raster.Signal;
 
 /**
@@ -23,43 +19,21 @@ import nfcodec.raster.Signal;
  * the slots, so the result does not depend on the number of threads; memory does not grow with the
  * number of pixels, but for what {@link LevelScatter} keeps of a group.
  */
-final class SimdRun implements TrainingRun {
+final class SimdRun extends ArrayRun {
   /** Slots at most; more would cost memory, fewer leave threads without work. */
   private static final int SLOTS = 16;
 
   /** Network parameters of all slots together at most, where that leaves two slots or more. */
   private static final long SLOT_PARAMETERS = 1L << 26;
 
-  private final Field field;
-  private final Signal target;
-  private final TrainingPlan plan;
-  private final float[] parameters;
-  private final float[] gradient;
-  private final AdamUpdate adam;
   private final PackedNetwork network;
   private final Slot[] slots;
   private final Worker[] workers;
   private final LevelScatter hashedLevels;
   private final LevelScatter allLevels;
-  private int steps;
-
-  /** Sums of squares of the last pass: on transformed values, and on the image's values. */
-  private double squares;
-
-  private double imageSquares;
 
   SimdRun(Parameters start, Signal target, TrainingPlan plan) {
-    this.field = start.field();
-    this.target = target;
-    this.plan = plan;
-    if (target.width() != field.width()
-        || target.height() != field.height()
-        || target.channels() != field.spec().channels()) {
-      throw new IllegalArgumentException("the field and its target differ in shape");
-    }
-    parameters = start.values();
-    gradient = new float[parameters.length];
-    adam = new AdamUpdate(plan.adam(), plan.learningRate(), parameters.length);
+    super(start, target, plan);
     network = new PackedNetwork(field);
     slots = new Slot[slotCount(field.layers())];
     Arrays.setAll(slots, s -> new Slot(field.layers()));
@@ -77,29 +51,7 @@ final class SimdRun implements TrainingRun {
   }
 
   @Override
-  public Progress advance(int most, double stopAbove) {
-    double[] psnr = new double[most];
-    double[] loss = new double[most];
-    for (int k = 0; k < most; k++) {
-      int count = plan.batch() == 0 ? field.pixels() : plan.batch();
-      pass(count, plan.batch() > 0);
-      double samples = (double) count * target.channels();
-      loss[k] = squares / samples;
-      psnr[k] = Psnr.ofMse(imageSquares / samples);
-      if (!(psnr[k] <= stopAbove)) {
-        return new Progress(Arrays.copyOf(psnr, k + 1), Arrays.copyOf(loss, k + 1), true);
-      }
-      steps++;
-      adam.apply(field.tensors(), parameters, gradient, steps, plan.threads());
-    }
-    return new Progress(psnr, loss, false);
-  }
-
-  /**
-   * Computes the gradient, the loss and the image's error over {@code count} pixels: all, or a
-   * random draw.
-   */
-  private void pass(int count, boolean drawn) {
+  protected Squares pass(int count, boolean drawn) {
     network.load(parameters, plan.threads());
     LevelScatter scattered = drawn ? allLevels : hashedLevels;
     scattered.clear(gradient, plan.threads());
@@ -108,8 +60,6 @@ final class SimdRun implements TrainingRun {
         Arrays.fill(gradient, tensor.offset(), tensor.end(), 0);
       }
     }
-    squares = 0;
-    imageSquares = 0;
     float scale = (float) (2.0 / ((double) count * target.channels()));
     int group = groupSize(scattered, drawn, count);
     for (Slot slot : slots) {
@@ -119,7 +69,7 @@ final class SimdRun implements TrainingRun {
       int size = Math.min(group, count - first);
       Pixels pixels =
           drawn
-              ? Pixels.Drawn.of(plan, field.pixels(), steps, first, size)
+              ? Pixels.Drawn.of(plan, field.pixels(), steps(), first, size)
               : new Pixels.Raster(first);
       split(size, drawn || field.levels().isEmpty() ? StripProduct.WIDTH : field.width());
       Parallel.share(
@@ -140,10 +90,13 @@ final class SimdRun implements TrainingRun {
             slot.network.addTo(l, gradient);
           }
         });
+    double squares = 0;
+    double imageSquares = 0;
     for (Slot slot : slots) {
       squares += slot.squares;
       imageSquares += slot.imageSquares;
     }
+    return new Squares(squares, imageSquares);
   }
 
   /** Pixels that go between two visits of the scattered levels: whole rows of a raster. */
@@ -171,29 +124,4 @@ final class SimdRun implements TrainingRun {
     }
     return workers[number];
   }
-
-  @Override
-  public int steps() {
-    return steps;
-  }
-
-  @Override
-  public Parameters parameters() {
-    return new Parameters(field, parameters.clone());
-  }
-
-  @Override
-  public float[] gradient() {
-    pass(field.pixels(), false);
-    return gradient.clone();
-  }
-
-  @Override
-  public double measure() {
-    return TrainingError.psnr(
-        new Parameters(field, parameters), target, plan.values(), plan.threads());
-  }
-
-  @Override
-  public void close() {}
 }

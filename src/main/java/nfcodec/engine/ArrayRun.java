@@ -1,0 +1,111 @@
+package nfcodec.engine;
+
+import java.util.Arrays;
+import nfcodec.field.Field;
+import nfcodec.field.Parameters;
+import nfcodec.raster.Psnr;
+import nfcodec.raster.Signal;
+
+/**
+ * A run whose parameters and gradient are Java arrays: all but the gradient itself, which is the
+ * engine's.
+ */
+public abstract class ArrayRun implements TrainingRun {
+  /** What is trained. */
+  protected final Field field;
+
+  /** What it has to fit, shape (channels, height * width). */
+  protected final Signal target;
+
+  /** How. */
+  protected final TrainingPlan plan;
+
+  /** Current values, shape (parameterCount). */
+  protected final float[] parameters;
+
+  /** Where {@link #pass} leaves the gradient, shape (parameterCount). */
+  protected final float[] gradient;
+
+  private final AdamUpdate adam;
+  private int steps;
+
+  /**
+   * Sums of squared errors over all channels and pixels of a pass.
+   *
+   * @param transformed on the values that the field predicts
+   * @param image on the image's own values
+   */
+  public record Squares(double transformed, double image) {}
+
+  /**
+   * At the start.
+   *
+   * @param start initial parameters; owned
+   * @throws IllegalArgumentException if the target has not the field's shape
+   */
+  protected ArrayRun(Parameters start, Signal target, TrainingPlan plan) {
+    field = start.field();
+    this.target = target;
+    this.plan = plan;
+    if (target.width() != field.width()
+        || target.height() != field.height()
+        || target.channels() != field.spec().channels()) {
+      throw new IllegalArgumentException("the field and its target differ in shape");
+    }
+    parameters = start.values();
+    gradient = new float[parameters.length];
+    adam = new AdamUpdate(plan.adam(), plan.learningRate(), parameters.length);
+  }
+
+  /**
+   * Computes the gradient of the loss, without decay, and the errors.
+   *
+   * @param count pixels: all of the image, or of a draw
+   * @param drawn whether {@link BatchDraw} tells which, at the current number of steps
+   */
+  protected abstract Squares pass(int count, boolean drawn);
+
+  @Override
+  public final Progress advance(int most, double stopAbove) {
+    double[] psnr = new double[most];
+    double[] loss = new double[most];
+    for (int k = 0; k < most; k++) {
+      int count = plan.batch() == 0 ? field.pixels() : plan.batch();
+      Squares squares = pass(count, plan.batch() > 0);
+      double samples = (double) count * target.channels();
+      loss[k] = squares.transformed / samples;
+      psnr[k] = Psnr.ofMse(squares.image / samples);
+      if (!(psnr[k] <= stopAbove)) {
+        return new Progress(Arrays.copyOf(psnr, k + 1), Arrays.copyOf(loss, k + 1), true);
+      }
+      steps++;
+      adam.apply(field.tensors(), parameters, gradient, steps, plan.threads());
+    }
+    return new Progress(psnr, loss, false);
+  }
+
+  @Override
+  public final int steps() {
+    return steps;
+  }
+
+  @Override
+  public final Parameters parameters() {
+    return new Parameters(field, parameters.clone());
+  }
+
+  @Override
+  public final float[] gradient() {
+    pass(field.pixels(), false);
+    return gradient.clone();
+  }
+
+  @Override
+  public final double measure() {
+    return TrainingError.psnr(
+        new Parameters(field, parameters), target, plan.values(), plan.threads());
+  }
+
+  @Override
+  public void close() {}
+}
