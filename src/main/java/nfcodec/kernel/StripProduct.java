@@ -31,9 +31,12 @@ public final class StripProduct {
    */
   private static final int DEPTH = 128;
 
+  /** Whether vectors are those of AVX-512, which come with 32 registers. */
+  private static final boolean TALL = VectorUnit.BITS == 512;
+
   private static final float[] NONE = {};
 
-  private static final float[] ZERO = new float[GROUP * WIDTH];
+  private static final float[] ZERO = new float[2 * GROUP * WIDTH];
 
   private StripProduct() {}
 
@@ -168,14 +171,22 @@ public final class StripProduct {
     for (int k = 0; k < depth; k += DEPTH) {
       int count = Math.min(DEPTH, depth - k);
       Finish now = k + count == depth ? finish : Finish.NOTHING;
+      boolean tall = TALL && (now == Finish.NOTHING || now == Finish.RELU);
       for (int t = 0; t < strips; t++) {
         int bAt = (t * bRows + k) * WIDTH;
-        for (int r = 0; r < outRows; r += GROUP) {
+        for (int r = 0; r < outRows; ) {
           int aAt = r * depth + k * GROUP;
           int at = (t * outRows + r) * WIDTH;
           float[] start = k > 0 ? out : biased ? bias : ZERO;
           int startAt = k > 0 ? at : biased ? r * WIDTH : 0;
           int planarAt = r * PLANAR + t * WIDTH;
+          if (tall && r + TallProduct.ROWS <= outRows) {
+            int aNext = aAt + depth * GROUP;
+            boolean relu = now == Finish.RELU;
+            TallProduct.packed(a, aAt, aNext, b, bAt, start, startAt, out, at, count, relu);
+            r += TallProduct.ROWS;
+            continue;
+          }
           if (VectorUnit.BITS > 0) {
             for (int q = 0; q < WIDTH; q += 2 * Species.LANES) {
               VectorProduct.packed(
@@ -197,6 +208,7 @@ public final class StripProduct {
             ScalarProduct.packed(
                 a, aAt, b, bAt, start, startAt, out, at, count, now, other, planar, planarAt);
           }
+          r += GROUP;
         }
       }
     }
@@ -215,16 +227,17 @@ public final class StripProduct {
       float[] d, int rows, float[] transposed, int strips, int pixels, float[] out) {
     int stride = strips * WIDTH;
     for (int s = 0; s < strips; s++) {
-      for (int r = 0; r < rows; r += GROUP) {
-        planarGroup(
-            d,
-            r * PLANAR,
-            transposed,
-            s * pixels * WIDTH,
-            out,
-            r * stride + s * WIDTH,
-            stride,
-            pixels);
+      int xAt = s * pixels * WIDTH;
+      int r = 0;
+      if (TALL) {
+        for (; r + GROUP < rows; r += TallProduct.ROWS) {
+          int at = r * stride + s * WIDTH;
+          TallProduct.planar(d, r * PLANAR, transposed, xAt, out, at, stride, pixels);
+        }
+      }
+      for (; r < rows; r += GROUP) {
+        int at = r * stride + s * WIDTH;
+        planarGroup(d, r * PLANAR, transposed, xAt, out, at, stride, pixels);
       }
     }
   }
