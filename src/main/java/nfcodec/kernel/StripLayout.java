@@ -7,7 +7,7 @@ public final class StripLayout {
 
   private StripLayout() {}
 
-  /** Copies gradients from strips, shape (strips, rows, 32), to planar rows, shape (rows, 144). */
+  /** Copies gradients from strips, shape (strips, rows, 32), to planar rows, shape (rows, 272). */
   public static void toPlanar(float[] d, int rows, int strips, float[] planar) {
     for (int t = 0; t < strips; t++) {
       for (int r = 0; r < rows; r++) {
@@ -23,14 +23,17 @@ public final class StripLayout {
    * @param sum shape (rows, 32)
    */
   public static void addStrips(float[] d, int rows, int strips, float[] sum) {
-    for (int t = 0; t < strips; t++) {
-      int from = t * rows * W;
-      if (VectorUnit.BITS > 0) {
-        VectorProduct.add(d, from, sum, rows * W);
-      } else {
-        for (int i = 0; i < rows * W; i++) {
-          sum[i] += d[from + i];
-        }
+    int step = rows * W;
+    int t = 0;
+    if (VectorUnit.BITS > 0) {
+      for (; t + VectorSums.STRIPS <= strips; t += VectorSums.STRIPS) {
+        VectorSums.add(d, t * step, step, sum, step);
+      }
+    }
+    for (; t < strips; t++) {
+      int from = t * step;
+      for (int i = 0; i < step; i++) {
+        sum[i] += d[from + i];
       }
     }
   }

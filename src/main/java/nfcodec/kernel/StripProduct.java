@@ -17,10 +17,10 @@ public final class StripProduct {
   public static final int WIDTH = 32;
 
   /**
-   * Values from row to row of the left-hand side of {@link #addOuter}: 128 pixels, and as many more
+   * Values from row to row of the left-hand side of {@link #addOuter}: 256 pixels, and as many more
    * as keep rows from falling on the same sets of a cache.
    */
-  public static final int PLANAR = 144;
+  public static final int PLANAR = 272;
 
   /** Rows that are computed at a time. */
   public static final int GROUP = 4;
@@ -120,7 +120,7 @@ public final class StripProduct {
    * before it. Written twice, as strips and planar, the left-hand side of {@link #addOuter}.
    *
    * @param derivative same shape as {@code out}
-   * @param planar shape (padded(rows), 144): row r of pixel p at {@code 144 r + p}
+   * @param planar shape (padded(rows), 272): row r of pixel p at {@code 272 r + p}
    */
   public static void multiplyTimes(
       float[] a,
@@ -217,27 +217,30 @@ public final class StripProduct {
   /**
    * {@code out += d x^T}: the gradient of a weight matrix over the pixels of a tile.
    *
-   * @param d shape (padded(rows), 144): a row for each output, pixels along it
+   * @param d shape (padded(rows), 272): a row for each output, pixels along it
    * @param transposed shape (strips, pixels, 32): strips of inputs, a row for each pixel
    * @param strips of inputs
-   * @param pixels terms of each sum, at most 128
+   * @param pixels terms of each sum, at most 256
    * @param out shape (padded(rows), 32 strips), row-major
    */
   public static void addOuter(
       float[] d, int rows, float[] transposed, int strips, int pixels, float[] out) {
     int stride = strips * WIDTH;
     for (int s = 0; s < strips; s++) {
-      int xAt = s * pixels * WIDTH;
-      int r = 0;
-      if (TALL) {
-        for (; r + GROUP < rows; r += TallProduct.ROWS) {
-          int at = r * stride + s * WIDTH;
-          TallProduct.planar(d, r * PLANAR, transposed, xAt, out, at, stride, pixels);
+      for (int p = 0; p < pixels; p += DEPTH) {
+        int count = Math.min(DEPTH, pixels - p);
+        int xAt = (s * pixels + p) * WIDTH;
+        int r = 0;
+        if (TALL) {
+          for (; r + GROUP < rows; r += TallProduct.ROWS) {
+            int at = r * stride + s * WIDTH;
+            TallProduct.planar(d, r * PLANAR + p, transposed, xAt, out, at, stride, count);
+          }
         }
-      }
-      for (; r < rows; r += GROUP) {
-        int at = r * stride + s * WIDTH;
-        planarGroup(d, r * PLANAR, transposed, xAt, out, at, stride, pixels);
+        for (; r < rows; r += GROUP) {
+          int at = r * stride + s * WIDTH;
+          planarGroup(d, r * PLANAR + p, transposed, xAt, out, at, stride, count);
+        }
       }
     }
   }
@@ -259,16 +262,30 @@ public final class StripProduct {
       int manyCount,
       int strips,
       float[] sum) {
-    for (int t = 0; t < strips; t++) {
-      for (int f = 0; f < fewCount; f++) {
-        int fewAt = (t * fewRows + f) * WIDTH;
-        int manyAt = t * manyRows * WIDTH;
-        int at = f * manyCount * WIDTH;
-        if (VectorUnit.BITS > 0) {
-          VectorProduct.addRows(few, fewAt, many, manyAt, manyCount, sum, at);
-        } else {
-          ScalarProduct.addRows(few, fewAt, many, manyAt, manyCount, sum, at);
+    int fewStep = fewRows * WIDTH;
+    int manyStep = manyRows * WIDTH;
+    for (int f = 0; f < fewCount; f++) {
+      int at = f * manyCount * WIDTH;
+      int fewAt = f * WIDTH;
+      int t = 0;
+      if (VectorUnit.BITS > 0) {
+        for (; t + VectorSums.STRIPS <= strips; t += VectorSums.STRIPS) {
+          for (int q = 0; q < WIDTH; q += Species.LANES) {
+            VectorSums.addProducts(
+                few,
+                t * fewStep + fewAt + q,
+                fewStep,
+                many,
+                t * manyStep + q,
+                manyStep,
+                manyCount,
+                sum,
+                at + q);
+          }
         }
+      }
+      for (; t < strips; t++) {
+        ScalarProduct.addRows(few, t * fewStep + fewAt, many, t * manyStep, manyCount, sum, at);
       }
     }
   }

@@ -161,27 +161,4 @@ final class VectorProduct {
     c30.intoArray(out, outAt + 3 * stride);
     c31.intoArray(out, outAt + 3 * stride + L);
   }
-
-  /** {@code sum[m][q] += few[q] many[m][q]} for a row of a strip. */
-  static void addRows(
-      float[] few, int fewAt, float[] many, int manyAt, int rows, float[] sum, int at) {
-    for (int q = 0; q < W; q += L) {
-      FloatVector factor = FloatVector.fromArray(S, few, fewAt + q);
-      for (int m = 0; m < rows; m++) {
-        int i = at + m * W + q;
-        factor
-            .fma(
-                FloatVector.fromArray(S, many, manyAt + m * W + q),
-                FloatVector.fromArray(S, sum, i))
-            .intoArray(sum, i);
-      }
-    }
-  }
-
-  /** {@code sum += v}, value by value; the count is a multiple of 32. */
-  static void add(float[] v, int from, float[] sum, int count) {
-    for (int i = 0; i < count; i += L) {
-      FloatVector.fromArray(S, sum, i).add(FloatVector.fromArray(S, v, from + i)).intoArray(sum, i);
-    }
-  }
 }

@@ -189,22 +189,35 @@ final class RowGradient {
       }
     }
 
-    /** Many pixels to a vertex: each vertex gathers from the pixels to its left and right. */
+    /**
+     * Many pixels to a vertex: each vertex gathers from the pixels to its left and right. Two
+     * features at a time, so that one sum need not wait for the other; of an odd number, the last
+     * goes twice.
+     */
     private void gather(float[] sum, float[] to, int at) {
+      for (int f = 0; f < features; f += 2) {
+        gather(sum, f, Math.min(f + 1, features - 1), to, at);
+      }
+    }
+
+    private void gather(float[] sum, int f, int g, float[] to, int at) {
       int[] near = columns.nearFrom();
       int[] far = columns.farFrom();
+      int rowF = f * width;
+      int rowG = g * width;
       for (int v = 0; v < columns.count(); v++) {
-        for (int f = 0; f < features; f++) {
-          int row = f * width;
-          float g = 0;
-          for (int x = far[v]; x < far[v + 1]; x++) {
-            g = Math.fma(farWeights[x], sum[row + x], g);
-          }
-          for (int x = near[v]; x < near[v + 1]; x++) {
-            g = Math.fma(nearWeights[x], sum[row + x], g);
-          }
-          to[at + v * features + f] = g;
+        float sumF = 0;
+        float sumG = 0;
+        for (int x = far[v]; x < far[v + 1]; x++) {
+          sumF = Math.fma(farWeights[x], sum[rowF + x], sumF);
+          sumG = Math.fma(farWeights[x], sum[rowG + x], sumG);
         }
+        for (int x = near[v]; x < near[v + 1]; x++) {
+          sumF = Math.fma(nearWeights[x], sum[rowF + x], sumF);
+          sumG = Math.fma(nearWeights[x], sum[rowG + x], sumG);
+        }
+        to[at + v * features + f] = sumF;
+        to[at + v * features + g] = sumG;
       }
     }
 

@@ -12,14 +12,17 @@ import nfcodec.kernel.StripProduct;
  * over and over. Values lie in strips: shape (strips of the tile, padded rows, 32).
  */
 final class TileNetwork {
-  /** Strips a tile. */
-  static final int STRIPS = 4;
-
-  /** Pixels a tile. */
-  static final int PIXELS = STRIPS * StripProduct.WIDTH;
+  /**
+   * Neurons from which tiles are twice as large: there the weights, which each tile reads anew, no
+   * longer stay in a second-level cache; below, a tile's activations should stay near.
+   */
+  private static final int WIDE = 384;
 
   private static final int W = StripProduct.WIDTH;
   private static final float[] NO_BIAS = {};
+
+  /** Most pixels of a tile. */
+  final int pixels;
 
   private final List<Dense> layers;
   private final float omega0;
@@ -40,6 +43,7 @@ final class TileNetwork {
     layers = field.layers();
     omega0 = field.omega0();
     this.network = network;
+    pixels = (field.widest() < WIDE ? 4 : 8) * W;
     int widest = StripProduct.strips(field.widest()) * W;
     values = new float[layers.size() + 1][];
     slopes = new float[layers.size()][];
@@ -51,22 +55,24 @@ final class TileNetwork {
         slopes[l] = strips(layer.outputs());
       }
     }
-    transposed = new float[widest * PIXELS];
+    transposed = new float[widest * pixels];
     planar = new float[widest * StripProduct.PLANAR];
-    gradient = new float[widest * PIXELS];
-    nextGradient = new float[widest * PIXELS];
+    gradient = new float[widest * pixels];
+    nextGradient = new float[widest * pixels];
   }
 
-  private static float[] strips(int rows) {
-    return new float[StripProduct.padded(rows) * PIXELS];
+  private float[] strips(int rows) {
+    return new float[StripProduct.padded(rows) * pixels];
   }
 
-  /** Where the caller puts the encoded pixels, shape (STRIPS, padded encodedWidth, 32). */
+  /**
+   * Where the caller puts the encoded pixels, shape (strips of the tile, padded encodedWidth, 32).
+   */
   float[] encoded() {
     return values[0];
   }
 
-  /** The field's output after {@link #forward}, shape (STRIPS, padded channels, 32). */
+  /** The field's output after {@link #forward}, shape (strips of the tile, padded channels, 32). */
   float[] output() {
     return values[layers.size()];
   }

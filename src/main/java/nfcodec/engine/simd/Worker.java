@@ -56,8 +56,8 @@ final class Worker {
     if (pixels.areRaster()) {
       rows.begin(pixels.index(slot.begin) / field.width(), slot.heads);
     }
-    for (int first = slot.begin; first < slot.end; first += TileNetwork.PIXELS) {
-      int count = Math.min(TileNetwork.PIXELS, slot.end - first);
+    for (int first = slot.begin; first < slot.end; first += network.pixels) {
+      int count = Math.min(network.pixels, slot.end - first);
       int strips = StripProduct.strips(count);
       encode(pixels, first, count);
       network.forward(strips);
