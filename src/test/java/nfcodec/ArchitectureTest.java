@@ -29,22 +29,23 @@ class ArchitectureTest {
    */
   private static final String ROOMS =
       """
-      raster           |                                                             |
-      image            | raster                                                      | javax.imageio java.awt com.twelvemonkeys org.w3c.dom
-      transform        | raster                                                      |
-      kernel           |                                                             | jdk.incubator.vector
-      field            | kernel                                                      |
-      engine           | field raster                                                |
-      engine.reference | engine field kernel raster                                  |
-      engine.simd      | engine field kernel raster                                  |
-      engine.nd4j      | engine field raster                                         | org.nd4j org.bytedeco
-      engine.cuda      | engine field raster                                         | java.lang.foreign
-      quant            | field                                                       |
-      container        | transform field quant raster                                | com.github.luben.zstd
-      decode           | container quant field transform raster                      |
-      encode           | decode container quant field transform raster engine        |
-      study            | encode decode container quant field transform raster engine |
-      cli              | *                                                           | picocli com.google.gson
+      memory           |                                                                    |
+      raster           |                                                                    |
+      image            | raster                                                             | javax.imageio java.awt com.twelvemonkeys org.w3c.dom
+      transform        | raster                                                             |
+      kernel           |                                                                    | jdk.incubator.vector
+      field            | kernel                                                             |
+      engine           | field raster                                                       |
+      engine.reference | engine field kernel raster                                         |
+      engine.simd      | engine field kernel raster                                         |
+      engine.nd4j      | engine field raster                                                | org.nd4j org.bytedeco
+      engine.cuda      | engine field raster                                                | java.lang.foreign
+      quant            | field                                                              |
+      container        | transform field quant raster                                       | com.github.luben.zstd
+      decode           | container quant field transform raster                             |
+      encode           | decode container quant field transform raster engine memory        |
+      study            | encode decode container quant field transform raster engine memory |
+      cli              | *                                                                  | picocli com.google.gson
       """;
 
   /** What every room may import besides, unless it is some room's alone. */

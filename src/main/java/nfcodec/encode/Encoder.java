@@ -14,6 +14,7 @@ import nfcodec.field.HashGridSpec;
 import nfcodec.field.Initialization;
 import nfcodec.field.Parameters;
 import nfcodec.field.SirenSpec;
+import nfcodec.memory.LargeGarbage;
 import nfcodec.raster.Raster;
 import nfcodec.raster.Signal;
 import nfcodec.transform.DataTransform;

@@ -9,6 +9,7 @@ import nfcodec.engine.TrainingError;
 import nfcodec.field.FieldEvaluator;
 import nfcodec.field.Parameters;
 import nfcodec.field.Tensor;
+import nfcodec.memory.LargeGarbage;
 import nfcodec.quant.QuantizedField;
 import nfcodec.quant.QuantizedTensor;
 import nfcodec.quant.Quantizer;

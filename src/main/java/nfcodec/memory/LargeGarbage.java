@@ -1,4 +1,4 @@
-package nfcodec.encode;
+package nfcodec.memory;
 
 /**
  * Returns memory between the stages of a large job.
