@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  * reach.
  */
 final class Trainer implements AutoCloseable {
-  /** A training is watched for a plateau in windows of this many steps. */
+  /** Decisions are taken after windows of this many steps. */
   private static final int WINDOW = 20;
+
+  /**
+   * With random batches the PSNR sags now and then for longer than a window, long before the field
+   * is at its end: so many windows together tell whether there is a plateau.
+   */
+  private static final int BATCH_WINDOWS = 5;
 
   /**
    * Steps to extrapolate over: a target farther off than that at the present pace is out of reach.
@@ -127,7 +133,7 @@ final class Trainer implements AutoCloseable {
         return Outcome.REACHED;
       }
       if (budget.endOnPlateau
-          && steps() % WINDOW == 0
+          && steps() % watched() == 0
           && lanes.stream().allMatch(l -> outOfReach(l, goal))) {
         keepOnly(bestLane());
         return Outcome.PLATEAU;
@@ -180,14 +186,19 @@ final class Trainer implements AutoCloseable {
     return lane.recent > goal && lane.run.steps() % WINDOW == 0 && lane.run.measure() > goal;
   }
 
+  /** Steps over which a plateau is looked for. */
+  private int watched() {
+    return plan.batch() > 0 ? BATCH_WINDOWS * WINDOW : WINDOW;
+  }
+
   /**
-   * Whether a lane's gain over the last window, kept up for {@link #REACH} steps, would still miss
-   * the goal.
+   * Whether a lane's gain over the last steps that were watched, kept up for {@link #REACH} steps,
+   * would still miss the goal.
    */
-  private static boolean outOfReach(Lane lane, double goal) {
+  private boolean outOfReach(Lane lane, double goal) {
     double gain = lane.best - lane.bestBefore;
     lane.bestBefore = lane.best;
-    return lane.run.steps() >= 5 * WINDOW && lane.best + gain * REACH / WINDOW < goal;
+    return lane.run.steps() >= 5 * WINDOW && lane.best + gain * REACH / watched() < goal;
   }
 
   private Lane bestLane() {

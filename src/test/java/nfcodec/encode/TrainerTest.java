@@ -1,0 +1,98 @@
+package nfcodec.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import nfcodec.engine.Adam;
+import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRun;
+import nfcodec.field.Field;
+import nfcodec.field.Parameters;
+import nfcodec.field.SirenSpec;
+import nfcodec.raster.ValueMap;
+import org.junit.jupiter.api.Test;
+
+/** When a training is given up, on runs that follow a script. */
+class TrainerTest {
+  private static final SirenSpec SPEC = new SirenSpec(1, 4, 0, 30);
+  private static final Field FIELD = new Field(SPEC, 2, 2);
+
+  /** A run whose PSNR is a function of its steps. */
+  private static final class Scripted implements TrainingRun {
+    private final IntToDoubleFunction psnr;
+    private int steps;
+
+    Scripted(IntToDoubleFunction psnr) {
+      this.psnr = psnr;
+    }
+
+    @Override
+    public Progress advance(int most, double stopAbove) {
+      double now = measure();
+      boolean stopped = now > stopAbove;
+      steps += stopped ? 0 : 1;
+      return new Progress(new double[] {now}, new double[] {1}, stopped);
+    }
+
+    @Override
+    public int steps() {
+      return steps;
+    }
+
+    @Override
+    public Parameters parameters() {
+      return new Parameters(FIELD, new float[FIELD.parameterCount()]);
+    }
+
+    @Override
+    public float[] gradient() {
+      return new float[FIELD.parameterCount()];
+    }
+
+    @Override
+    public double measure() {
+      return psnr.applyAsDouble(steps);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static Trainer trainer(int batch, IntToDoubleFunction psnr) {
+    TrainingPlan plan =
+        new TrainingPlan(0.01f, Adam.forField(SPEC), batch, 0, ValueMap.IDENTITY, 1);
+    Trainer.Budget budget = new Trainer.Budget(3000, Double.POSITIVE_INFINITY, true);
+    return new Trainer(p -> new Scripted(psnr), plan, List.of(0.01f), budget, EncodeListener.NONE);
+  }
+
+  /** Rises by 1 dB in 50 steps, from 20; sags by half a dB between two steps. */
+  private static IntToDoubleFunction rising(int sagFrom, int sagTo) {
+    return step -> 20 + step / 50.0 - (step >= sagFrom && step < sagTo ? 0.5 : 0);
+  }
+
+  @Test
+  void batchesThatSagForAWindowAreTrainedOn() {
+    try (Trainer trainer = trainer(4, rising(200, 221))) {
+      assertThat(trainer.trainAbove(27, 3000)).isEqualTo(Trainer.Outcome.REACHED);
+      assertThat(trainer.steps()).isBetween(350, 400);
+    }
+  }
+
+  @Test
+  void allPixelsThatGainNothingOverAWindowAreGivenUp() {
+    try (Trainer trainer = trainer(0, rising(200, 221))) {
+      assertThat(trainer.trainAbove(27, 3000)).isEqualTo(Trainer.Outcome.PLATEAU);
+      assertThat(trainer.steps()).isEqualTo(220);
+    }
+  }
+
+  @Test
+  void batchesThatGainTooLittleAreGivenUp() {
+    // 0.1 dB in 100 steps makes 0.4 dB in the steps looked ahead.
+    try (Trainer trainer = trainer(4, step -> 20 + Math.min(step, 300) / 50.0 + step / 1000.0)) {
+      assertThat(trainer.trainAbove(30, 3000)).isEqualTo(Trainer.Outcome.PLATEAU);
+      assertThat(trainer.steps()).isBetween(400, 500);
+    }
+  }
+}
