@@ -6,6 +6,7 @@ import nfcodec.container.NfcFile;
 import nfcodec.container.NfcWriter;
 import nfcodec.decode.Decoder;
 import nfcodec.engine.TrainingError;
+import nfcodec.field.Field;
 import nfcodec.field.FieldEvaluator;
 import nfcodec.field.Parameters;
 import nfcodec.field.Tensor;
@@ -68,6 +69,7 @@ final class RateSearch {
    */
   Coded smallest(Parameters parameters, double targetPsnr) {
     double[] errors = probe(parameters);
+    collectSamplesOf(Float.BYTES, parameters.field());
     List<Tensor> tensors = parameters.field().tensors();
     // Start where the predicted error fills what the target leaves beyond the unquantised field's.
     double room = Psnr.toMse(targetPsnr) - Psnr.toMse(Psnr.of(original, decode(parameters)));
@@ -152,10 +154,15 @@ final class RateSearch {
             transform,
             field);
     double psnr = Psnr.of(original, decoded);
-    // Samples take 2 bytes; a parameter 4, and its symbol 2.
-    LargeGarbage.collect(
-        2L * original.channels().count() * original.pixels() + 6L * field.field().parameterCount());
+    collectSamplesOf(Character.BYTES, field.field());
     return new Coded(contents, psnr);
+  }
+
+  /** Collects an image, a copy of the parameters and their symbols. */
+  private void collectSamplesOf(int bytes, Field field) {
+    LargeGarbage.collect(
+        (long) bytes * original.channels().count() * original.pixels()
+            + (Float.BYTES + Character.BYTES) * (long) field.parameterCount());
   }
 
   /** As a decoder would. */
