@@ -108,11 +108,12 @@ final class DecodeCommand implements Callable<Integer> {
       Destination.requireDistinct(reference, out);
     }
     try (Destination destination = Destination.open(out, force, streams)) {
-      Raster original = original();
+      // Read now, to miss it before the work, but opened after: decoding takes the most memory.
+      InputFile original = reference == null ? null : original(reference);
       Raster decoded = decode(imageFormat, destination);
       LargeGarbage.collect(decoded.rawBytes());
-      byte[] bytes = encode(decoded, imageFormat, destination);
       String comparison = original == null ? "" : compare(original, decoded);
+      byte[] bytes = encode(decoded, imageFormat, destination);
       destination.write(bytes);
       (out.equals(InputFile.DASH) ? streams.err() : streams.out()).print(comparison);
     }
@@ -193,16 +194,16 @@ final class DecodeCommand implements Callable<Integer> {
     }
   }
 
-  private @Nullable Raster original() throws Failure {
-    if (reference == null) {
-      return null;
-    }
-    ImageLimits imageLimits = ImageLimits.DEFAULT.withMaxPixels(limits.maxPixels);
-    return EncodeCommand.read(
-        InputFile.read(reference, streams, imageLimits.maxFileBytes()), imageLimits);
+  private InputFile original(Path path) throws Failure {
+    return InputFile.read(path, streams, imageLimits().maxFileBytes());
   }
 
-  private String compare(Raster original, Raster decoded) throws Failure {
+  private ImageLimits imageLimits() {
+    return ImageLimits.DEFAULT.withMaxPixels(limits.maxPixels);
+  }
+
+  private String compare(InputFile file, Raster decoded) throws Failure {
+    Raster original = EncodeCommand.read(file, imageLimits());
     String name = "'" + reference + "'";
     if (original.equals(decoded)) {
       return "identical to " + name + "\n";
