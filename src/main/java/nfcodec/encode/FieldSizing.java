@@ -1,5 +1,8 @@
 package nfcodec.encode;
 
+import java.util.ArrayList;
+import java.util.List;
+import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.SirenSpec;
@@ -78,15 +81,38 @@ final class FieldSizing {
   /** The size at which a field should reach the target. */
   Size initial(double targetPsnr) {
     double wanted = Psnr.toMse(targetPsnr - GAIN) / scale;
-    double fineness = Math.min(1, 4.0 / Math.max(signal.width(), signal.height()));
-    while (fineness < ALIGN_FROM && new LatticeResidual(signal, fineness).meanSquare() > wanted) {
-      fineness *= 1.15;
-    }
     int features = 1;
     while (features < signal.channels() && half.meanSquareBeyond(features) > wanted) {
       features++;
     }
-    return new Size(aligned(fineness), features);
+    return new Size(fineness(wanted), features);
+  }
+
+  /** The coarsest of {@link #latticesTried} that leaves no more than that; 1 if none does. */
+  private double fineness(double wanted) {
+    List<Double> tried = latticesTried();
+    // What a lattice leaves falls with its fineness, so that a few of many need to be measured.
+    int low = 0;
+    int high = tried.size();
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (new LatticeResidual(signal, tried.get(middle)).meanSquare() > wanted) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < tried.size() ? tried.get(low) : 1;
+  }
+
+  /** From 4 vertices along the longer side up to where lattices are aligned. */
+  private List<Double> latticesTried() {
+    List<Double> tried = new ArrayList<>();
+    double fineness = 4.0 / Math.max(signal.width(), signal.height());
+    for (; fineness < ALIGN_FROM; fineness *= 1.15) {
+      tried.add(fineness);
+    }
+    return tried;
   }
 
   private static double aligned(double fineness) {
@@ -99,6 +125,11 @@ final class FieldSizing {
       return new Size(aligned(1.3 * size.fineness), size.features);
     }
     return size.features < signal.channels() + 1 ? new Size(1, size.features + 1) : null;
+  }
+
+  /** The most parameters that the field of that size can have. */
+  long parameters(FieldChoice.Kind kind, Size size) {
+    return Field.parameterBound(spec(kind, size), signal.width(), signal.height());
   }
 
   /** The field of that size. */

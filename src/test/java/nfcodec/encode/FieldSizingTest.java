@@ -9,6 +9,7 @@ import nfcodec.field.Field;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.raster.Channels;
+import nfcodec.raster.Psnr;
 import nfcodec.raster.Signal;
 import nfcodec.raster.ValueMap;
 import nfcodec.transform.RandomPixelPermutation;
@@ -55,6 +56,22 @@ class FieldSizingTest {
   }
 
   @Test
+  void theInitialLatticeIsTheCoarsestThatWillDo() {
+    FieldSizing sizing = sizing(PHOTO);
+    for (double target = 20; target <= 40; target += 2.5) {
+      double wanted = Psnr.toMse(target - 1.5);
+      double fineness = sizing.initial(target).fineness();
+      if (fineness < 1) {
+        assertThat(new LatticeResidual(PHOTO, fineness).meanSquare()).isLessThanOrEqualTo(wanted);
+      }
+      double coarser = fineness < 1 ? fineness / 1.15 : 0.6;
+      if (coarser >= 4.0 / 96) {
+        assertThat(new LatticeResidual(PHOTO, coarser).meanSquare()).isGreaterThan(wanted);
+      }
+    }
+  }
+
+  @Test
   void growingEndsAndEveryStepIsLarger() {
     FieldSizing sizing = sizing(PHOTO);
     FieldSizing.Size size = sizing.initial(10);
@@ -86,7 +103,9 @@ class FieldSizingTest {
       for (FieldSizing.Size size = sizing.initial(30); size != null; size = sizing.larger(size)) {
         for (FieldChoice.Kind kind : FieldChoice.Kind.values()) {
           Field field = new Field(sizing.spec(kind, size), shape[0], shape[1]);
-          assertThat(field.parameterCount()).isPositive();
+          assertThat((long) field.parameterCount())
+              .isPositive()
+              .isLessThanOrEqualTo(sizing.parameters(kind, size));
         }
       }
     }
