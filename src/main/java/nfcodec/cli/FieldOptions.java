@@ -41,6 +41,17 @@ final class FieldOptions {
   Kind kind = Kind.hashgrid;
 
   @Option(
+      names = "--max-parameters",
+      paramLabel = "N",
+      converter = Numbers.OfLimit.class,
+      description = {
+        "When the size is chosen: train no field of more parameters. Beside the image each takes 28"
+            + " bytes of memory at most.",
+        "Default: 2^28, as in decode, or what half the machine's memory holds if that is less."
+      })
+  @Nullable Long maxParameters;
+
+  @Option(
       names = "--width",
       paramLabel = "N",
       description = "siren: neurons a layer, 1 to 4096 (512).")
@@ -107,9 +118,12 @@ final class FieldOptions {
    */
   FieldChoice choice(int channels) {
     refuseOthers();
-    return given(kind).isEmpty()
+    if (!given(kind).isEmpty()) {
+      return new FieldChoice.Fixed(spec(channels));
+    }
+    return maxParameters == null
         ? new FieldChoice.Auto(kind.choice)
-        : new FieldChoice.Fixed(spec(channels));
+        : new FieldChoice.Auto(kind.choice, maxParameters);
   }
 
   /** The field of these sizes, defaults where none is given. */
@@ -135,6 +149,12 @@ final class FieldOptions {
   }
 
   private void refuseOthers() {
+    if (maxParameters != null && !given(kind).isEmpty()) {
+      throw new IllegalArgumentException(
+          "--max-parameters is for a size that is chosen, but "
+              + String.join(", ", given(kind))
+              + " fixes it");
+    }
     for (Kind other : Kind.values()) {
       if (other != kind && !given(other).isEmpty()) {
         throw new IllegalArgumentException(

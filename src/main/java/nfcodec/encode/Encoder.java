@@ -77,12 +77,7 @@ public final class Encoder {
     }
     Trial ownSize = null;
     if (options.compareRate()) {
-      FieldChoice own =
-          new FieldChoice.Auto(
-              encoded.trial.field() instanceof SirenSpec
-                  ? FieldChoice.Kind.SIREN
-                  : FieldChoice.Kind.HASHGRID);
-      ownSize = comparison(image, options.untransformed(own));
+      ownSize = comparison(image, options.untransformed(ownSize(encoded.trial.field())));
     }
     EncodeReport report =
         new EncodeReport(
@@ -97,6 +92,16 @@ public final class Encoder {
             baseline,
             ownSize);
     return new EncodeResult(encoded.file, report);
+  }
+
+  /** A field of the same kind, of whatever size. */
+  private FieldChoice ownSize(FieldSpec spec) {
+    return switch (options.field()) {
+      case FieldChoice.Auto auto -> auto;
+      case FieldChoice.Fixed fixed ->
+          new FieldChoice.Auto(
+              spec instanceof SirenSpec ? FieldChoice.Kind.SIREN : FieldChoice.Kind.HASHGRID);
+    };
   }
 
   /** A trial beside the one that was asked for: when it breaks down, the file is still good. */
@@ -160,14 +165,26 @@ public final class Encoder {
     if (options.field() instanceof FieldChoice.Fixed fixed) {
       return Objects.requireNonNull(train(source, fixed.spec(), options, false, begin));
     }
-    FieldChoice.Kind kind = ((FieldChoice.Auto) options.field()).kind();
+    return fit(source, (FieldChoice.Auto) options.field(), options, begin);
+  }
+
+  /** Trains fields of growing size until one reaches the target. */
+  private Unwritten fit(Source source, FieldChoice.Auto auto, EncodeOptions options, long begin)
+      throws EncodeException {
+    FieldChoice.Kind kind = auto.kind();
     FieldSizing sizing = new FieldSizing(source.signal(), source.transform().inverseValues());
     FieldSizing.Size size = sizing.initial(options.targetPsnr());
+    if (sizing.parameters(kind, size) > auto.maxParameters()) {
+      throw new EncodeException(tooLarge(sizing.parameters(kind, size), auto, options));
+    }
     while (true) {
       FieldSizing.Size larger = sizing.larger(size);
-      Unwritten attempt = train(source, sizing.spec(kind, size), options, larger != null, begin);
-      if (attempt != null) {
-        return attempt;
+      if (larger != null && sizing.parameters(kind, larger) > auto.maxParameters()) {
+        larger = null;
+      }
+      Unwritten best = train(source, sizing.spec(kind, size), options, larger != null, begin);
+      if (best != null) {
+        return best;
       }
       size = Objects.requireNonNull(larger);
     }
@@ -311,6 +328,16 @@ public final class Encoder {
     }
     warm = true;
     return System.nanoTime() - begin;
+  }
+
+  private static String tooLarge(long parameters, FieldChoice.Auto auto, EncodeOptions options) {
+    return String.format(
+        Locale.ROOT,
+        "%.2f dB take a field of up to %,d parameters, more than the limit of %,d: lower the"
+            + " target, raise --max-parameters if there is memory, or choose the size of the field",
+        options.targetPsnr(),
+        parameters,
+        auto.maxParameters());
   }
 
   private String shortfall(Trial trial) {

@@ -1,5 +1,6 @@
 package nfcodec.encode;
 
+import nfcodec.container.DecodeLimits;
 import nfcodec.field.FieldSpec;
 
 /** Which field to train. */
@@ -15,8 +16,26 @@ public sealed interface FieldChoice {
   /**
    * Of that kind, sized by the encoder from the image, the target and the transformation; enlarged
    * when the target turns out to be out of reach.
+   *
+   * @param maxParameters no field that may have more is tried; at least 1
    */
-  record Auto(Kind kind) implements FieldChoice {}
+  record Auto(Kind kind, long maxParameters) implements FieldChoice {
+    /**
+     * What a field takes while it is trained and quantised, beside the image, in bytes a parameter:
+     * its values, their gradient and two moments, and at times a copy, two quantisations and the
+     * values of one of them.
+     */
+    private static final int BYTES_A_PARAMETER = 4 * Float.BYTES + 2 * Float.BYTES + 2 * 2;
+
+    /** As large as decoders accept unasked, and as the memory that the program may take allows. */
+    public Auto(Kind kind) {
+      this(
+          kind,
+          Math.min(
+              DecodeLimits.DEFAULT.maxParameters(),
+              Runtime.getRuntime().maxMemory() / BYTES_A_PARAMETER));
+    }
+  }
 
   /** Exactly this one. */
   record Fixed(FieldSpec spec) implements FieldChoice {}

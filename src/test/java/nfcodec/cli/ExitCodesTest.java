@@ -120,6 +120,9 @@ class ExitCodesTest {
             + " hashgrid",
         "encode IN OUT -f siren --width 5000    | SIREN width 5000 is outside 1 .. 4096",
         "encode IN OUT --growth 100             | hash-grid growth 100.0 is outside",
+        "encode IN OUT --max-parameters 0       | '0' is not a whole number",
+        "encode IN OUT --max-parameters 9 --levels 2 | is for a size that is chosen, but --levels"
+            + " fixes it",
         "encode IN OUT --engine warp            | unknown engine 'warp'; one of auto, simd,"
             + " reference",
         "encode IN OUT --max-pixels 0           | '0' is not a whole number",

@@ -269,6 +269,22 @@ class EncoderTest {
   }
 
   @Test
+  void noFieldIsTriedThatMayHaveMoreParametersThanAllowed() throws Exception {
+    Raster image = TestImages.photo(64, 48, Channels.RGB, 8);
+    FieldChoice few = new FieldChoice.Auto(FieldChoice.Kind.HASHGRID, 2_000);
+    assertThatThrownBy(() -> encode(image, options("rpp", few, 35)))
+        .isInstanceOf(EncodeException.class)
+        .hasMessageContaining("more than the limit of 2,000")
+        .hasMessageContaining("--max-parameters");
+    // Where the first size may be tried, but no larger one, training ends as with a fixed size.
+    EncodeOptions first = new Setup("none", GRID, 26).keepBest(true).options();
+    int parameters = encode(image, first).report().encoded().parameters();
+    FieldChoice enough = new FieldChoice.Auto(FieldChoice.Kind.HASHGRID, parameters + 100L);
+    EncodeOptions limited = new Setup("none", enough, 26).keepBest(true).options();
+    assertThat(encode(image, limited).report().encoded().parameters()).isEqualTo(parameters);
+  }
+
+  @Test
   void aDivergingRateIsReducedAndAHopelessOneEndsClearly() throws Exception {
     Raster image = TestImages.photo(24, 24, Channels.GRAY, 8);
     FieldChoice field = new FieldChoice.Fixed(new SirenSpec(1, 32, 2, 30));
