@@ -45,8 +45,8 @@ final class FieldOptions {
       paramLabel = "N",
       converter = Numbers.OfLimit.class,
       description = {
-        "When the size is chosen: train no field of more parameters. Beside the image each takes 28"
-            + " bytes of memory at most.",
+        "When the size is chosen: train no field of more parameters. Beside the image each takes up"
+            + " to 28 bytes of memory, with --tune-lr 16 more for every further rate.",
         "Default: 2^28, as in decode, or what half the machine's memory holds if that is less."
       })
   @Nullable Long maxParameters;

@@ -21,9 +21,9 @@ public sealed interface FieldChoice {
    */
   record Auto(Kind kind, long maxParameters) implements FieldChoice {
     /**
-     * What a field takes while it is trained and quantised, beside the image, in bytes a parameter:
-     * its values, their gradient and two moments, and at times a copy, two quantisations and the
-     * values of one of them.
+     * What a field takes while it is trained at one learning rate and quantised, beside the image,
+     * in bytes a parameter: its values, their gradient and two moments, and at times a copy, two
+     * quantisations and the values of one of them.
      */
     private static final int BYTES_A_PARAMETER = 4 * Float.BYTES + 2 * Float.BYTES + 2 * 2;
 
