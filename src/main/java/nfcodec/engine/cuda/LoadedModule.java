@@ -1,0 +1,46 @@
+package nfcodec.engine.cuda;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import nfcodec.engine.EngineException;
+
+/**
+ * The program's kernels in the current context.
+ *
+ * @param handle the driver's
+ * @param image the form that the driver took
+ */
+record LoadedModule(long handle, KernelImage image) {
+  /**
+   * Loads the first form that the driver takes.
+   *
+   * @throws EngineException if it takes none, or there is none
+   */
+  static LoadedModule load(Device device) {
+    Driver driver = device.driver();
+    String doing =
+        "loading the kernels on "
+            + device.name()
+            + " (compute capability "
+            + device.capability()
+            + ")";
+    int last = DriverError.SUCCESS;
+    for (KernelImage image : KernelImage.present()) {
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment bytes = arena.allocateFrom(JAVA_BYTE, image.bytes());
+        MemorySegment out = arena.allocate(JAVA_LONG);
+        last = driver.cuModuleLoadData(out, bytes);
+        if (last == DriverError.SUCCESS) {
+          return new LoadedModule(out.get(JAVA_LONG, 0), image);
+        }
+      }
+      if (!DriverError.refusesImage(last)) {
+        break;
+      }
+    }
+    throw DriverError.failure(driver, last, doing);
+  }
+}
