@@ -1,0 +1,377 @@
+// The threads of one block on one thread of the processor.
+//
+// A thread of a kernel runs until it has to wait, and then the next one runs. Those that never wait run one after the
+// other on one stack, as a loop would; only one that waits keeps its stack (its fiber) and has the next take another.
+// Everything here is for one caller at a time: the driver holds a lock during a launch.
+#pragma once
+
+#include <sys/mman.h>
+
+#include <cstdarg>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <new>
+#include <type_traits>
+#include <vector>
+
+#if !(defined(__ELF__) && (defined(__x86_64__) || defined(__aarch64__)))
+#include <ucontext.h>
+#endif
+
+namespace emulator {
+
+struct Index {
+  unsigned x, y, z;
+};
+
+static Index thread_index, block_index, block_size, grid_size;
+
+constexpr int max_threads = 1024;
+constexpr int warp_size = 32;
+
+// ---- Switching stacks
+
+#if defined(__ELF__) && defined(__x86_64__)
+
+// Saves what a call must keep on the old stack, and goes on where the new one was left.
+extern "C" __attribute__((visibility("hidden"))) void emulator_switch(void **save, void *load);
+asm(R"(
+.text
+.type emulator_switch,@function
+emulator_switch:
+  pushq %rbp
+  pushq %rbx
+  pushq %r12
+  pushq %r13
+  pushq %r14
+  pushq %r15
+  movq %rsp, (%rdi)
+  movq %rsi, %rsp
+  popq %r15
+  popq %r14
+  popq %r13
+  popq %r12
+  popq %rbx
+  popq %rbp
+  ret
+.size emulator_switch,.-emulator_switch
+)");
+
+struct Context {
+  void *stack_pointer;
+
+  void prepare(char *stack, size_t size, void (*entry)()) {
+    // The six registers, the address to return to, and a word that leaves the stack aligned as after a call.
+    auto top = reinterpret_cast<void **>(stack + size) - 8;
+    for (int i = 0; i < 8; i++) top[i] = nullptr;
+    top[6] = reinterpret_cast<void *>(entry);
+    stack_pointer = top;
+  }
+};
+
+static inline void switch_context(Context &from, Context &to) {
+  emulator_switch(&from.stack_pointer, to.stack_pointer);
+}
+
+#elif defined(__ELF__) && defined(__aarch64__)
+
+extern "C" __attribute__((visibility("hidden"))) void emulator_switch(void **save, void *load);
+asm(R"(
+.text
+.type emulator_switch,%function
+emulator_switch:
+  sub sp, sp, #160
+  stp x19, x20, [sp, #0]
+  stp x21, x22, [sp, #16]
+  stp x23, x24, [sp, #32]
+  stp x25, x26, [sp, #48]
+  stp x27, x28, [sp, #64]
+  stp x29, x30, [sp, #80]
+  stp d8, d9, [sp, #96]
+  stp d10, d11, [sp, #112]
+  stp d12, d13, [sp, #128]
+  stp d14, d15, [sp, #144]
+  mov x9, sp
+  str x9, [x0]
+  mov sp, x1
+  ldp x19, x20, [sp, #0]
+  ldp x21, x22, [sp, #16]
+  ldp x23, x24, [sp, #32]
+  ldp x25, x26, [sp, #48]
+  ldp x27, x28, [sp, #64]
+  ldp x29, x30, [sp, #80]
+  ldp d8, d9, [sp, #96]
+  ldp d10, d11, [sp, #112]
+  ldp d12, d13, [sp, #128]
+  ldp d14, d15, [sp, #144]
+  add sp, sp, #160
+  ret
+.size emulator_switch,.-emulator_switch
+)");
+
+struct Context {
+  void *stack_pointer;
+
+  void prepare(char *stack, size_t size, void (*entry)()) {
+    auto top = reinterpret_cast<void **>(stack + size) - 20;
+    for (int i = 0; i < 20; i++) top[i] = nullptr;
+    top[11] = reinterpret_cast<void *>(entry);
+    stack_pointer = top;
+  }
+};
+
+static inline void switch_context(Context &from, Context &to) {
+  emulator_switch(&from.stack_pointer, to.stack_pointer);
+}
+
+#else
+
+struct Context {
+  ucontext_t context;
+
+  void prepare(char *stack, size_t size, void (*entry)()) {
+    getcontext(&context);
+    context.uc_stack.ss_sp = stack;
+    context.uc_stack.ss_size = size;
+    context.uc_link = nullptr;
+    makecontext(&context, entry, 0);
+  }
+};
+
+static inline void switch_context(Context &from, Context &to) { swapcontext(&from.context, &to.context); }
+
+#endif
+
+// ---- Fibers
+
+static void run_threads();
+
+struct Fiber {
+  static constexpr size_t stack_size = 128 << 10;
+
+  Context context;
+  char *stack;
+  size_t usable;
+
+  explicit Fiber(size_t number) {
+    constexpr size_t guard = 64 << 10; // at least a page, whatever its size
+    auto memory = mmap(nullptr, guard + stack_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED || mprotect(memory, guard, PROT_NONE) != 0) {
+      std::perror("emulator: no memory for a stack");
+      std::abort();
+    }
+    stack = static_cast<char *>(memory) + guard;
+    // Stacks that all end at the same place of a page would share a few lines of the cache.
+    usable = stack_size - number % 59 * 64;
+    prepare();
+  }
+
+  void prepare() { context.prepare(stack, usable, run_threads); }
+};
+
+// ---- A block
+
+// What the lanes of a warp give each other at one meeting. Two, in turns: a lane may come to the next meeting before
+// others have read what was given at this one, but not to the one after that.
+struct Warp {
+  static constexpr size_t lane_bytes = 64;
+
+  alignas(16) char given[2][warp_size * lane_bytes];
+  int arrived;
+  int line; // at which the first of them waits
+  const char *operation;
+};
+
+static struct Block {
+  void (*call)(void **);
+  void **arguments;
+  int threads;
+  int words;
+  bool descending;
+
+  // Threads are scheduled by their position: their number, or counted from the last one down.
+  int current;
+  uint32_t runnable[max_threads / 32];
+  uint32_t everyone[max_threads / 32];
+  Index index_at[max_threads];
+  Fiber *fiber_at[max_threads];
+  unsigned char meetings[max_threads];
+
+  int finished;
+  int at_barrier;
+  int barrier_line;
+  Warp warps[max_threads / warp_size];
+
+  Context outside;
+  Fiber *running;
+  std::vector<Fiber *> fibers, free;
+  bool failed;
+  char complaint[512];
+
+  // Of every block until the next call.
+  void shape(Index size, bool descend, void (*kernel)(void **), void **kernel_arguments) {
+    call = kernel;
+    arguments = kernel_arguments;
+    descending = descend;
+    block_size = size;
+    threads = static_cast<int>(size.x * size.y * size.z);
+    words = (threads + 31) / 32;
+    for (int i = 0; i < words; i++) everyone[i] = ~uint32_t{0};
+    if (threads % 32 != 0) everyone[words - 1] = (uint32_t{1} << threads % 32) - 1;
+    for (int i = 0; i < threads; i++) {
+      auto thread = static_cast<unsigned>(descending ? threads - 1 - i : i);
+      index_at[i] = {thread % size.x, thread / size.x % size.y, thread / size.x / size.y};
+      fiber_at[i] = nullptr;
+      meetings[i] = 0;
+    }
+    for (auto &warp : warps) warp.arrived = 0;
+  }
+
+  // Runs all threads of a block. False: they failed, and complaint says how.
+  bool run(Index block) {
+    block_index = block;
+    for (int i = 0; i < words; i++) runnable[i] = everyone[i];
+    finished = at_barrier = 0;
+    failed = false;
+    running = fiber_at[0] = take_fiber();
+    go_to(0);
+    switch_context(outside, running->context);
+    if (failed) {
+      // Their stacks are left as they are: nothing on them needs an end.
+      free = fibers;
+      for (auto fiber : free) fiber->prepare();
+      return false;
+    }
+    free.push_back(running);
+    return true;
+  }
+
+  Fiber *take_fiber() {
+    if (free.empty()) {
+      free.push_back(new Fiber(fibers.size()));
+      fibers.push_back(free.back());
+    }
+    auto fiber = free.back();
+    free.pop_back();
+    return fiber;
+  }
+
+  void go_to(int position) {
+    current = position;
+    thread_index = index_at[position];
+  }
+
+  // The next after the current one, in turn, that need not wait. None: -1.
+  int next() const {
+    int word = current / 32;
+    auto later = runnable[word] & ~uint32_t{1} << current % 32;
+    if (later != 0) return word * 32 + __builtin_ctz(later);
+    for (int i = 0; i < words; i++) {
+      if (++word == words) word = 0;
+      if (runnable[word] != 0) return word * 32 + __builtin_ctz(runnable[word]);
+    }
+    return -1;
+  }
+
+  void stop_current() { runnable[current / 32] &= ~(uint32_t{1} << current % 32); }
+
+  // Lets others run until this one can go on.
+  void yield() {
+    int to = next();
+    if (to < 0) fail_waiting();
+    if (to == current) return;
+    auto from = running;
+    go_to(to);
+    if (fiber_at[to] == nullptr) fiber_at[to] = take_fiber();
+    running = fiber_at[to];
+    switch_context(from->context, running->context);
+  }
+
+  void wait_for_block(int line) {
+    if (at_barrier == 0) barrier_line = line;
+    if (line != barrier_line) fail("threads wait in barriers of different lines, %d and %d", barrier_line, line);
+    stop_current();
+    if (++at_barrier == threads) {
+      at_barrier = 0;
+      for (int i = 0; i < words; i++) runnable[i] = everyone[i];
+    }
+    yield();
+  }
+
+  int lane() const { return descending ? warp_size - 1 - current % warp_size : current % warp_size; }
+
+  // Gives a value to the warp's other lanes; returns what all of them gave, in order.
+  template <class T> const T *exchange(const T &value, const char *operation, int line) {
+    static_assert(std::is_trivially_copyable<T>::value && sizeof(T) <= Warp::lane_bytes, "must fit");
+    if (threads % warp_size != 0) fail("%s at line %d in a block of incomplete warps", operation, line);
+    auto &warp = warps[current / warp_size];
+    if (warp.arrived == 0) {
+      warp.line = line;
+      warp.operation = operation;
+    }
+    if (line != warp.line || operation != warp.operation) {
+      fail("lanes of a warp meet in %s at line %d and in %s at line %d", warp.operation, warp.line, operation, line);
+    }
+    auto given = warp.given[meetings[current]++ & 1];
+    new (given + static_cast<size_t>(lane()) * sizeof(T)) T(value);
+    stop_current();
+    if (++warp.arrived == warp_size) {
+      warp.arrived = 0;
+      runnable[current / warp_size] = ~uint32_t{0};
+    }
+    yield();
+    return std::launder(reinterpret_cast<const T *>(given));
+  }
+
+  [[noreturn]] void fail_waiting() {
+    for (int i = 0; i < words; i++) {
+      if (warps[i].arrived > 0) {
+        fail("deadlock: %d lanes of a warp wait in %s at line %d, %d threads in a barrier, %d of %d have ended",
+             warps[i].arrived, warps[i].operation, warps[i].line, at_barrier, finished, threads);
+      }
+    }
+    fail("deadlock: %d threads wait in the barrier of line %d, %d of %d have ended", at_barrier, barrier_line,
+         finished, threads);
+  }
+
+  // Gives the launch up.
+  [[noreturn]] __attribute__((format(printf, 2, 3))) void fail(const char *format, ...) {
+    va_list values;
+    va_start(values, format);
+    std::vsnprintf(complaint, sizeof complaint, format, values);
+    va_end(values);
+    failed = true;
+    for (auto &warp : warps) warp.arrived = 0;
+    for (auto &fiber : fiber_at) fiber = nullptr;
+    auto from = running;
+    switch_context(from->context, outside);
+    std::abort(); // nobody comes back here
+  }
+} block;
+
+// What a fiber does: the current thread, then others that have no fiber yet, for as long as it lives.
+static void run_threads() {
+  for (;;) {
+    block.call(block.arguments);
+    auto self = block.running;
+    block.fiber_at[block.current] = nullptr;
+    block.stop_current();
+    block.finished++;
+    int to = block.next();
+    if (to < 0) {
+      if (block.finished < block.threads) block.fail_waiting();
+      switch_context(self->context, block.outside);
+    } else if (block.fiber_at[to] == nullptr) {
+      block.fiber_at[to] = self;
+      block.go_to(to);
+    } else {
+      block.free.push_back(self);
+      block.go_to(to);
+      block.running = block.fiber_at[to];
+      switch_context(self->context, block.running->context);
+    }
+  }
+}
+
+} // namespace emulator

@@ -1,0 +1,143 @@
+package nfcodec.engine.cuda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A CUDA driver and device on the processor, for machines without a GPU: {@code src/test/cuda},
+ * compiled together with the kernels.
+ *
+ * <p>Compiled once for equal sources, and kept in {@code target/cuda-emulator}.
+ */
+public final class EmulatedDevice {
+  private static final Path ROOT = Path.of("").toAbsolutePath();
+  private static final Path SOURCES = ROOT.resolve("src/test/cuda");
+  private static final Path KERNELS = ROOT.resolve("src/main/cuda");
+  private static final Path RESULTS = ROOT.resolve("target/cuda-emulator");
+
+  private static final List<String> FLAGS =
+      List.of(
+          "-std=c++17",
+          "-O2",
+          "-march=native",
+          "-ffp-contract=off",
+          "-fno-fast-math",
+          "-fPIC",
+          "-fvisibility=hidden",
+          "-Wall",
+          "-Wextra",
+          "-Werror",
+          "-I" + SOURCES);
+
+  private EmulatedDevice() {}
+
+  /**
+   * The library to bind in place of the driver's. A test that calls this is skipped where there is
+   * no C++ compiler, unless in continuous integration, where it fails.
+   */
+  public static Path library() throws IOException {
+    return compile(
+        "libcuda-emulated.so", SOURCES.resolve("emulated_driver.cpp"), List.of("-shared"));
+  }
+
+  /** The driver with the kernels of another source, as a program or a library. */
+  static synchronized Path compile(String name, Path source, List<String> more) throws IOException {
+    Optional<String> compiler = compiler();
+    if (compiler.isEmpty()) {
+      String reason = "no C++ compiler (c++, g++, clang++) to emulate a GPU with";
+      if (System.getenv("CI") != null) {
+        Assertions.fail(reason);
+      }
+      Assumptions.abort(reason);
+    }
+    List<String> flags = Stream.concat(FLAGS.stream(), more.stream()).toList();
+    Path directory = RESULTS.resolve(key(compiler.orElseThrow(), flags).substring(0, 16));
+    Path result = directory.resolve(name);
+    if (Files.exists(result)) {
+      return result;
+    }
+    Files.createDirectories(directory);
+    // Others may be compiling the same: whoever is first past here is the one that all use.
+    Path unfinished = Files.createTempFile(directory, name, ".part");
+    List<String> command = new ArrayList<>(List.of(compiler.orElseThrow()));
+    command.addAll(flags);
+    command.addAll(List.of("-x", "c++", source.toString(), "-o", unfinished.toString()));
+    Ran ran = run(command);
+    if (ran.status() != 0) {
+      Files.delete(unfinished);
+      throw new IllegalStateException(String.join(" ", command) + "\n" + ran.output());
+    }
+    Files.move(unfinished, result, StandardCopyOption.ATOMIC_MOVE);
+    return result;
+  }
+
+  /** How a program ended and what it said. */
+  record Ran(int status, String output) {}
+
+  static Ran run(List<String> command) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    try {
+      return new Ran(process.waitFor(), output);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private static Optional<String> compiler() {
+    return Stream.of("c++", "g++", "clang++").filter(EmulatedDevice::runs).findFirst();
+  }
+
+  private static boolean runs(String compiler) {
+    try {
+      return run(List.of(compiler, "--version")).status() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Of all that the result depends on; what -march=native means is the processor's to say. */
+  private static String key(String compiler, List<String> flags) throws IOException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+    digest.update(run(List.of(compiler, "--version")).output().getBytes(UTF_8));
+    digest.update(String.join("\n", flags).getBytes(UTF_8));
+    Path processor = Path.of("/proc/cpuinfo");
+    if (Files.exists(processor)) {
+      try (Stream<String> lines = Files.lines(processor)) {
+        lines
+            .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
+            .findFirst()
+            .ifPresent(line -> digest.update(line.getBytes(UTF_8)));
+      }
+    }
+    for (Path directory : List.of(KERNELS, SOURCES)) {
+      try (Stream<Path> files = Files.list(directory)) {
+        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+          digest.update(("\n" + file.getFileName() + "\n").getBytes(UTF_8));
+          digest.update(Files.readAllBytes(file));
+        }
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
