@@ -2,6 +2,7 @@
 //
 // A test chooses by environment variables, read by cuInit, or by the functions at the end, which hold from then on:
 //   EMULATED_DEVICES         0: cuInit finds no device
+//   EMULATED_INIT            what cuInit fails with, as 803
 //   EMULATED_DRIVER          version of the driver, as 12040 for 12.4
 //   EMULATED_CAPABILITY      compute capability, as 80 for 8.0
 //   EMULATED_MEMORY          bytes of device memory
@@ -47,6 +48,7 @@ struct State {
 
   // Chosen.
   bool has_device = true;
+  CUresult init_result = success;
   int driver_version = 13000;
   int capability = 80;
   size_t total_memory = size_t{4} << 30;
@@ -71,6 +73,7 @@ struct State {
 
   void read_environment() {
     has_device = chosen("EMULATED_DEVICES", has_device) != 0;
+    init_result = static_cast<CUresult>(chosen("EMULATED_INIT", init_result));
     driver_version = static_cast<int>(chosen("EMULATED_DRIVER", driver_version));
     capability = static_cast<int>(chosen("EMULATED_CAPABILITY", capability));
     total_memory = static_cast<size_t>(chosen("EMULATED_MEMORY", static_cast<long long>(total_memory)));
@@ -103,6 +106,7 @@ static void *current_context() { return contexts.empty() ? nullptr : contexts.ba
 // ---- For tests
 
 EMULATED void emulated_devices(int count) { emulator::state.has_device = count > 0; }
+EMULATED void emulated_init(int result) { emulator::state.init_result = result; }
 EMULATED void emulated_driver(int version) { emulator::state.driver_version = version; }
 EMULATED void emulated_capability(int value) { emulator::state.capability = value; }
 EMULATED void emulated_memory(long long bytes) { emulator::state.total_memory = static_cast<size_t>(bytes); }
@@ -126,6 +130,7 @@ EMULATED void emulated_reset() {
   state.streams.clear();
   state.modules.clear();
   state.has_device = true;
+  state.init_result = success;
   state.driver_version = 13000;
   state.capability = 80;
   state.total_memory = size_t{4} << 30;

@@ -56,6 +56,7 @@ EMULATED CUresult cuInit(unsigned flags) {
   Guard guard(state.lock);
   if (flags != 0) return invalid_value;
   if (!state.initialized) state.read_environment();
+  if (state.init_result != success) return state.init_result;
   if (!state.has_device) return no_device;
   state.initialized = true;
   return success;

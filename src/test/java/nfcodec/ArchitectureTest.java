@@ -39,13 +39,13 @@ class ArchitectureTest {
       engine.reference | engine field kernel raster                                         |
       engine.simd      | engine field kernel raster                                         |
       engine.nd4j      | engine field raster                                                | org.nd4j org.bytedeco
-      engine.cuda      | engine field raster                                                | java.lang.foreign
+      engine.cuda      | engine field raster memory                                         | java.lang.foreign
       quant            | field                                                              |
       container        | transform field quant raster                                       | com.github.luben.zstd
       decode           | container quant field transform raster                             |
       encode           | decode container quant field transform raster engine memory        |
       study            | encode decode container quant field transform raster engine memory |
-      cli              | *                                                                  | picocli com.google.gson
+      cli              | *                                                                  | picocli com.google.gson com.sun.management
       """;
 
   /** What every room may import besides, unless it is some room's alone. */

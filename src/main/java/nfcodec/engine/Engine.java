@@ -1,5 +1,6 @@
 package nfcodec.engine;
 
+import java.util.List;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
 
@@ -18,6 +19,14 @@ public interface Engine {
 
   /** Whether it can run here; may load native libraries to find out. */
   Availability availability();
+
+  /**
+   * What it found on this machine, for people in search of a fault; may load native libraries and
+   * try them. Never fails: what went wrong is a detail.
+   */
+  default List<Detail> details() {
+    return List.of();
+  }
 
   /**
    * Order of preference for {@code auto} among the available: higher goes first; negative never

@@ -9,9 +9,11 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nfcodec.engine.EngineException;
+import nfcodec.memory.MemorySize;
 
 /**
  * A device at work: its primary context, the program's kernels in it, and one stream, on which all
@@ -24,8 +26,8 @@ final class Context implements AutoCloseable {
   /** Copies between arrays and the device go through so much memory that the driver can see. */
   private static final int STAGING_BYTES = 1 << 22;
 
-  /** The driver gives out memory in larger pieces anyway. */
-  private static final long ALIGNMENT = 16;
+  /** Buffers are cleared in words. */
+  private static final long ALIGNMENT = Integer.BYTES;
 
   private final Device device;
   private final Driver driver;
@@ -56,19 +58,23 @@ final class Context implements AutoCloseable {
   }
 
   /**
-   * Loads the kernels on a device.
+   * Loads the program's kernels on a device.
    *
    * @throws EngineException if the device is taken, or cannot run the kernels
    */
   static Context open(Device device) {
+    return open(device, KernelImage.present());
+  }
+
+  /** Loads kernels of which the images are forms, the one to try first first. */
+  static Context open(Device device, List<KernelImage> images) {
     Driver driver = device.driver();
+    String doing = "opening " + device.name();
     long handle =
-        driver.askLong(
-            "opening " + device.name(),
-            out -> driver.cuDevicePrimaryCtxRetain(out, device.handle()));
+        driver.askLong(doing, out -> driver.cuDevicePrimaryCtxRetain(out, device.handle()));
     try {
-      driver.check(driver.cuCtxSetCurrent(handle), "opening " + device.name());
-      LoadedModule module = LoadedModule.load(device);
+      driver.check(driver.cuCtxSetCurrent(handle), doing);
+      LoadedModule module = LoadedModule.load(device, images);
       long stream = driver.askLong("making a stream", driver::cuStreamCreate);
       return new Context(device, handle, module, stream);
     } catch (RuntimeException e) {
@@ -132,9 +138,9 @@ final class Context implements AutoCloseable {
   }
 
   private EngineException refused(int status, long bytes) {
-    String doing = "allocating " + DeviceMemory.words(bytes) + " on the GPU";
+    String doing = "allocating " + MemorySize.words(bytes) + " on the GPU";
     if (DriverError.OUT_OF_MEMORY.is(status)) {
-      doing += ", where " + DeviceMemory.words(freeBytes()) + " are free,";
+      doing += ", where " + MemorySize.words(freeBytes()) + " are free,";
     }
     return DriverError.failure(driver, status, doing);
   }

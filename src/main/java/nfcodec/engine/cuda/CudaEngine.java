@@ -1,13 +1,12 @@
 package nfcodec.engine.cuda;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import nfcodec.engine.Availability;
+import nfcodec.engine.Detail;
 import nfcodec.engine.Engine;
 import nfcodec.engine.EngineException;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
-import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
 
@@ -31,9 +30,14 @@ public final class CudaEngine implements Engine {
     try {
       choose();
       return new Availability.Available();
-    } catch (EngineException e) {
-      return new Availability.Unavailable(String.valueOf(e.getMessage()));
+    } catch (RuntimeException | LinkageError e) {
+      return new Availability.Unavailable(Installation.reason(e));
     }
+  }
+
+  @Override
+  public List<Detail> details() {
+    return Installation.details();
   }
 
   @Override
@@ -43,26 +47,7 @@ public final class CudaEngine implements Engine {
 
   @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
-    return open(choose(), start, target, plan, Chunks.of(start.field(), plan));
-  }
-
-  /** The same on a given device, with chunks of a given size. */
-  static TrainingRun open(
-      Device device, Parameters start, Signal target, TrainingPlan plan, Chunks chunks) {
-    Field field = start.field();
-    if (target.width() != field.width()
-        || target.height() != field.height()
-        || target.channels() != field.spec().channels()) {
-      throw new IllegalArgumentException("the field and its target differ in shape");
-    }
-    DeviceSession session = new DeviceSession(Context.open(device));
-    try {
-      DeviceMemory.require(session.context, CudaRun.bytes(field, plan, chunks));
-      return new CudaRun(session, start, target, plan, chunks);
-    } catch (RuntimeException e) {
-      session.close();
-      throw e;
-    }
+    throw new EngineException("engine 'cuda' cannot train yet");
   }
 
   /**
@@ -71,35 +56,8 @@ public final class CudaEngine implements Engine {
    * @throws EngineException if there is none, or what it needs is missing
    */
   static Device choose() {
+    Device device = Installation.find().best();
     KernelImage.present();
-    Driver driver = initialised();
-    List<Device> devices = Device.all(driver);
-    return Device.best(devices)
-        .orElseThrow(() ->
-            new EngineException(
-                devices.isEmpty()
-                    ? "the NVIDIA driver shows no GPU: check nvidia-smi and CUDA_VISIBLE_DEVICES"
-                    : "the GPU is too old: compute capability "
-                        + Device.OLDEST_MAJOR
-                        + ".0 or later is needed, and here is "
-                        + devices.stream()
-                            .map(device -> device.name() + " with " + device.capability())
-                            .collect(Collectors.joining(", "))));
-  }
-
-  private static Driver initialised() {
-    Driver driver = DriverLibrary.open();
-    driver.check(driver.cuInit(), "starting the NVIDIA driver");
-    DriverVersion version =
-        new DriverVersion(driver.askInt("asking for the version", driver::cuDriverGetVersion));
-    if (!version.suffices()) {
-      throw new EngineException(
-          "the NVIDIA driver serves "
-              + version
-              + "; needed is "
-              + DriverVersion.NEEDED
-              + " or later: update it");
-    }
-    return driver;
+    return device;
   }
 }

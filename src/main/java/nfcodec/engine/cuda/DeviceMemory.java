@@ -1,9 +1,9 @@
 package nfcodec.engine.cuda;
 
-import java.util.Locale;
 import nfcodec.engine.EngineException;
+import nfcodec.memory.MemorySize;
 
-/** Sizes of memory: checked before they are needed, and in words. */
+/** Whether a device has room for what is to come. */
 final class DeviceMemory {
   private DeviceMemory() {}
 
@@ -18,27 +18,12 @@ final class DeviceMemory {
     if (bytesNeeded > free) {
       throw new EngineException(
           "training needs "
-              + words(bytesNeeded)
+              + MemorySize.words(bytesNeeded)
               + " of the GPU's memory, and "
-              + words(free)
+              + MemorySize.words(free)
               + " of "
-              + words(context.totalBytes())
+              + MemorySize.words(context.totalBytes())
               + " are free; use a smaller --batch or field, or another --engine");
     }
-  }
-
-  /** Such as "2.1 GiB". */
-  static String words(long bytes) {
-    if (bytes < 1 << 10) {
-      return bytes + " bytes";
-    }
-    double size = bytes / 1024.0;
-    String[] units = {"KiB", "MiB", "GiB", "TiB"};
-    int unit = 0;
-    while (size >= 1023.95 && unit < units.length - 1) {
-      size /= 1024;
-      unit++;
-    }
-    return String.format(Locale.ROOT, "%.1f %s", size, units[unit]);
   }
 }

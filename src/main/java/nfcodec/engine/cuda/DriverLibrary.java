@@ -38,6 +38,11 @@ final class DriverLibrary {
                 "libcuda.so.1",
                 "/usr/lib/wsl/lib/libcuda.so.1",
                 "/run/opengl-driver/lib/libcuda.so.1");
+    return open(names);
+  }
+
+  /** The first of these that there is. */
+  static Driver open(List<String> names) {
     for (String name : names) {
       try {
         return new Driver(SymbolLookup.libraryLookup(name, Arena.global()));

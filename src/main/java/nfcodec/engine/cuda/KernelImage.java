@@ -5,37 +5,35 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import nfcodec.engine.EngineException;
 
 /**
- * A form in which the program brings its kernels, made by {@code tools/build-kernels}; in order of
- * preference.
+ * The kernels in a form that the driver may take.
+ *
+ * @param words what the form is, for people
+ * @param bytes as the driver wants them
  */
-enum KernelImage {
+record KernelImage(String words, byte[] bytes) {
   /** Machine code for several generations of devices. */
-  MACHINE_CODE("kernels.fatbin", "machine code", 0),
+  private static final String MACHINE_CODE = "kernels.fatbin";
+
   /** Text, which the driver compiles for devices newer than the machine code. */
-  PTX("kernels.ptx", "compiled by the driver", 1);
-
-  private final String resource;
-  private final String words;
-  private final int zeros;
-
-  KernelImage(String resource, String words, int zeros) {
-    this.resource = resource;
-    this.words = words;
-    this.zeros = zeros;
-  }
+  private static final String PTX = "kernels.ptx";
 
   /**
-   * Those that this program brings.
+   * Those that this program brings, the one to try first first; {@code tools/build-kernels} makes
+   * them.
    *
    * @throws EngineException if there is none
    */
   static List<KernelImage> present() {
     List<KernelImage> present =
-        Arrays.stream(values())
-            .filter(image -> KernelImage.class.getResource(image.resource) != null)
+        Stream.of(
+                resource(MACHINE_CODE).map(KernelImage::ofMachineCode),
+                resource(PTX).map(KernelImage::ofText))
+            .flatMap(Optional::stream)
             .toList();
     if (present.isEmpty()) {
       throw new EngineException(
@@ -44,19 +42,18 @@ enum KernelImage {
     return present;
   }
 
-  /** For people. */
-  String words() {
-    return words;
+  static KernelImage ofMachineCode(byte[] content) {
+    return new KernelImage("machine code", content);
   }
 
-  /** Its content as the driver wants it: text with a zero after it. */
-  byte[] bytes() {
-    try (InputStream in = KernelImage.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new EngineException("the compiled kernels " + resource + " are missing");
-      }
-      byte[] content = in.readAllBytes();
-      return Arrays.copyOf(content, content.length + zeros);
+  static KernelImage ofText(byte[] content) {
+    // The driver takes a zero for its end.
+    return new KernelImage("compiled by the driver", Arrays.copyOf(content, content.length + 1));
+  }
+
+  private static Optional<byte[]> resource(String name) {
+    try (InputStream in = KernelImage.class.getResourceAsStream(name)) {
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

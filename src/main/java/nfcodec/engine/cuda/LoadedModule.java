@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import nfcodec.engine.EngineException;
 
 /**
@@ -17,9 +18,10 @@ record LoadedModule(long handle, KernelImage image) {
   /**
    * Loads the first form that the driver takes.
    *
-   * @throws EngineException if it takes none, or there is none
+   * @param images not empty, the one to try first first
+   * @throws EngineException if it takes none
    */
-  static LoadedModule load(Device device) {
+  static LoadedModule load(Device device, List<KernelImage> images) {
     Driver driver = device.driver();
     String doing =
         "loading the kernels on "
@@ -28,7 +30,7 @@ record LoadedModule(long handle, KernelImage image) {
             + device.capability()
             + ")";
     int last = DriverError.SUCCESS;
-    for (KernelImage image : KernelImage.present()) {
+    for (KernelImage image : images) {
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment bytes = arena.allocateFrom(JAVA_BYTE, image.bytes());
         MemorySegment out = arena.allocate(JAVA_LONG);

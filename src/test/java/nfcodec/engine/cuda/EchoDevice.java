@@ -1,0 +1,98 @@
+package nfcodec.engine.cuda;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The emulated device with the kernels of {@code echo.cu}, and the switches of its driver. */
+@SuppressWarnings("restricted") // switches are functions of the emulated driver's
+record EchoDevice(Path library) {
+  /** Text that an emulated driver takes. */
+  static final KernelImage TEXT =
+      KernelImage.ofText(".version 7.0\n".getBytes(StandardCharsets.US_ASCII));
+
+  /** As new; skips the test where nothing compiles it. */
+  static EchoDevice start() throws IOException {
+    Path source = Path.of("src/test/cuda/echo_driver.cpp").toAbsolutePath();
+    EchoDevice device =
+        new EchoDevice(EmulatedDevice.compile("libcuda-echo.so", source, List.of("-shared")));
+    device.call("emulated_reset");
+    return device;
+  }
+
+  Driver driver() {
+    return DriverLibrary.open(library);
+  }
+
+  /** Started, with all that the driver shows. */
+  Device device() {
+    Driver driver = driver();
+    driver.check(driver.cuInit(), "starting");
+    return Device.all(driver).getFirst();
+  }
+
+  Context open() {
+    return Context.open(device(), List.of(TEXT));
+  }
+
+  /** Calls a switch without arguments. */
+  void call(String name) {
+    try {
+      handle(name, FunctionDescriptor.ofVoid()).invokeExact();
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Turns a switch that takes an {@code int}. */
+  void set(String name, int value) {
+    try {
+      handle(name, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT)).invokeExact(value);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** How much memory there is. */
+  void memory(long bytes) {
+    try {
+      handle("emulated_memory", FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG))
+          .invokeExact(bytes);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Lets the next launch fail. */
+  void failLaunch(int result) {
+    try {
+      handle(
+              "emulated_fail_launch",
+              FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT))
+          .invokeExact(1, result);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What a counter says. */
+  long count(String name) {
+    try {
+      return (long) handle(name, FunctionDescriptor.of(ValueLayout.JAVA_LONG)).invokeExact();
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private MethodHandle handle(String name, FunctionDescriptor type) {
+    SymbolLookup symbols = SymbolLookup.libraryLookup(library, Arena.global());
+    return Linker.nativeLinker().downcallHandle(symbols.find(name).orElseThrow(), type);
+  }
+}
