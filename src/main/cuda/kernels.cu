@@ -1,10 +1,8 @@
-// All kernels, in one translation unit: one module for the driver to load.
+// All kernels: one translation unit, one module.
 #include "portable.h"
 
-#include "sine.cuh"
-
-#include "adam.cuh"
-#include "dense.cuh"
-#include "encode.cuh"
-#include "grid_gradient.cuh"
-#include "loss.cuh"
+// Sets count numbers.
+KERNEL(fill, (float *to, float value, long long count)) {
+  long long i = static_cast<long long>(BLOCK.x) * BLOCK_SIZE.x + THREAD.x;
+  if (i < count) to[i] = value;
+}

@@ -1,9 +1,6 @@
 package nfcodec.cli;
 
 import java.util.concurrent.Callable;
-import nfcodec.engine.Availability;
-import nfcodec.engine.Engine;
-import nfcodec.engine.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,17 +22,12 @@ final class EnginesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    for (Engine engine : Engines.all()) {
-      String state =
-          switch (engine.availability()) {
-            case Availability.Available available ->
-                engine.preference() < 0 ? "runs here, by name only" : "runs here";
-            case Availability.Unavailable unavailable ->
-                "does not run here: " + unavailable.reason();
-          };
+    for (EngineState state : EngineState.all()) {
       streams
           .out()
-          .printf("%-10s  %s%n%-10s  %s%n", engine.name(), engine.description(), "", state);
+          .printf(
+              "%-10s  %s%n%-10s  %s%n",
+              state.engine().name(), state.engine().description(), "", state.words());
     }
     return ExitCode.OK.number();
   }

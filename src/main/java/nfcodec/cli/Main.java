@@ -101,6 +101,7 @@ public final class Main implements Callable<Integer> {
     commands.put("decode", () -> new DecodeCommand(streams));
     commands.put("info", () -> new InfoCommand(streams));
     commands.put("engines", () -> new EnginesCommand(streams));
+    commands.put("doctor", () -> new DoctorCommand(streams));
     commands.put(COMPLETION, () -> new CompletionCommand(streams));
     CommandLine main = new CommandLine(new Main());
     if (commands.containsKey(first) && !first.equals(COMPLETION)) {

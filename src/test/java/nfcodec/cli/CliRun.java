@@ -5,12 +5,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import nfcodec.engine.Engine;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageFormat;
 import nfcodec.raster.Channels;
@@ -54,6 +58,26 @@ record CliRun(ExitCode exitCode, byte[] out, String err) {
     args.addAll(List.of(more));
     QUICK.stream().filter(o -> !args.contains(o.split("=", -1)[0])).forEach(args::add);
     return args.toArray(String[]::new);
+  }
+
+  /** Runs with one more engine to be found. */
+  static CliRun withEngine(Class<? extends Engine> engine, String... args) throws IOException {
+    Thread thread = Thread.currentThread();
+    ClassLoader usual = thread.getContextClassLoader();
+    Path root = Files.createTempDirectory("engine");
+    Path services = Files.createDirectories(root.resolve("META-INF/services"));
+    Path file = Files.writeString(services.resolve(Engine.class.getName()), engine.getName());
+    URI uri = root.toUri();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {uri.toURL()}, usual)) {
+      thread.setContextClassLoader(loader);
+      return of(args);
+    } finally {
+      thread.setContextClassLoader(usual);
+      Files.delete(file);
+      Files.delete(services);
+      Files.delete(root.resolve("META-INF"));
+      Files.delete(root);
+    }
   }
 
   static PrintStream printer(ByteArrayOutputStream bytes) {

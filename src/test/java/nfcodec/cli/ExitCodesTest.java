@@ -9,9 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -366,13 +363,13 @@ class ExitCodesTest {
   @Test
   void enginesThatCannotRun() throws Exception {
     assertFails(
-        withEngine(
+        CliRun.withEngine(
             AbsentEngine.class,
             CliRun.quick(photo.toString(), other.toString(), "--engine", "absent")),
         ExitCode.ENGINE,
         "engine 'absent' cannot run here: no such hardware");
     assertFails(
-        withEngine(
+        CliRun.withEngine(
             FailingEngine.class,
             CliRun.quick(photo.toString(), other.toString(), "--engine", "failing")),
         ExitCode.ENGINE,
@@ -382,7 +379,7 @@ class ExitCodesTest {
   @Test
   void outOfMemory() throws Exception {
     assertFails(
-        withEngine(
+        CliRun.withEngine(
             GreedyEngine.class,
             CliRun.quick(photo.toString(), other.toString(), "--engine", "greedy")),
         ExitCode.MEMORY,
@@ -394,32 +391,11 @@ class ExitCodesTest {
 
   @Test
   void theListOfEnginesSaysWhichRun() throws Exception {
-    CliRun run = withEngine(AbsentEngine.class, "engines");
+    CliRun run = CliRun.withEngine(AbsentEngine.class, "engines");
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(run.text())
         .containsPattern("reference +plain Java.*\\n +runs here\\n")
         .containsPattern("absent +for tests\\n +does not run here: no such hardware\\n");
-  }
-
-  /** Runs with one more engine to be found. */
-  private static CliRun withEngine(Class<? extends Engine> engine, String... args)
-      throws IOException {
-    Thread thread = Thread.currentThread();
-    ClassLoader usual = thread.getContextClassLoader();
-    Path root = Files.createTempDirectory("engine");
-    Path services = Files.createDirectories(root.resolve("META-INF/services"));
-    Path file = Files.writeString(services.resolve(Engine.class.getName()), engine.getName());
-    URI uri = root.toUri();
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {uri.toURL()}, usual)) {
-      thread.setContextClassLoader(loader);
-      return CliRun.of(args);
-    } finally {
-      thread.setContextClassLoader(usual);
-      Files.delete(file);
-      Files.delete(services);
-      Files.delete(root.resolve("META-INF"));
-      Files.delete(root);
-    }
   }
 
   /** An engine that is not there. */
