@@ -1,8 +1,10 @@
-// All kernels: one translation unit, one module.
+// All kernels, in one translation unit: one module for the driver to load.
 #include "portable.h"
 
-// Sets count numbers.
-KERNEL(fill, (float *to, float value, long long count)) {
-  long long i = static_cast<long long>(BLOCK.x) * BLOCK_SIZE.x + THREAD.x;
-  if (i < count) to[i] = value;
-}
+#include "sine.cuh"
+
+#include "adam.cuh"
+#include "dense.cuh"
+#include "encode.cuh"
+#include "grid_gradient.cuh"
+#include "loss.cuh"

@@ -7,6 +7,7 @@ import nfcodec.engine.Engine;
 import nfcodec.engine.EngineException;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
+import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
 
@@ -47,7 +48,26 @@ public final class CudaEngine implements Engine {
 
   @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
-    throw new EngineException("engine 'cuda' cannot train yet");
+    return open(choose(), start, target, plan, Chunks.of(start.field(), plan));
+  }
+
+  /** The same on a given device, with chunks of a given size. */
+  static TrainingRun open(
+      Device device, Parameters start, Signal target, TrainingPlan plan, Chunks chunks) {
+    Field field = start.field();
+    if (target.width() != field.width()
+        || target.height() != field.height()
+        || target.channels() != field.spec().channels()) {
+      throw new IllegalArgumentException("the field and its target differ in shape");
+    }
+    DeviceSession session = new DeviceSession(Context.open(device));
+    try {
+      DeviceMemory.require(session.context, CudaRun.bytes(field, plan, chunks));
+      return new CudaRun(session, start, target, plan, chunks);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
   }
 
   /**

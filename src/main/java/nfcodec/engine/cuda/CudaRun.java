@@ -1,0 +1,362 @@
+package nfcodec.engine.cuda;
+
+import java.util.Arrays;
+import nfcodec.engine.Adam;
+import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRun;
+import nfcodec.field.Field;
+import nfcodec.field.Parameters;
+import nfcodec.field.Tensor;
+import nfcodec.raster.Psnr;
+import nfcodec.raster.Signal;
+import nfcodec.raster.ValueMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field in training on the device. Steps follow each other there without the host, which launches
+ * some of them ahead and then reads what was measured; a step that is to be the last makes those
+ * launched after it do nothing.
+ */
+final class CudaRun implements TrainingRun {
+  /** Steps launched before the host looks at what they measured. */
+  private static final int AHEAD = 16;
+
+  /**
+   * A limit that no mean of squares is at or below, so that only what is no number stops a step.
+   */
+  private static final double NO_LIMIT = -1;
+
+  private static final Argument NOTHING_DRAWN = Argument.of(0L);
+
+  private final DeviceSession session;
+  private final Field field;
+  private final Signal target;
+  private final TrainingPlan plan;
+  private final Chunks chunks;
+  private final DeviceBuffer parameters;
+  private final DeviceBuffer gradient;
+  private final DeviceBuffer first;
+  private final DeviceBuffer second;
+  private final DeviceBuffer wanted;
+  private final DeviceBuffer map;
+  private final DeviceBuffer drawn;
+  private final DeviceBuffer squares;
+
+  /** [0] whether to stop, [1] records so far. */
+  private final DeviceBuffer state;
+
+  private final DeviceBuffer records;
+  private final DeviceNetwork network;
+  private final @Nullable DeviceGrid grid;
+  private int steps;
+
+  /** Which pixels a pass goes through. */
+  private enum Pixels {
+    ALL,
+    DRAWN
+  }
+
+  /** How much of a pass is done. */
+  private enum Extent {
+    ERRORS,
+    GRADIENT
+  }
+
+  CudaRun(
+      DeviceSession session, Parameters start, Signal target, TrainingPlan plan, Chunks chunks) {
+    this.session = session;
+    field = start.field();
+    this.target = target;
+    this.plan = plan;
+    this.chunks = chunks;
+    int count = field.parameterCount();
+    parameters = session.holding(start.values());
+    gradient = session.words(count);
+    first = session.words(count);
+    second = session.words(count);
+    first.clear();
+    second.clear();
+    wanted = session.words((long) target.channels() * field.pixels());
+    for (int c = 0; c < target.channels(); c++) {
+      wanted.write(target.planes()[c], (long) Float.BYTES * c * field.pixels());
+    }
+    map = session.holding(mapSteps(plan.values()));
+    drawn = session.words(plan.batch());
+    squares = session.bytes(2L * Double.BYTES * chunks.lossBlocks());
+    state = session.words(2);
+    records = session.bytes(2L * Double.BYTES * AHEAD);
+    network = new DeviceNetwork(session, field, chunks.most(), parameters);
+    grid =
+        field.levels().isEmpty()
+            ? null
+            : new DeviceGrid(session, field, chunks.rows(), plan.batch() > 0);
+  }
+
+  /** Bytes on the device that a run allocates, all but the few of its state. */
+  static long bytes(Field field, TrainingPlan plan, Chunks chunks) {
+    long values =
+        4L * field.parameterCount()
+            + (long) field.spec().channels() * field.pixels()
+            + plan.batch()
+            + DeviceNetwork.valuesEach(field) * chunks.most()
+            + DeviceNetwork.partsSize(field.layers(), chunks.most());
+    return Float.BYTES * values
+        + 2L * Double.BYTES * chunks.lossBlocks()
+        + (field.levels().isEmpty() ? 0 : DeviceGrid.bytes(field, chunks.rows(), plan.batch() > 0));
+  }
+
+  /** Steps of a value map as the kernels read them: whether a power, then two binary32 numbers. */
+  private static int[] mapSteps(ValueMap values) {
+    int[] words = new int[3 * values.steps().size()];
+    int at = 0;
+    for (ValueMap.Step step : values.steps()) {
+      switch (step) {
+        case ValueMap.Affine affine -> {
+          words[at + 1] = Float.floatToRawIntBits(affine.scale());
+          words[at + 2] = Float.floatToRawIntBits(affine.offset());
+        }
+        case ValueMap.Power power -> {
+          words[at] = 1;
+          words[at + 1] = Float.floatToRawIntBits(power.exponent());
+        }
+      }
+      at += 3;
+    }
+    return words;
+  }
+
+  @Override
+  public Progress advance(int most, double stopAbove) {
+    Pixels pixels = plan.batch() > 0 ? Pixels.DRAWN : Pixels.ALL;
+    double limit = meanSquareAbove(stopAbove);
+    double samples = samples(pixels);
+    double[] psnr = new double[most];
+    double[] loss = new double[most];
+    for (int done = 0; done < most; ) {
+      int ahead = Math.min(AHEAD, most - done);
+      state.clear();
+      for (int k = 0; k < ahead; k++) {
+        pass(pixels, Extent.GRADIENT, steps + k, limit);
+        update(steps + k + 1);
+      }
+      int[] after = new int[2];
+      state.read(after);
+      int measured = after[1];
+      double[] sums = new double[2 * measured];
+      records.read(sums);
+      for (int k = 0; k < measured; k++) {
+        loss[done + k] = sums[2 * k] / samples;
+        psnr[done + k] = Psnr.ofMse(sums[2 * k + 1] / samples);
+      }
+      done += measured;
+      boolean stopped = after[0] != 0;
+      steps += stopped ? measured - 1 : measured;
+      if (stopped) {
+        return new Progress(Arrays.copyOf(psnr, done), Arrays.copyOf(loss, done), true);
+      }
+    }
+    return new Progress(psnr, loss, false);
+  }
+
+  /**
+   * The largest mean of squares whose PSNR is above the limit: the device then compares what it has
+   * summed, to the same effect to the bit.
+   */
+  static double meanSquareAbove(double psnr) {
+    if (!(Psnr.ofMse(0) > psnr)) {
+      return NO_LIMIT;
+    }
+    // Not negative, so that the order of the numbers is that of their bits.
+    long above = 0;
+    long notAbove = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
+    while (notAbove - above > 1) {
+      long middle = above + (notAbove - above) / 2;
+      if (Psnr.ofMse(Double.longBitsToDouble(middle)) > psnr) {
+        above = middle;
+      } else {
+        notAbove = middle;
+      }
+    }
+    return Double.longBitsToDouble(above);
+  }
+
+  private int count(Pixels pixels) {
+    return pixels == Pixels.DRAWN ? plan.batch() : field.pixels();
+  }
+
+  private double samples(Pixels pixels) {
+    return (double) count(pixels) * target.channels();
+  }
+
+  /** Launches a pass over all pixels or a draw. */
+  private void pass(Pixels which, Extent extent, int step, double limit) {
+    boolean random = which == Pixels.DRAWN;
+    int count = count(which);
+    Argument pixels = random ? drawn : NOTHING_DRAWN;
+    float scale = (float) (2 / samples(which));
+    if (random) {
+      session.forEach(
+          session.kernels.draw(),
+          count,
+          1,
+          state,
+          drawn,
+          Argument.of(count),
+          Argument.of(field.pixels()),
+          Argument.of(plan.seed()),
+          Argument.of((long) step * plan.batch()));
+    }
+    int blocks = 0;
+    int chunk = random ? chunks.most() : chunks.raster();
+    for (int begin = 0; begin < count; begin += chunk) {
+      int n = Math.min(chunk, count - begin);
+      Argument these = random ? drawn.at((long) Integer.BYTES * begin) : pixels;
+      encode(these, begin, n);
+      network.forward(state, n);
+      blocks += compare(these, begin, n, scale, blocks);
+      if (extent == Extent.GRADIENT) {
+        network.backward(state, n, begin > 0, gradient);
+        if (grid != null) {
+          grid.handBack(state, these, random, begin, n, network.gradient(), scale, gradient);
+        }
+      }
+    }
+    if (grid != null && extent == Extent.GRADIENT) {
+      grid.settle(state, random, scale, gradient);
+    }
+    session.context.launch(
+        session.kernels.judge(),
+        1,
+        1,
+        1,
+        DeviceSession.THREADS,
+        state,
+        squares,
+        Argument.of(blocks),
+        Argument.of(samples(which)),
+        Argument.of(limit),
+        records);
+  }
+
+  private void encode(Argument these, int begin, int count) {
+    if (grid != null) {
+      grid.encode(state, these, begin, count, parameters, network.encoded());
+    } else {
+      session.forEach(
+          session.kernels.encodeCoordinates(),
+          count,
+          1,
+          state,
+          these,
+          Argument.of(begin),
+          Argument.of(count),
+          Argument.of(field.width()),
+          Argument.of(field.height()),
+          network.encoded());
+    }
+  }
+
+  /** The errors of a chunk and the gradient of its output; returns the number of sums written. */
+  private int compare(Argument these, int begin, int count, float scale, int firstBlock) {
+    session.forEach(
+        session.kernels.loss(),
+        count,
+        1,
+        state,
+        these,
+        Argument.of(begin),
+        Argument.of(count),
+        network.output(),
+        wanted,
+        Argument.of(field.pixels()),
+        Argument.of(target.channels()),
+        Argument.of(scale),
+        map,
+        Argument.of(plan.values().steps().size()),
+        network.gradient(),
+        squares,
+        Argument.of(firstBlock));
+    return DeviceSession.blocks(count, DeviceSession.THREADS);
+  }
+
+  /**
+   * Launches an update of all parameters.
+   *
+   * @param step 1 for the first
+   */
+  private void update(int step) {
+    Adam adam = plan.adam();
+    double correction1 = 1 - Math.pow(adam.beta1(), step);
+    double correction2 = Math.sqrt(1 - Math.pow(adam.beta2(), step));
+    float rate = (float) (plan.learningRate() * correction2 / correction1);
+    float epsilon = (float) (adam.epsilon() * correction2);
+    int begin = 0;
+    float decay = 0;
+    for (Tensor tensor : field.tensors()) {
+      float own = tensor.role() == Tensor.Role.WEIGHT ? adam.networkDecay() : 0;
+      if (own != decay) {
+        update(begin, tensor.offset(), rate, epsilon, decay);
+        begin = tensor.offset();
+        decay = own;
+      }
+    }
+    update(begin, field.parameterCount(), rate, epsilon, decay);
+  }
+
+  private void update(int begin, int end, float rate, float epsilon, float decay) {
+    if (begin == end) {
+      return;
+    }
+    session.forEach(
+        session.kernels.adam(),
+        end - begin,
+        1,
+        state,
+        parameters,
+        gradient,
+        first,
+        second,
+        Argument.of(begin),
+        Argument.of(end),
+        Argument.of(plan.adam().beta1()),
+        Argument.of(plan.adam().beta2()),
+        Argument.of(rate),
+        Argument.of(epsilon),
+        Argument.of(decay));
+  }
+
+  @Override
+  public int steps() {
+    return steps;
+  }
+
+  @Override
+  public Parameters parameters() {
+    float[] values = new float[field.parameterCount()];
+    parameters.read(values);
+    return new Parameters(field, values);
+  }
+
+  @Override
+  public float[] gradient() {
+    state.clear();
+    pass(Pixels.ALL, Extent.GRADIENT, steps, NO_LIMIT);
+    float[] values = new float[field.parameterCount()];
+    gradient.read(values);
+    return values;
+  }
+
+  @Override
+  public double measure() {
+    state.clear();
+    pass(Pixels.ALL, Extent.ERRORS, steps, NO_LIMIT);
+    double[] sums = new double[2];
+    records.read(sums);
+    return Psnr.ofMse(sums[1] / samples(Pixels.ALL));
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,51 @@
+package nfcodec.engine.cuda;
+
+import java.nio.file.Path;
+import nfcodec.engine.Availability;
+import nfcodec.engine.Engine;
+import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRun;
+import nfcodec.field.Field;
+import nfcodec.field.Parameters;
+import nfcodec.raster.Signal;
+
+/**
+ * The CUDA engine on an emulated device.
+ *
+ * @param library of the emulated driver
+ * @param chunk pixels of a chunk; more than any image has for the engine's own choice
+ */
+record EmulatedEngine(Path library, long chunk) implements Engine {
+  @Override
+  public String name() {
+    return "cuda";
+  }
+
+  @Override
+  public String description() {
+    return "emulated";
+  }
+
+  @Override
+  public Availability availability() {
+    return new Availability.Available();
+  }
+
+  @Override
+  public int preference() {
+    return -1;
+  }
+
+  @Override
+  public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
+    Driver driver = DriverLibrary.open(library);
+    driver.check(driver.cuInit(), "starting the emulated driver");
+    Field field = start.field();
+    return CudaEngine.open(
+        Device.all(driver).getFirst(),
+        start,
+        target,
+        plan,
+        chunk == Long.MAX_VALUE ? Chunks.of(field, plan) : Chunks.of(field, plan, chunk));
+  }
+}
