@@ -82,10 +82,9 @@ struct State {
     failure = static_cast<CUresult>(chosen("EMULATED_FAIL_RESULT", failure));
   }
 
-  // Errors from 700 to 720 leave a real context unusable.
-  CUresult breaks(CUresult result) {
-    if (result >= 700 && result <= 720) broken = result;
-    return result;
+  // Whether a real context is unusable after this error: those of running kernels, not of starting them.
+  static bool is_lasting(CUresult result) {
+    return result >= 700 && result <= 720 && result != launch_out_of_resources;
   }
 
   CUresult checked(const char *after) {
@@ -111,8 +110,8 @@ EMULATED void emulated_driver(int version) { emulator::state.driver_version = ve
 EMULATED void emulated_capability(int value) { emulator::state.capability = value; }
 EMULATED void emulated_memory(long long bytes) { emulator::state.total_memory = static_cast<size_t>(bytes); }
 EMULATED void emulated_descending(int whether) { emulator::state.descending = whether != 0; }
-// The launches-th from now on fails: at once with an error of the launch, or, with an error of the kernel (700 to 720),
-// as late as a device would say so, when something waits for it.
+// The launches-th from now on fails: at once with an error of the launch, or, with an error of the kernel
+// (illegal_address, launch_failed, ...), as late as a device would say so, when something waits for it.
 EMULATED void emulated_fail_launch(int launches, int result) {
   emulator::state.launches_to_failure = launches;
   emulator::state.failure = result;

@@ -10,12 +10,6 @@
 
 using emulator::state;
 
-// Kernels' SHARED variables; weak, as there need be none.
-extern "C" {
-extern char __start_emulator_shared[] __attribute__((weak, visibility("hidden")));
-extern char __stop_emulator_shared[] __attribute__((weak, visibility("hidden")));
-}
-
 namespace {
 
 using Guard = std::lock_guard<std::mutex>;
@@ -91,65 +85,34 @@ EMULATED CUresult cuDeviceGetName(char *name, int length, CUdevice device) {
 EMULATED CUresult cuDeviceGetAttribute(int *value, int attribute, CUdevice device) {
   if (!state.initialized) return not_initialized;
   if (device != 0) return invalid_device;
-  switch (attribute) {
-  case 1: // threads per block
-  case 2: // block, x
-  case 3: // block, y
-    *value = 1024;
-    break;
-  case 4: // block, z
-    *value = 64;
-    break;
-  case 5: // grid, x
-    *value = INT_MAX;
-    break;
-  case 6: // grid, y
-  case 7: // grid, z
-    *value = 65535;
-    break;
-  case 8:  // shared memory per block
-  case 97: // the same, if asked for
-    *value = 48 << 10;
-    break;
-  case 9: // constant memory
-    *value = 64 << 10;
-    break;
-  case 10: // warp
-    *value = 32;
-    break;
-  case 12: // registers per block
-  case 82: // registers per multiprocessor
-    *value = 65536;
-    break;
-  case 16: // multiprocessors
-    *value = 4;
-    break;
-  case 17: // limit on the time of kernels
-  case 18: // integrated
-    *value = 0;
-    break;
-  case 31: // concurrent kernels
-  case 41: // unified addressing
-    *value = 1;
-    break;
-  case 38: // second-level cache
-    *value = 4 << 20;
-    break;
-  case 39: // threads per multiprocessor
-    *value = 2048;
-    break;
-  case 75:
-    *value = state.capability / 10;
-    break;
-  case 76:
-    *value = state.capability % 10;
-    break;
-  case 81: // shared memory per multiprocessor
-    *value = 100 << 10;
-    break;
-  default:
-    return invalid_value;
-  }
+  const std::map<int, int> values = {
+      {1, 1024},                     // threads per block
+      {2, 1024},                     // block, x
+      {3, 1024},                     // block, y
+      {4, 64},                       // block, z
+      {5, INT_MAX},                  // grid, x
+      {6, 65535},                    // grid, y
+      {7, 65535},                    // grid, z
+      {8, 48 << 10},                 // shared memory per block
+      {9, 64 << 10},                 // constant memory
+      {10, 32},                      // warp
+      {12, 65536},                   // registers per block
+      {16, 4},                       // multiprocessors
+      {17, 0},                       // limit on the time of kernels
+      {18, 0},                       // integrated
+      {31, 1},                       // concurrent kernels
+      {38, 4 << 20},                 // second-level cache
+      {39, 2048},                    // threads per multiprocessor
+      {41, 1},                       // unified addressing
+      {75, state.capability / 10},   // compute capability, major
+      {76, state.capability % 10},   // and minor
+      {81, 100 << 10},               // shared memory per multiprocessor
+      {82, 65536},                   // registers per multiprocessor
+      {97, 48 << 10},                // shared memory per block, if asked for
+  };
+  auto found = values.find(attribute);
+  if (found == values.end()) return invalid_value;
+  *value = found->second;
   return success;
 }
 
@@ -263,32 +226,21 @@ EMULATED CUresult cuModuleGetFunction(const emulator::Kernel **function, void *m
 
 EMULATED CUresult cuFuncGetAttribute(int *value, int attribute, const emulator::Kernel *function) {
   if (function == nullptr) return invalid_handle;
-  switch (attribute) {
-  case 0: // threads per block
-    *value = static_cast<int>(function->max_threads);
-    break;
-  case 1: // shared memory
-  case 2: // constant memory
-  case 3: // local memory
-  case 7: // how caches are used
-    *value = 0;
-    break;
-  case 4: // registers
-    *value = 32;
-    break;
-  case 5: // capability of the text
-  case 6: // capability of the binary
-    *value = state.capability;
-    break;
-  case 8: // dynamic shared memory
-    *value = 48 << 10;
-    break;
-  case 9: // share of the cache that is shared memory
-    *value = -1;
-    break;
-  default:
-    return invalid_value;
-  }
+  const std::map<int, int> values = {
+      {0, static_cast<int>(function->max_threads)},
+      {1, 0},                // shared memory
+      {2, 0},                // constant memory
+      {3, 0},                // local memory
+      {4, 32},               // registers
+      {5, state.capability}, // of the text
+      {6, state.capability}, // of the binary
+      {7, 0},                // how caches are used
+      {8, 48 << 10},         // dynamic shared memory
+      {9, -1},               // share of the cache that is shared memory
+  };
+  auto found = values.find(attribute);
+  if (found == values.end()) return invalid_value;
+  *value = found->second;
   return success;
 }
 
@@ -408,7 +360,9 @@ EMULATED CUresult cuLaunchKernel(const emulator::Kernel *kernel, unsigned grid_x
   if (kernel == nullptr) return invalid_handle;
   state.launches++;
   if (state.launches_to_failure > 0 && --state.launches_to_failure == 0) {
-    return state.breaks(state.failure) == state.broken ? success : state.failure;
+    if (!emulator::State::is_lasting(state.failure)) return state.failure;
+    state.broken = state.failure;
+    return success;
   }
   auto threads = uint64_t{block_x} * block_y * block_z;
   if (grid_x == 0 || grid_y == 0 || grid_z == 0 || threads == 0) return invalid_value;
@@ -430,7 +384,7 @@ EMULATED CUresult cuLaunchKernel(const emulator::Kernel *kernel, unsigned grid_x
         if (!emulator::block.run({x, y, z})) {
           std::fprintf(stderr, "emulated device: %s in block (%u, %u, %u): %s\n", kernel->name, x, y, z,
                        emulator::block.complaint);
-          return state.breaks(launch_failed);
+          return state.broken = launch_failed;
         }
       }
     }
@@ -441,57 +395,26 @@ EMULATED CUresult cuLaunchKernel(const emulator::Kernel *kernel, unsigned grid_x
 // ---- Errors
 
 EMULATED CUresult cuGetErrorName(CUresult error, const char **text) {
-  switch (error) {
-  case success:
-    *text = "CUDA_SUCCESS";
-    break;
-  case invalid_value:
-    *text = "CUDA_ERROR_INVALID_VALUE";
-    break;
-  case out_of_memory:
-    *text = "CUDA_ERROR_OUT_OF_MEMORY";
-    break;
-  case not_initialized:
-    *text = "CUDA_ERROR_NOT_INITIALIZED";
-    break;
-  case no_device:
-    *text = "CUDA_ERROR_NO_DEVICE";
-    break;
-  case invalid_device:
-    *text = "CUDA_ERROR_INVALID_DEVICE";
-    break;
-  case invalid_image:
-    *text = "CUDA_ERROR_INVALID_IMAGE";
-    break;
-  case invalid_context:
-    *text = "CUDA_ERROR_INVALID_CONTEXT";
-    break;
-  case no_binary_for_gpu:
-    *text = "CUDA_ERROR_NO_BINARY_FOR_GPU";
-    break;
-  case unsupported_ptx_version:
-    *text = "CUDA_ERROR_UNSUPPORTED_PTX_VERSION";
-    break;
-  case invalid_handle:
-    *text = "CUDA_ERROR_INVALID_HANDLE";
-    break;
-  case not_found:
-    *text = "CUDA_ERROR_NOT_FOUND";
-    break;
-  case illegal_address:
-    *text = "CUDA_ERROR_ILLEGAL_ADDRESS";
-    break;
-  case launch_out_of_resources:
-    *text = "CUDA_ERROR_LAUNCH_OUT_OF_RESOURCES";
-    break;
-  case launch_failed:
-    *text = "CUDA_ERROR_LAUNCH_FAILED";
-    break;
-  default:
-    *text = nullptr;
-    return invalid_value;
-  }
-  return success;
+  static const std::map<CUresult, const char *> names = {
+      {success, "CUDA_SUCCESS"},
+      {invalid_value, "CUDA_ERROR_INVALID_VALUE"},
+      {out_of_memory, "CUDA_ERROR_OUT_OF_MEMORY"},
+      {not_initialized, "CUDA_ERROR_NOT_INITIALIZED"},
+      {no_device, "CUDA_ERROR_NO_DEVICE"},
+      {invalid_device, "CUDA_ERROR_INVALID_DEVICE"},
+      {invalid_image, "CUDA_ERROR_INVALID_IMAGE"},
+      {invalid_context, "CUDA_ERROR_INVALID_CONTEXT"},
+      {no_binary_for_gpu, "CUDA_ERROR_NO_BINARY_FOR_GPU"},
+      {unsupported_ptx_version, "CUDA_ERROR_UNSUPPORTED_PTX_VERSION"},
+      {invalid_handle, "CUDA_ERROR_INVALID_HANDLE"},
+      {not_found, "CUDA_ERROR_NOT_FOUND"},
+      {illegal_address, "CUDA_ERROR_ILLEGAL_ADDRESS"},
+      {launch_out_of_resources, "CUDA_ERROR_LAUNCH_OUT_OF_RESOURCES"},
+      {launch_failed, "CUDA_ERROR_LAUNCH_FAILED"},
+  };
+  auto found = names.find(error);
+  *text = found == names.end() ? nullptr : found->second;
+  return *text == nullptr ? invalid_value : success;
 }
 
 EMULATED CUresult cuGetErrorString(CUresult error, const char **text) {

@@ -71,11 +71,14 @@ DEVICE void atomic_add(long long *to, long long value) {
   *to = static_cast<long long>(static_cast<unsigned long long>(*to) + static_cast<unsigned long long>(value));
 }
 
+template <class T> DEVICE T shuffle_xor_of(T value, int mask, const char *operation, int line) {
+  return emulator::block.exchange(value, operation, line, [](T *) {})[(emulator::block.lane() ^ mask) & 31];
+}
 DEVICE float shuffle_xor(float value, int mask, int line = __builtin_LINE()) {
-  return emulator::block.exchange(value, "shuffle_xor", line)[(emulator::block.lane() ^ mask) & 31];
+  return shuffle_xor_of(value, mask, "shuffle_xor", line);
 }
 DEVICE double shuffle_xor(double value, int mask, int line = __builtin_LINE()) {
-  return emulator::block.exchange(value, "shuffle_xor of doubles", line)[(emulator::block.lane() ^ mask) & 31];
+  return shuffle_xor_of(value, mask, "shuffle_xor of doubles", line);
 }
 
 DEVICE float fused(float a, float b, float c) { return std::fma(a, b, c); }
@@ -92,3 +95,5 @@ DEVICE long long rounded(double a) {
   if (a < -0x1p63) return LLONG_MIN;
   return std::llrint(a);
 }
+
+#include "tensor.h"
