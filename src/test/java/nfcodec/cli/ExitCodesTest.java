@@ -120,8 +120,8 @@ class ExitCodesTest {
         "encode IN OUT --max-parameters 0       | '0' is not a whole number",
         "encode IN OUT --max-parameters 9 --levels 2 | is for a size that is chosen, but --levels"
             + " fixes it",
-        "encode IN OUT --engine warp            | unknown engine 'warp'; one of auto, simd,"
-            + " reference",
+        "encode IN OUT --engine warp            | unknown engine 'warp'; one of auto, cuda,"
+            + " simd, reference",
         "encode IN OUT --max-pixels 0           | '0' is not a whole number",
         "encode IN IN                           | are the same file",
         "decode PNG2 PNG2 --force               | are the same file",
