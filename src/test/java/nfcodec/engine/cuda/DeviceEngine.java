@@ -1,0 +1,41 @@
+package nfcodec.engine.cuda;
+
+import nfcodec.engine.Availability;
+import nfcodec.engine.Engine;
+import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRun;
+import nfcodec.field.Parameters;
+import nfcodec.raster.Signal;
+
+/**
+ * The CUDA engine on this machine's device, in chunks of a given size.
+ *
+ * @param chunk pixels of a chunk
+ */
+record DeviceEngine(long chunk) implements Engine {
+  @Override
+  public String name() {
+    return "cuda";
+  }
+
+  @Override
+  public String description() {
+    return "in chunks of " + chunk + " pixels";
+  }
+
+  @Override
+  public Availability availability() {
+    return new CudaEngine().availability();
+  }
+
+  @Override
+  public int preference() {
+    return -1;
+  }
+
+  @Override
+  public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
+    Chunks chunks = Chunks.of(start.field(), plan, chunk);
+    return CudaEngine.open(CudaEngine.choose(), start, target, plan, chunks);
+  }
+}
