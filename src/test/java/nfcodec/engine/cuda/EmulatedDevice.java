@@ -49,11 +49,12 @@ public final class EmulatedDevice {
    * no C++ compiler, unless in continuous integration, where it fails.
    */
   public static Path library() throws IOException {
-    return compile("libcuda-emulated.so", SOURCES.resolve("emulated_driver.cpp"), "-shared");
+    return compile(
+        "libcuda-emulated.so", SOURCES.resolve("emulated_driver.cpp"), List.of("-shared"));
   }
 
   /** The driver with the kernels of another source, as a program or a library. */
-  static synchronized Path compile(String name, Path source, String... more) throws IOException {
+  static synchronized Path compile(String name, Path source, List<String> more) throws IOException {
     Optional<String> compiler = compiler();
     if (compiler.isEmpty()) {
       String reason = "no C++ compiler (c++, g++, clang++) to emulate a GPU with";
@@ -62,7 +63,7 @@ public final class EmulatedDevice {
       }
       Assumptions.abort(reason);
     }
-    List<String> flags = Stream.concat(FLAGS.stream(), Stream.of(more)).toList();
+    List<String> flags = Stream.concat(FLAGS.stream(), more.stream()).toList();
     Path directory = RESULTS.resolve(key(compiler.orElseThrow(), flags).substring(0, 16));
     Path result = directory.resolve(name);
     if (Files.exists(result)) {

@@ -18,7 +18,9 @@ class EmulatorTest {
   Stream<DynamicTest> checks() throws IOException {
     Path program =
         EmulatedDevice.compile(
-            "emulator-check", Path.of("src/test/cuda/emulator_check.cpp").toAbsolutePath());
+            "emulator-check",
+            Path.of("src/test/cuda/emulator_check.cpp").toAbsolutePath(),
+            List.of());
     EmulatedDevice.Ran ran = EmulatedDevice.run(List.of(program.toString()));
     List<String> results =
         ran.output()
