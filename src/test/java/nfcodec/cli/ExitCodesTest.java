@@ -377,6 +377,32 @@ class ExitCodesTest {
   }
 
   @Test
+  void aGpuThatIsNotThere() throws IOException {
+    String property = "nfcodec.cuda.library";
+    String before = System.getProperty(property);
+    System.setProperty(property, dir.resolve("no-driver.so").toString());
+    try {
+      assertFails(
+          CliRun.of(CliRun.quick(photo.toString(), other.toString(), "--engine", "cuda")),
+          ExitCode.ENGINE,
+          "engine 'cuda' cannot run here: cannot load '",
+          "no-driver.so");
+      CliRun auto = CliRun.encode(photo, other, "--engine", "auto");
+      assertThat(auto.exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(auto.text()).contains("simd (chosen by auto)");
+      assertThat(CliRun.of("doctor").text())
+          .contains("does not run here: cannot load '")
+          .doesNotContain("problem");
+    } finally {
+      if (before == null) {
+        System.clearProperty(property);
+      } else {
+        System.setProperty(property, before);
+      }
+    }
+  }
+
+  @Test
   void outOfMemory() throws Exception {
     assertFails(
         CliRun.withEngine(

@@ -74,11 +74,14 @@ final class Context implements AutoCloseable {
         driver.askLong(doing, out -> driver.cuDevicePrimaryCtxRetain(out, device.handle()));
     try {
       driver.check(driver.cuCtxSetCurrent(handle), doing);
-      LoadedModule module = LoadedModule.load(device, images);
       long stream = driver.askLong("making a stream", driver::cuStreamCreate);
-      return new Context(device, handle, module, stream);
+      try {
+        return new Context(device, handle, LoadedModule.load(device, images), stream);
+      } catch (RuntimeException e) {
+        int _ = driver.cuStreamDestroy(stream);
+        throw e;
+      }
     } catch (RuntimeException e) {
-      // With its last holder gone the primary context ends, and all in it.
       int _ = driver.cuDevicePrimaryCtxRelease(device.handle());
       throw e;
     }

@@ -38,7 +38,7 @@ public final class CudaEngine implements Engine {
 
   @Override
   public List<Detail> details() {
-    return Installation.details();
+    return Installation.details(KernelImage::present);
   }
 
   @Override

@@ -2,6 +2,7 @@ package nfcodec.engine.cuda;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ final class DriverLibrary {
    */
   static Driver open() {
     String named = System.getProperty(PROPERTY);
-    if (named != null) {
+    if (named != null && !named.isEmpty()) {
       return open(Path.of(named));
     }
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
@@ -58,11 +59,15 @@ final class DriverLibrary {
 
   /** That library. */
   static Driver open(Path file) {
+    String failure =
+        "cannot load '" + file + "', which " + PROPERTY + " names as the NVIDIA driver";
+    if (!Files.isRegularFile(file)) {
+      throw new EngineException(failure + ": there is no such file");
+    }
     try {
-      return new Driver(SymbolLookup.libraryLookup(file, Arena.global()));
+      return new Driver(SymbolLookup.libraryLookup(file.toAbsolutePath(), Arena.global()));
     } catch (IllegalArgumentException e) {
-      throw new EngineException(
-          "cannot load '" + file + "', which " + PROPERTY + " names as the NVIDIA driver", e);
+      throw new EngineException(failure, e);
     }
   }
 }

@@ -2,6 +2,7 @@ package nfcodec.engine.cuda;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nfcodec.engine.Detail;
 import nfcodec.engine.EngineException;
@@ -58,8 +59,12 @@ record Installation(DriverVersion version, List<Device> devices) {
             .collect(Collectors.joining(", "));
   }
 
-  /** Whatever there is to tell, as far as it goes; loads the kernels to see whether they load. */
-  static List<Detail> details() {
+  /**
+   * Whatever there is to tell, as far as it goes; loads the kernels to see whether they load.
+   *
+   * @param kernels their forms, {@link KernelImage#present} but for tests
+   */
+  static List<Detail> details(Supplier<List<KernelImage>> kernels) {
     List<Detail> details = new ArrayList<>();
     try {
       Installation found = find();
@@ -71,7 +76,7 @@ record Installation(DriverVersion version, List<Device> devices) {
       if (found.devices.size() > 1) {
         details.add(new Detail("trains on", "device " + best.index()));
       }
-      try (Context context = Context.open(best)) {
+      try (Context context = Context.open(best, kernels.get())) {
         String free = MemorySize.words(context.freeBytes());
         String total = MemorySize.words(context.totalBytes());
         details.add(new Detail("memory", free + " of " + total + " free"));

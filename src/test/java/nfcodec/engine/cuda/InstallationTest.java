@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,21 +119,27 @@ class InstallationTest {
                 "device 0", "Emulated device, compute capability 7.5, 4 multiprocessors, 4.0 GiB"));
   }
 
-  /** All is well, but the kernels may not have been compiled in this build. */
   @Test
   void aCapableDevice() throws IOException {
     EchoDevice emulated = emulated();
-    boolean built = KernelImage.class.getResource("kernels.fatbin") != null;
-    if (built) {
-      assertThat(new CudaEngine().availability()).isInstanceOf(Availability.Available.class);
-      assertThat(new CudaEngine().details())
-          .extracting(Detail::label)
-          .containsExactly("driver", "device 0", "memory", "kernels");
-      assertThat(new CudaEngine().details())
-          .contains(new Detail("memory", "4.0 GiB of 4.0 GiB free"));
-    } else {
-      assertThat(reason()).contains("no compiled kernels", "tools/build-kernels");
-    }
+    assertThat(new CudaEngine().availability()).isInstanceOf(Availability.Available.class);
+    assertThat(new CudaEngine().details())
+        .contains(
+            new Detail("driver", "serves CUDA 13.0"),
+            new Detail("memory", "4.0 GiB of 4.0 GiB free"))
+        .extracting(Detail::label)
+        .containsExactly("driver", "device 0", "memory", "kernels");
+    assertThat(emulated.count("emulated_leaks")).isZero();
+  }
+
+  /** What only a try shows: the kernels are newer than the driver. */
+  @Test
+  void kernelsThatDoNotLoad() throws IOException {
+    KernelImage tooNew = KernelImage.ofText(".version 99.0".getBytes(StandardCharsets.US_ASCII));
+    EchoDevice emulated = emulated();
+    Detail last = Installation.details(() -> List.of(tooNew)).getLast();
+    assertThat(last.label()).isEqualTo("problem");
+    assertThat(last.value()).contains("UNSUPPORTED_PTX_VERSION", "update the NVIDIA driver");
     assertThat(emulated.count("emulated_leaks")).isZero();
   }
 
