@@ -22,7 +22,7 @@ record EchoDevice(Path library) {
   static EchoDevice start() throws IOException {
     Path source = Path.of("src/test/cuda/echo_driver.cpp").toAbsolutePath();
     EchoDevice device =
-        new EchoDevice(EmulatedDevice.compile("libcuda-echo.so", source, "-shared"));
+        new EchoDevice(EmulatedDevice.compile("libcuda-echo.so", source, List.of("-shared")));
     device.call("emulated_reset");
     return device;
   }
