@@ -63,9 +63,9 @@ DEVICE unsigned pack_halves(float low, float high) {
 
 // What follows is done by the 32 lanes of a warp together, in fragments as the PTX ISA lays them out.
 
-// Four 8 x 8 matrices of halves from shared memory. Lane i gives the start of row i % 8 of matrix i / 8, at a multiple of
-// 16 bytes (declare such variables alignas(16) SHARED), and gets of each matrix, in one word, elements i % 4 * 2 and the
-// next of row i / 4; transposed: of column i / 4.
+// Four 8 x 8 matrices of halves from shared memory. Lane i gives the start of row i % 8 of matrix i / 8, at a multiple
+// of 16 bytes (declare such variables alignas(16) SHARED), and gets of each matrix, in one word, elements i % 4 * 2 and
+// the next of row i / 4; transposed: of column i / 4.
 DEVICE void load_matrix_x4(unsigned (&r)[4], const void *shared_row) {
   asm volatile("ldmatrix.sync.aligned.m8n8.x4.shared.b16 {%0, %1, %2, %3}, [%4];"
                : "=r"(r[0]), "=r"(r[1]), "=r"(r[2]), "=r"(r[3])
@@ -80,8 +80,9 @@ DEVICE void load_matrix_x4_transposed(unsigned (&r)[4], const void *shared_row) 
 }
 
 // c += a b: a of 16 x 16 halves by rows, b of 16 x 8 by columns, c of 16 x 8 floats. With g = lane / 4 and
-// p = lane % 4 * 2, a lane holds these and their next: a[0] (g, p), a[1] (g + 8, p), a[2] (g, p + 8), a[3] (g + 8, p + 8);
-// b[0] (p, g), b[1] (p + 8, g), next meaning the row below; c[0], c[1] (g, p), c[2], c[3] (g + 8, p).
+// p = lane % 4 * 2, a lane holds these and their next: a[0] (g, p), a[1] (g + 8, p), a[2] (g, p + 8),
+// a[3] (g + 8, p + 8); b[0] (p, g), b[1] (p + 8, g), next meaning the row below; c[0], c[1] (g, p),
+// c[2], c[3] (g + 8, p).
 DEVICE void multiply_add_16x8x16(float (&c)[4], const unsigned (&a)[4], const unsigned (&b)[2]) {
   asm volatile("mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 "
                "{%0, %1, %2, %3}, {%4, %5, %6, %7}, {%8, %9}, {%0, %1, %2, %3};"

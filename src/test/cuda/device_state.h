@@ -95,7 +95,7 @@ struct State {
 
 static State state;
 
-// Contexts are current to a thread. There is one context, so a stack of them is a depth of which each level may be null.
+// Contexts are current to a thread, and stacked. There is only one, but a level of a stack may be null.
 static thread_local std::vector<void *> contexts;
 
 static void *current_context() { return contexts.empty() ? nullptr : contexts.back(); }

@@ -82,11 +82,11 @@ static inline void load_matrices(const void *row, uint32_t (&to)[4], bool transp
   auto load = [transposed](MatrixRow *lanes) {
     for (int i = 0; i < 4; i++) {
       uint16_t matrix[8][8];
-      for (int row_of_it = 0; row_of_it < 8; row_of_it++) std::memcpy(matrix[row_of_it], lanes[i * 8 + row_of_it].row, 16);
+      for (int j = 0; j < 8; j++) std::memcpy(matrix[j], lanes[i * 8 + j].row, 16);
       for (int lane = 0; lane < warp_size; lane++) {
-        int row_of_it = lane / 4, column = lane % 4 * 2;
-        auto low = transposed ? matrix[column][row_of_it] : matrix[row_of_it][column];
-        auto high = transposed ? matrix[column + 1][row_of_it] : matrix[row_of_it][column + 1];
+        int j = lane / 4, k = lane % 4 * 2;
+        auto low = transposed ? matrix[k][j] : matrix[j][k];
+        auto high = transposed ? matrix[k + 1][j] : matrix[j][k + 1];
         lanes[lane].loaded[i] = low | static_cast<uint32_t>(high) << 16;
       }
     }
