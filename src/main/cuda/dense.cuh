@@ -176,17 +176,18 @@ KERNEL(dense_bias_parts, (const int *stopped, const float *dy, int pixels, int o
   parts[static_cast<long long>(BLOCK.y) * outputs + j] = total;
 }
 
-// gradient = parts[0] + parts[1] + ..., or gradient += that.
+// gradient = factor (parts[0] + parts[1] + ...), or gradient += that.
 //
 // parts: shape (slabs, size); gradient: (size)
-KERNEL(add_parts, (const int *stopped, const float *parts, int slabs, int size, int add, float *gradient)) {
+KERNEL(add_parts, (const int *stopped, const float *parts, int slabs, int size, float factor, int add,
+                   float *gradient)) {
   int i = BLOCK.x * BLOCK_SIZE.x + THREAD.x;
   if (*stopped != 0 || i >= size) {
     return;
   }
-  float total = add != 0 ? gradient[i] : 0.0f;
+  float total = 0;
   for (int s = 0; s < slabs; s++) {
     total += parts[static_cast<long long>(s) * size + i];
   }
-  gradient[i] = total;
+  gradient[i] = (add != 0 ? gradient[i] : 0.0f) + factor * total;
 }

@@ -7,4 +7,6 @@
 #include "dense.cuh"
 #include "encode.cuh"
 #include "grid_gradient.cuh"
+#include "half_tile.cuh"
+#include "half_siren.cuh"
 #include "loss.cuh"

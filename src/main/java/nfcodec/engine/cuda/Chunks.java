@@ -7,18 +7,19 @@ import nfcodec.field.Field;
  * How many pixels go through the network together: as many as a fixed amount of memory holds, so
  * that results do not depend on what happens to be free.
  *
+ * @param precision of the layers
  * @param most pixels of any chunk
  * @param raster pixels of a chunk of the raster, whole rows
  * @param rows image rows of that
  * @param lossBlocks most blocks of the loss of a pass
  */
-record Chunks(int most, int raster, int rows, int lossBlocks) {
+record Chunks(Precision precision, int most, int raster, int rows, int lossBlocks) {
   /** Values of activations that a chunk may take unless a single row takes more: 2 GiB. */
   private static final long MOST_VALUES = 1L << 29;
 
   /** For training a field. */
-  static Chunks of(Field field, TrainingPlan plan) {
-    return of(field, plan, MOST_VALUES / DeviceNetwork.valuesEach(field));
+  static Chunks of(Precision precision, Field field, TrainingPlan plan) {
+    return of(precision, field, plan, MOST_VALUES / precision.valuesEach(field));
   }
 
   /**
@@ -26,7 +27,7 @@ record Chunks(int most, int raster, int rows, int lossBlocks) {
    *
    * @param wanted pixels of a chunk; at least one row of the image is taken
    */
-  static Chunks of(Field field, TrainingPlan plan, long wanted) {
+  static Chunks of(Precision precision, Field field, TrainingPlan plan, long wanted) {
     int rows = Math.clamp(wanted / field.width(), 1, field.height());
     int raster = rows * field.width();
     int most = Math.max(raster, (int) Math.min(plan.batch(), Math.max(1, wanted)));
@@ -34,6 +35,6 @@ record Chunks(int most, int raster, int rows, int lossBlocks) {
     int pixels = Math.max(field.pixels(), plan.batch());
     int chunks = (pixels + smallest - 1) / smallest;
     int blocks = chunks * ((smallest + DeviceSession.THREADS - 1) / DeviceSession.THREADS + 1);
-    return new Chunks(most, raster, rows, blocks);
+    return new Chunks(precision, most, raster, rows, blocks);
   }
 }

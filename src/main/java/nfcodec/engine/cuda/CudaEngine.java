@@ -48,7 +48,8 @@ public final class CudaEngine implements Engine {
 
   @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
-    return open(choose(), start, target, plan, Chunks.of(start.field(), plan));
+    Field field = start.field();
+    return open(choose(), start, target, plan, Chunks.of(Precision.fastest(field), field, plan));
   }
 
   /** The same on a given device, with chunks of a given size. */

@@ -85,7 +85,7 @@ final class CudaRun implements TrainingRun {
     squares = session.bytes(2L * Double.BYTES * chunks.lossBlocks());
     state = session.words(2);
     records = session.bytes(2L * Double.BYTES * AHEAD);
-    network = new DeviceNetwork(session, field, chunks.most(), parameters);
+    network = chunks.precision().network(session, field, chunks.most(), parameters);
     grid =
         field.levels().isEmpty()
             ? null
@@ -98,8 +98,9 @@ final class CudaRun implements TrainingRun {
         4L * field.parameterCount()
             + (long) field.spec().channels() * field.pixels()
             + plan.batch()
-            + DeviceNetwork.valuesEach(field) * chunks.most()
-            + DeviceNetwork.partsSize(field.layers(), chunks.most());
+            + chunks.precision().valuesEach(field) * chunks.most()
+            + chunks.precision().values(field, chunks.most())
+            + GradientParts.size(field.layers(), chunks.most());
     return Float.BYTES * values
         + 2L * Double.BYTES * chunks.lossBlocks()
         + (field.levels().isEmpty() ? 0 : DeviceGrid.bytes(field, chunks.rows(), plan.batch() > 0));
@@ -193,7 +194,8 @@ final class CudaRun implements TrainingRun {
     boolean random = which == Pixels.DRAWN;
     int count = count(which);
     Argument pixels = random ? drawn : NOTHING_DRAWN;
-    float scale = (float) (2 / samples(which));
+    double samples = samples(which);
+    float scale = network.lossScale(samples);
     if (random) {
       session.forEach(
           session.kernels.draw(),
@@ -206,6 +208,7 @@ final class CudaRun implements TrainingRun {
           Argument.of(plan.seed()),
           Argument.of((long) step * plan.batch()));
     }
+    network.prepare(state);
     int blocks = 0;
     int chunk = random ? chunks.most() : chunks.raster();
     for (int begin = 0; begin < count; begin += chunk) {
@@ -215,7 +218,7 @@ final class CudaRun implements TrainingRun {
       network.forward(state, n);
       blocks += compare(these, begin, n, scale, blocks);
       if (extent == Extent.GRADIENT) {
-        network.backward(state, n, begin > 0, gradient);
+        network.backward(state, n, samples, begin > 0, gradient);
         if (grid != null) {
           grid.handBack(state, these, random, begin, n, network.gradient(), scale, gradient);
         }
@@ -233,7 +236,7 @@ final class CudaRun implements TrainingRun {
         state,
         squares,
         Argument.of(blocks),
-        Argument.of(samples(which)),
+        Argument.of(samples),
         Argument.of(limit),
         records);
   }

@@ -35,7 +35,7 @@ record DeviceEngine(long chunk) implements Engine {
 
   @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
-    Chunks chunks = Chunks.of(start.field(), plan, chunk);
+    Chunks chunks = Chunks.of(Precision.fastest(start.field()), start.field(), plan, chunk);
     return CudaEngine.open(CudaEngine.choose(), start, target, plan, chunks);
   }
 }

@@ -29,7 +29,7 @@ final class DeviceForward implements AutoCloseable {
     DeviceBuffer values = session.holding(parameters.values());
     DeviceBuffer state = session.words(2);
     state.clear();
-    DeviceNetwork network = new DeviceNetwork(session, field, chunk, values);
+    SingleNetwork network = new SingleNetwork(session, field, chunk, values);
     List<DeviceGrid> grid =
         field.levels().isEmpty()
             ? List.of()

@@ -41,11 +41,14 @@ record EmulatedEngine(Path library, long chunk) implements Engine {
     Driver driver = DriverLibrary.open(library);
     driver.check(driver.cuInit(), "starting the emulated driver");
     Field field = start.field();
+    Precision precision = Precision.fastest(field);
     return CudaEngine.open(
         Device.all(driver).getFirst(),
         start,
         target,
         plan,
-        chunk == Long.MAX_VALUE ? Chunks.of(field, plan) : Chunks.of(field, plan, chunk));
+        chunk == Long.MAX_VALUE
+            ? Chunks.of(precision, field, plan)
+            : Chunks.of(precision, field, plan, chunk));
   }
 }

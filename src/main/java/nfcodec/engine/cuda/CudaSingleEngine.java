@@ -1,0 +1,49 @@
+package nfcodec.engine.cuda;
+
+import java.util.List;
+import nfcodec.engine.Availability;
+import nfcodec.engine.Detail;
+import nfcodec.engine.Engine;
+import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRun;
+import nfcodec.field.Parameters;
+import nfcodec.raster.Signal;
+
+/**
+ * {@link CudaEngine} in binary32 throughout: what mixed precision is checked against. Asked for by
+ * name only.
+ */
+public final class CudaSingleEngine implements Engine {
+  private final CudaEngine mixed = new CudaEngine();
+
+  @Override
+  public String name() {
+    return "cuda-fp32";
+  }
+
+  @Override
+  public String description() {
+    return "an NVIDIA GPU in single precision throughout; what cuda is checked against";
+  }
+
+  @Override
+  public Availability availability() {
+    return mixed.availability();
+  }
+
+  @Override
+  public List<Detail> details() {
+    return List.of();
+  }
+
+  @Override
+  public int preference() {
+    return -1;
+  }
+
+  @Override
+  public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
+    return CudaEngine.open(
+        CudaEngine.choose(), start, target, plan, Chunks.of(Precision.SINGLE, start.field(), plan));
+  }
+}
