@@ -3,6 +3,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import nfcodec.engine.Adam;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Engines;
@@ -19,23 +20,42 @@ import nfcodec.raster.ValueMap;
 
 /**
  * Seconds that one training step takes: full batch, one channel, constant rate. Run by
- * tools/step-ratios.
+ * tools/step-ratios, and by what tools/gpu-check packs.
  *
- * <p>Usage: StepTimes ENGINE THREADS REPEATS CASE...; prints a line for each case: name, median,
- * least and most seconds.
+ * <p>Usage: StepTimes ENGINE THREADS REPEATS[xSTEPS] CASE...; prints a line for each case: name,
+ * median, least and most seconds a step, multiply-adds of the network a step. With STEPS, so many
+ * go together: an engine that waits for a device after every call then waits less.
  */
 final class StepTimes {
   private static final double WARM_UP_SECONDS = 4;
 
-  private record Case(FieldSpec spec, int side) {}
+  private record Case(FieldSpec spec, int side) {
+    /** Forward, and twice as many backward: for the values and for the weights. */
+    long operations() {
+      return 3 * spec.operationsPerPixel() * side * side;
+    }
+  }
 
   private static final Map<String, Case> CASES =
-      Map.of(
-          "siren-512-at-128", new Case(new SirenSpec(1, 512, 3, 30), 128),
-          "siren-256-at-128", new Case(new SirenSpec(1, 256, 3, 30), 128),
-          "siren-64-at-256", new Case(new SirenSpec(1, 64, 3, 30), 256),
-          "grid-compact-at-512", new Case(grid(Math.pow(512 / 2.0 / 16, 1.0 / 15)), 512),
-          "grid-paper-at-512", new Case(grid(1.5), 512));
+      Map.ofEntries(
+          Map.entry("siren-512-at-512", new Case(siren(512), 512)),
+          Map.entry("siren-256-at-512", new Case(siren(256), 512)),
+          Map.entry("siren-512-at-128", new Case(siren(512), 128)),
+          Map.entry("siren-256-at-128", new Case(siren(256), 128)),
+          Map.entry("siren-64-at-256", new Case(siren(64), 256)),
+          Map.entry("grid-compact-at-512", new Case(compactGrid(512), 512)),
+          Map.entry("grid-paper-at-512", new Case(grid(1.5), 512)),
+          // So small that they try the measurement, not the engine.
+          Map.entry("siren-16-at-32", new Case(siren(16), 32)),
+          Map.entry("grid-compact-at-32", new Case(compactGrid(32), 32)));
+
+  private static SirenSpec siren(int width) {
+    return new SirenSpec(1, width, 3, 30);
+  }
+
+  private static HashGridSpec compactGrid(int side) {
+    return grid(Math.pow(side / 2.0 / 16, 1.0 / 15));
+  }
 
   private static HashGridSpec grid(double growth) {
     return new HashGridSpec(1, 16, 2, 24, 16, growth, 64, 2);
@@ -44,25 +64,28 @@ final class StepTimes {
   public static void main(String[] args) {
     Engine engine = Engines.choose(args[0]);
     int threads = Integer.parseInt(args[1]);
-    int repeats = Integer.parseInt(args[2]);
+    String[] counts = args[2].split("x", -1);
+    int repeats = Integer.parseInt(counts[0]);
+    int steps = counts.length > 1 ? Integer.parseInt(counts[1]) : 1;
     for (String name : Arrays.copyOfRange(args, 3, args.length)) {
       Case c = CASES.get(name);
       if (c == null) {
-        System.err.println("no case '" + name + "': use " + CASES.keySet());
+        System.err.println("no case '" + name + "': use " + new TreeSet<>(CASES.keySet()));
         System.exit(2);
       }
-      List<Double> seconds = time(engine, c, threads, repeats);
+      List<Double> seconds = time(engine, c, threads, repeats, steps);
       System.out.printf(
           Locale.ROOT,
-          "%s\t%.5f\t%.5f\t%.5f%n",
+          "%s\t%.6f\t%.6f\t%.6f\t%d%n",
           name,
           seconds.get(repeats / 2),
           seconds.getFirst(),
-          seconds.getLast());
+          seconds.getLast(),
+          c.operations());
     }
   }
 
-  private static List<Double> time(Engine engine, Case c, int threads, int repeats) {
+  private static List<Double> time(Engine engine, Case c, int threads, int repeats, int steps) {
     Field field = new Field(c.spec, c.side, c.side);
     float[] plane = new float[field.pixels()];
     for (int p = 0; p < plane.length; p++) {
@@ -73,13 +96,13 @@ final class StepTimes {
     Signal target = new Signal(c.side, c.side, new float[][] {plane});
     try (TrainingRun run = engine.open(Initialization.of(field, 0), target, plan)) {
       for (long begin = System.nanoTime(); (System.nanoTime() - begin) / 1e9 < WARM_UP_SECONDS; ) {
-        run.advance(1, Double.POSITIVE_INFINITY);
+        run.advance(steps, Double.POSITIVE_INFINITY);
       }
       List<Double> seconds = new ArrayList<>();
       for (int r = 0; r < repeats; r++) {
         long begin = System.nanoTime();
-        run.advance(1, Double.POSITIVE_INFINITY);
-        seconds.add((System.nanoTime() - begin) / 1e9);
+        run.advance(steps, Double.POSITIVE_INFINITY);
+        seconds.add((System.nanoTime() - begin) / 1e9 / steps);
       }
       seconds.sort(null);
       return seconds;

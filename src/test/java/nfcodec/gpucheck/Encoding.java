@@ -1,0 +1,51 @@
+package nfcodec.gpucheck;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The whole program on a picture: encode, decode, compare. */
+final class Encoding {
+  private static final double LIMIT = 120;
+  private static final String PHOTOGRAPH = "kodim23-half.png";
+  private static final String TINY = "rgb8.png";
+
+  /** Little enough for an emulated device, whatever comes of it. */
+  private static final List<String> LITTLE =
+      List.of("--max-steps=40", "--target-psnr=15", "--no-baseline", "--keep-best");
+
+  private Encoding() {}
+
+  static void run(Programs programs, boolean quick, JsonObject into)
+      throws IOException, Part.Failed {
+    String image = "testimages/" + (quick ? TINY : PHOTOGRAPH);
+    Path encoded = programs.file("image.nfc");
+    Path decoded = programs.file("image.png");
+    List<String> command =
+        new ArrayList<>(
+            programs.nfcodec("encode", image, encoded.toString(), "--engine=cuda", "--json"));
+    command.addAll(quick ? LITTLE : List.of());
+    Ran encode = programs.run(LIMIT, command);
+    into.addProperty("image", image);
+    into.addProperty("encode_seconds", encode.seconds());
+    if (!encode.succeeded()) {
+      throw new Part.Failed("encode: " + encode.failure());
+    }
+    into.add("encode", JsonParser.parseString(encode.out()));
+    into.addProperty("bytes", Files.size(encoded));
+    Ran decode =
+        programs.run(
+            LIMIT,
+            programs.nfcodec(
+                "decode", encoded.toString(), decoded.toString(), "--compare=" + image));
+    into.addProperty("decode_seconds", decode.seconds());
+    into.addProperty("compare", (decode.out() + decode.err()).strip());
+    if (!decode.succeeded()) {
+      throw new Part.Failed("decode: " + decode.failure());
+    }
+  }
+}
