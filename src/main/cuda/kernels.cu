@@ -8,5 +8,6 @@
 #include "encode.cuh"
 #include "grid_gradient.cuh"
 #include "half_tile.cuh"
+#include "half_grid.cuh"
 #include "half_siren.cuh"
 #include "loss.cuh"

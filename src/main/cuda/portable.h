@@ -14,6 +14,7 @@
 #define DEVICE __device__ __forceinline__ static
 #define SHARED __shared__
 #define UNROLL _Pragma("unroll")
+#define ROLLED _Pragma("unroll 1")
 
 // Indices: of this thread in its block, of this block, and the numbers of each; x, y, z.
 #define THREAD threadIdx

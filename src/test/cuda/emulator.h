@@ -58,6 +58,7 @@ template <class... P, void (*function)(P...)> struct Entry<function> {
 // Blocks run one after the other, so one copy is enough. In a section, so that a launch can spoil what the last left.
 #define SHARED static __attribute__((section("emulator_shared")))
 #define UNROLL
+#define ROLLED
 
 #define THREAD emulator::thread_index
 #define BLOCK emulator::block_index

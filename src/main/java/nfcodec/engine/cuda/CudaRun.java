@@ -220,12 +220,13 @@ final class CudaRun implements TrainingRun {
       if (extent == Extent.GRADIENT) {
         network.backward(state, n, samples, begin > 0, gradient);
         if (grid != null) {
-          grid.handBack(state, these, random, begin, n, network.gradient(), scale, gradient);
+          grid.handBack(
+              state, these, random, begin, n, network.encodedGradient(), 2 / samples, gradient);
         }
       }
     }
     if (grid != null && extent == Extent.GRADIENT) {
-      grid.settle(state, random, scale, gradient);
+      grid.settle(state, random, 2 / samples, gradient);
     }
     session.context.launch(
         session.kernels.judge(),
@@ -276,7 +277,7 @@ final class CudaRun implements TrainingRun {
         Argument.of(scale),
         map,
         Argument.of(plan.values().steps().size()),
-        network.gradient(),
+        network.outputGradient(),
         squares,
         Argument.of(firstBlock));
     return DeviceSession.blocks(count, DeviceSession.THREADS);

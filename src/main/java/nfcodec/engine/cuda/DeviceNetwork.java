@@ -4,7 +4,7 @@ package nfcodec.engine.cuda;
  * The dense layers of a field on the device: a chunk of pixels on its way through all of them and
  * back. What goes in and comes out has shape (pixels, values of a pixel), in binary32.
  */
-sealed interface DeviceNetwork permits SingleNetwork, HalfSiren {
+sealed interface DeviceNetwork permits SingleNetwork, HalfGrid, HalfSiren {
   /** Where encoded pixels go, shape (pixels, encodedWidth). */
   DeviceBuffer encoded();
 
@@ -13,10 +13,15 @@ sealed interface DeviceNetwork permits SingleNetwork, HalfSiren {
 
   /**
    * Where {@link #lossScale} times the error of the output goes before {@link #backward}, shape
-   * (pixels, channels); afterwards the gradient with respect to the encoded pixels, in the same
-   * measure, where these depend on parameters.
+   * (pixels, channels).
    */
-  DeviceBuffer gradient();
+  DeviceBuffer outputGradient();
+
+  /**
+   * The loss gradient of the encoded pixels after {@link #backward}, shape (pixels, encodedWidth),
+   * where these depend on parameters.
+   */
+  DeviceBuffer encodedGradient();
 
   /**
    * What errors are to be multiplied by.

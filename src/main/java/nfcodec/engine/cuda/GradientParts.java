@@ -65,12 +65,24 @@ final class GradientParts {
 
   /** Brings the sum of the parts, times a factor, to the gradient. */
   void add(Argument state, int slabs, int size, float factor, boolean add, Argument to) {
+    add(state, buffer, slabs, size, factor, add, to);
+  }
+
+  /** The same of parts that are elsewhere. */
+  void add(
+      Argument state,
+      DeviceBuffer parts,
+      int slabs,
+      int size,
+      float factor,
+      boolean add,
+      Argument to) {
     session.forEach(
         session.kernels.addParts(),
         size,
         1,
         state,
-        buffer,
+        parts,
         Argument.of(slabs),
         Argument.of(size),
         Argument.of(factor),

@@ -122,8 +122,13 @@ final class HalfSiren implements DeviceNetwork {
   }
 
   @Override
-  public DeviceBuffer gradient() {
+  public DeviceBuffer outputGradient() {
     return outputGradient;
+  }
+
+  @Override
+  public DeviceBuffer encodedGradient() {
+    throw new IllegalStateException("coordinates depend on no parameters");
   }
 
   @Override

@@ -2,7 +2,7 @@ package nfcodec.engine.cuda;
 
 import nfcodec.field.Field;
 
-/** In which precision the dense layers of a field are trained. */
+/** In which precision, and so by which kernels, the dense layers of a field are trained. */
 enum Precision {
   /** Binary32 throughout: the oracle. */
   SINGLE {
@@ -22,8 +22,8 @@ enum Precision {
     }
   },
 
-  /** Products of halves with binary32 sums between a SIREN's hidden layers. */
-  MIXED {
+  /** {@link HalfSiren}. */
+  MIXED_SIREN {
     @Override
     long valuesEach(Field field) {
       return HalfSiren.valuesEach(field);
@@ -38,17 +38,38 @@ enum Precision {
     DeviceNetwork network(DeviceSession session, Field field, int pixels, DeviceBuffer parameters) {
       return new HalfSiren(session, field, pixels, parameters);
     }
+  },
+
+  /** {@link HalfGrid}. */
+  MIXED_GRID {
+    @Override
+    long valuesEach(Field field) {
+      return HalfGrid.valuesEach(field);
+    }
+
+    @Override
+    long values(Field field, int pixels) {
+      return HalfGrid.values(field, pixels);
+    }
+
+    @Override
+    DeviceNetwork network(DeviceSession session, Field field, int pixels, DeviceBuffer parameters) {
+      return new HalfGrid(session, field, pixels, parameters);
+    }
   };
 
-  /** Mixed where a field is trained faster so. */
+  /** Mixed where a field can be trained faster so. */
   static Precision fastest(Field field) {
-    return HalfSiren.serves(field) ? MIXED : SINGLE;
+    if (HalfSiren.serves(field)) {
+      return MIXED_SIREN;
+    }
+    return HalfGrid.serves(field) ? MIXED_GRID : SINGLE;
   }
 
   /** Words of 4 bytes that the layers take for each pixel of a chunk. */
   abstract long valuesEach(Field field);
 
-  /** Words of 4 bytes that they take besides, but for the parts of gradients. */
+  /** Words of 4 bytes that they take besides, but for {@link GradientParts}. */
   abstract long values(Field field, int pixels);
 
   /** The layers, for chunks of so many pixels. */

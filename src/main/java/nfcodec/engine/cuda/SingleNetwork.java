@@ -78,7 +78,12 @@ final class SingleNetwork implements DeviceNetwork {
   }
 
   @Override
-  public DeviceBuffer gradient() {
+  public DeviceBuffer outputGradient() {
+    return gradient;
+  }
+
+  @Override
+  public DeviceBuffer encodedGradient() {
     return gradient;
   }
 

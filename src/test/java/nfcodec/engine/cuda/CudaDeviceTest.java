@@ -3,10 +3,10 @@ package nfcodec.engine.cuda;
 import nfcodec.engine.Engine;
 import nfcodec.engine.EngineContract;
 
-/** The engine on this machine's device; skipped where there is none. */
+/** The engine in single precision on this machine's device; skipped where there is none. */
 class CudaDeviceTest extends EngineContract {
   @Override
   protected Engine engine() {
-    return new CudaEngine();
+    return new CudaSingleEngine();
   }
 }

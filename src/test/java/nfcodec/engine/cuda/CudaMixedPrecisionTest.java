@@ -10,7 +10,7 @@ class CudaMixedPrecisionTest extends MixedPrecisionContract {
   @Override
   protected Engine engine() {
     try {
-      return new EmulatedEngine(EmulatedDevice.library(), Long.MAX_VALUE);
+      return new EmulatedEngine(EmulatedDevice.library(), true, Long.MAX_VALUE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

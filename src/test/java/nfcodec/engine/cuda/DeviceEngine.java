@@ -15,7 +15,7 @@ import nfcodec.raster.Signal;
 record DeviceEngine(long chunk) implements Engine {
   @Override
   public String name() {
-    return "cuda";
+    return "cuda-fp32";
   }
 
   @Override
@@ -35,7 +35,7 @@ record DeviceEngine(long chunk) implements Engine {
 
   @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
-    Chunks chunks = Chunks.of(Precision.fastest(start.field()), start.field(), plan, chunk);
+    Chunks chunks = Chunks.of(Precision.SINGLE, start.field(), plan, chunk);
     return CudaEngine.open(CudaEngine.choose(), start, target, plan, chunks);
   }
 }

@@ -13,9 +13,10 @@ import nfcodec.raster.Signal;
  * The CUDA engine on an emulated device.
  *
  * @param library of the emulated driver
+ * @param mixed whether in mixed precision where the engine would, else in single
  * @param chunk pixels of a chunk; more than any image has for the engine's own choice
  */
-record EmulatedEngine(Path library, long chunk) implements Engine {
+record EmulatedEngine(Path library, boolean mixed, long chunk) implements Engine {
   @Override
   public String name() {
     return "cuda";
@@ -41,7 +42,7 @@ record EmulatedEngine(Path library, long chunk) implements Engine {
     Driver driver = DriverLibrary.open(library);
     driver.check(driver.cuInit(), "starting the emulated driver");
     Field field = start.field();
-    Precision precision = Precision.fastest(field);
+    Precision precision = mixed ? Precision.fastest(field) : Precision.SINGLE;
     return CudaEngine.open(
         Device.all(driver).getFirst(),
         start,
