@@ -7,7 +7,9 @@ final class CommonOptions {
   /** Main looks for it among the arguments, because it counts even where they cannot be parsed. */
   static final String VERBOSE = "--verbose";
 
-  @Option(names = VERBOSE, description = "After a failure, print the stack trace too.")
+  @Option(
+      names = VERBOSE,
+      description = "Tell what auto chose, and after a failure print the stack trace too.")
   boolean verbose;
 
   @Option(

@@ -10,6 +10,9 @@ import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
 import nfcodec.container.UnsupportedVersionException;
 import nfcodec.decode.Decoder;
+import nfcodec.engine.Engines;
+import nfcodec.engine.Evaluations;
+import nfcodec.field.Evaluation;
 import nfcodec.image.ImageFileException;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageFormat;
@@ -31,8 +34,8 @@ import picocli.CommandLine.Spec;
     name = "decode",
     header = "Decode an .nfc file to an image file.",
     description =
-        "%nThe same samples on every machine and for any number of threads. They are checked"
-            + " against a checksum in the file; a damaged file gives no image.",
+        "%nThe same samples on every machine, with any engine and for any number of threads. They"
+            + " are checked against a checksum in the file; a damaged file gives no image.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nfcodec decode photo.nfc photo.png",
@@ -80,6 +83,17 @@ final class DecodeCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace OUT if it exists.")
   boolean force;
 
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      completionCandidates = EngineNames.class,
+      description = {
+        "What evaluates the field: cuda for a GPU; any other that 'nfcodec engines' lists for the"
+            + " processor; auto for a GPU where there is one and the image and field are large"
+            + " enough to be worth its start. The samples are the same. Default: auto."
+      })
+  String engine = Engines.AUTO;
+
   @Option(names = "--threads", paramLabel = "N", description = "Default: one for each processor.")
   int threads = Runtime.getRuntime().availableProcessors();
 
@@ -102,6 +116,7 @@ final class DecodeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--threads " + threads + ": at least one is needed");
     }
+    EngineNames.require(engine, spec);
     ImageFormat imageFormat = imageFormat();
     Destination.requireDistinct(in, out);
     if (reference != null) {
@@ -137,10 +152,18 @@ final class DecodeCommand implements Callable<Integer> {
     NfcFile contents = read(file, limits);
     requireHolds(imageFormat, contents, destination);
     LargeGarbage.collect(2L * contents.field().field().parameterCount());
+    Evaluation evaluation =
+        Evaluations.choose(engine, contents.field().field(), threads, this::note);
     try {
-      return Decoder.decode(contents, file.bytes().length, threads);
+      return Decoder.decode(contents, file.bytes().length, evaluation, threads);
     } catch (MalformedFileException e) {
       throw Failure.ofFile(file.name(), e);
+    }
+  }
+
+  private void note(String line) {
+    if (common.verbose) {
+      streams.err().println("nfcodec: " + Failure.oneLine(line));
     }
   }
 

@@ -1,7 +1,6 @@
 package nfcodec.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -213,20 +212,10 @@ final class EncodeCommand implements Callable<Integer> {
     long maxPixels = 1L << 27;
   }
 
-  /** The engines there are, for completion. */
-  static final class EngineNames extends ArrayList<String> {
-    private static final long serialVersionUID = 1;
-
-    EngineNames() {
-      add(Engines.AUTO);
-      Engines.all().forEach(e -> add(e.name()));
-    }
-  }
-
   @Override
   public Integer call() throws Failure, EncodeException {
     options(1); // wrong usage shows before anything is read
-    requireEngine();
+    EngineNames.require(training.engine, spec);
     Destination.requireDistinct(in, out);
     try (Destination destination = Destination.open(out, output.force, streams)) {
       Engine engine = Engines.choose(training.engine);
@@ -321,14 +310,5 @@ final class EncodeCommand implements Callable<Integer> {
     float middle =
         training.learningRate == null ? Encoder.defaultRate(field.spec(1)) : training.learningRate;
     return Arrays.stream(TUNING).mapToObj(factor -> (float) (middle * factor)).toList();
-  }
-
-  private void requireEngine() {
-    EngineNames names = new EngineNames();
-    if (!names.contains(training.engine)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--engine: unknown engine '" + training.engine + "'; one of " + String.join(", ", names));
-    }
   }
 }

@@ -5,6 +5,7 @@ import nfcodec.container.MalformedFileException;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
 import nfcodec.container.UnsupportedVersionException;
+import nfcodec.field.Evaluation;
 import nfcodec.field.FieldEvaluator;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Channels;
@@ -15,8 +16,8 @@ import nfcodec.transform.DataTransform;
 import nfcodec.transform.PixelBijection;
 
 /**
- * From the bytes of a file to its image: the same samples on every machine and for any number of
- * threads.
+ * From the bytes of a file to its image: the same samples on every machine, for any number of
+ * threads, and whatever evaluates the field; the processor does unless told otherwise.
  */
 public final class Decoder {
   private Decoder() {}
@@ -31,17 +32,19 @@ public final class Decoder {
    */
   public static Raster decode(byte[] bytes, DecodeLimits limits, int threads)
       throws MalformedFileException, UnsupportedVersionException {
-    return decode(NfcReader.read(bytes, limits), bytes.length, threads);
+    return decode(NfcReader.read(bytes, limits), bytes.length, FieldEvaluator::evaluate, threads);
   }
 
   /**
    * Decodes what was read from a file, likewise.
    *
    * @param size bytes of the file, for the message
+   * @param evaluation what evaluates the field; what it throws is passed on
    * @param threads at least 1
    * @throws MalformedFileException if the samples do not match their checksum
    */
-  public static Raster decode(NfcFile file, long size, int threads) throws MalformedFileException {
+  public static Raster decode(NfcFile file, long size, Evaluation evaluation, int threads)
+      throws MalformedFileException {
     Raster raster =
         reconstruct(
             file.width(),
@@ -50,6 +53,7 @@ public final class Decoder {
             file.bitDepth(),
             file.transform(),
             file.field().dequantize(),
+            evaluation,
             threads);
     if (NfcFile.checksum(raster) != file.sampleChecksum()) {
       throw new MalformedFileException(
@@ -58,11 +62,32 @@ public final class Decoder {
     return raster;
   }
 
+  /** The image of a field that the processor evaluates, as below. */
+  public static Raster reconstruct(
+      int width,
+      int height,
+      Channels channels,
+      int bitDepth,
+      DataTransform transform,
+      Parameters parameters,
+      int threads) {
+    return reconstruct(
+        width,
+        height,
+        channels,
+        bitDepth,
+        transform,
+        parameters,
+        FieldEvaluator::evaluate,
+        threads);
+  }
+
   /**
    * The image of a field: evaluates it at every location, maps values back, rounds, and puts pixels
    * where they belong.
    *
    * @param parameters of the field, dequantised; the field covers {@code width * height} pixels
+   * @param evaluation what evaluates the field
    * @param threads at least 1
    */
   public static Raster reconstruct(
@@ -72,12 +97,13 @@ public final class Decoder {
       int bitDepth,
       DataTransform transform,
       Parameters parameters,
+      Evaluation evaluation,
       int threads) {
     char[][] planes = new char[channels.count()][width * height];
     PixelBijection locations = transform.locations(width, height);
     ValueMap values = transform.inverseValues();
     int peak = (1 << bitDepth) - 1;
-    FieldEvaluator.evaluate(
+    evaluation.evaluate(
         parameters,
         threads,
         (first, count, predicted) -> {

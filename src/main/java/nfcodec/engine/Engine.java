@@ -1,6 +1,8 @@
 package nfcodec.engine;
 
 import java.util.List;
+import java.util.Optional;
+import nfcodec.field.Evaluation;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
 
@@ -44,4 +46,14 @@ public interface Engine {
    * @throws EngineException if the engine cannot run it, such as for want of memory
    */
   TrainingRun open(Parameters start, Signal target, TrainingPlan plan);
+
+  /**
+   * Its own way to evaluate fields for decoding, to the same bits as the processor; none where the
+   * processor does as well. Loads no native library; to be used where the engine is available. The
+   * evaluation throws {@link EngineException} if it cannot serve a field, such as for want of
+   * memory: before the first pixel where that can be told before.
+   */
+  default Optional<Evaluation> evaluation() {
+    return Optional.empty();
+  }
 }

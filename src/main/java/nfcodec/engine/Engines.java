@@ -26,27 +26,44 @@ public final class Engines {
    * @throws EngineException if there is none of that name, or it cannot run here
    */
   public static Engine choose(String name) {
-    List<Engine> engines = all();
     if (name.equals(AUTO)) {
-      return engines.stream()
+      return all().stream()
           .filter(e -> e.preference() >= 0 && e.availability() instanceof Availability.Available)
           .findFirst()
           .orElseThrow(() -> new EngineException("no engine can run on this machine"));
     }
-    Engine engine =
-        engines.stream()
-            .filter(e -> e.name().equals(name))
-            .findFirst()
-            .orElseThrow(() ->
-                new EngineException(
-                    "unknown engine '"
-                        + name
-                        + "': use "
-                        + AUTO
-                        + ", "
-                        + engines.stream().map(Engine::name).collect(Collectors.joining(", "))));
+    return available(named(name));
+  }
+
+  /**
+   * The engine of that name, available or not.
+   *
+   * @throws EngineException if there is none
+   */
+  static Engine named(String name) {
+    List<Engine> engines = all();
+    return engines.stream()
+        .filter(e -> e.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new EngineException(
+                "unknown engine '"
+                    + name
+                    + "': use "
+                    + AUTO
+                    + ", "
+                    + engines.stream().map(Engine::name).collect(Collectors.joining(", "))));
+  }
+
+  /**
+   * The same engine.
+   *
+   * @throws EngineException if it cannot run here
+   */
+  static Engine available(Engine engine) {
     if (engine.availability() instanceof Availability.Unavailable unavailable) {
-      throw new EngineException("engine '" + name + "' cannot run here: " + unavailable.reason());
+      throw new EngineException(
+          "engine '" + engine.name() + "' cannot run here: " + unavailable.reason());
     }
     return engine;
   }

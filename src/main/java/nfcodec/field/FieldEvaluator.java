@@ -5,8 +5,8 @@ import nfcodec.kernel.StripProduct;
 
 /**
  * Evaluates a field at every pixel of its image, by the normative arithmetic of formats/nfc-v1.md:
- * the same bits on every machine, for any number of threads and vectors of any width. The decoder
- * runs this and nothing else.
+ * the same bits on every machine, for any number of threads and vectors of any width. The {@link
+ * Evaluation} of the processor, as {@code FieldEvaluator::evaluate}.
  */
 public final class FieldEvaluator {
   /**
@@ -26,27 +26,12 @@ public final class FieldEvaluator {
   private FieldEvaluator() {}
 
   /**
-   * Receives the field's values for a tile of pixels. Called from several threads at once, for
-   * disjoint tiles.
-   */
-  @FunctionalInterface
-  public interface Sink {
-    /**
-     * One tile.
-     *
-     * @param firstPixel raster index of its first pixel
-     * @param count number of pixels
-     * @param values shape (channels, at least count); rows are reused after the call
-     */
-    void accept(int firstPixel, int count, float[][] values);
-  }
-
-  /**
-   * Evaluates all pixels, tile by tile; working memory depends on the width of the image alone.
+   * Evaluates all pixels; each stretch is one tile. Working memory depends on the width of the
+   * image alone.
    *
    * @param threads at least 1
    */
-  public static void evaluate(Parameters parameters, int threads, Sink sink) {
+  public static void evaluate(Parameters parameters, int threads, Evaluation.Sink sink) {
     Field field = parameters.field();
     PackedLayers layers = new PackedLayers(field);
     Parallel.deal(field.layers().size(), threads, layer -> layers.load(layer, parameters.values()));
@@ -88,7 +73,7 @@ public final class FieldEvaluator {
     }
 
     /** A stretch of tiles, from begin up to end. */
-    void evaluate(int begin, int end, Sink sink) {
+    void evaluate(int begin, int end, Evaluation.Sink sink) {
       encoding.reset();
       for (int t = begin; t < end; t++) {
         int first = t * TILE;

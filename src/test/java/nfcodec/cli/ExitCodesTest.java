@@ -125,6 +125,8 @@ class ExitCodesTest {
         "encode IN OUT --max-pixels 0           | '0' is not a whole number",
         "encode IN IN                           | are the same file",
         "decode PNG2 PNG2 --force               | are the same file",
+        "decode NFC PNG --engine warp           | unknown engine 'warp'; one of auto, cuda,"
+            + " simd, reference",
         "decode NFC OUT                         | cannot tell the format",
         "decode NFC PNG --format xyz            | cannot write 'xyz'",
         "decode NFC PNG --threads 0             | at least one is needed",
@@ -387,6 +389,13 @@ class ExitCodesTest {
           ExitCode.ENGINE,
           "engine 'cuda' cannot run here: cannot load '",
           "no-driver.so");
+      Path png = dir.resolve("decoded.png");
+      assertFails(
+          CliRun.of("decode", nfc.toString(), png.toString(), "--engine", "cuda"),
+          ExitCode.ENGINE,
+          "engine 'cuda' cannot run here: cannot load '");
+      CliRun decoded = CliRun.of("decode", nfc.toString(), png.toString());
+      assertThat(decoded.exitCode()).isEqualTo(ExitCode.OK);
       CliRun auto = CliRun.encode(photo, other, "--engine", "auto");
       assertThat(auto.exitCode()).isEqualTo(ExitCode.OK);
       assertThat(auto.text()).contains("simd (chosen by auto)");

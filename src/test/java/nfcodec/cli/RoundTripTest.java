@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import nfcodec.engine.cuda.EmulatedDevice;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageLimits;
 import nfcodec.raster.Channels;
@@ -106,6 +107,30 @@ class RoundTripTest {
 
     CliRun pnm = CliRun.of(encoded.out(), "decode", "-", "-", "--format", "pnm");
     assertThat(pnm.out()).startsWith('P', '6');
+  }
+
+  /** On an emulated GPU, as the driver's library can be named. */
+  @Test
+  void aGpuDecodesToTheSameSamples() throws IOException {
+    assertThat(CliRun.encode(photo, nfc).exitCode()).isEqualTo(ExitCode.OK);
+    Path expected = dir.resolve("processor.png");
+    CliRun.of("decode", nfc.toString(), expected.toString(), "--engine", "simd");
+    String property = "nfcodec.cuda.library";
+    String before = System.setProperty(property, EmulatedDevice.library().toString());
+    try {
+      Path back = dir.resolve("gpu.png");
+      CliRun decoded =
+          CliRun.of("decode", nfc.toString(), back.toString(), "--engine", "cuda", "--verbose");
+      assertThat(decoded.exitCode()).as(decoded.err()).isEqualTo(ExitCode.OK);
+      assertThat(decoded.err()).isEmpty();
+      assertThat(ImageFiles.read(back)).isEqualTo(ImageFiles.read(expected));
+    } finally {
+      if (before == null) {
+        System.clearProperty(property);
+      } else {
+        System.setProperty(property, before);
+      }
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import nfcodec.raster.Raster;
 
 /**
  * Writes formats/vectors. A published file never changes: new ones are added here, and the test
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * the Zstandard version in the pom; should a newer one pack differently, keep the files and compare
  * their contents.)
  */
-final class GoldenVectors {
+public final class GoldenVectors {
   static final Path FOLDER = Path.of("formats", "vectors");
 
   private GoldenVectors() {}
@@ -49,15 +50,21 @@ final class GoldenVectors {
   }
 
   /** The lines of a table under {@link #FOLDER}, its heading left out, as cells. */
-  static List<String[]> read(String table) throws IOException {
+  public static List<String[]> read(String table) throws IOException {
     return Files.readAllLines(FOLDER.resolve(table)).stream()
         .skip(1)
         .map(line -> line.split("\t", -1))
         .toList();
   }
 
-  static byte[] file(String name) throws IOException {
+  /** A file under {@link #FOLDER}. */
+  public static byte[] file(String name) throws IOException {
     return Files.readAllBytes(FOLDER.resolve(name));
+  }
+
+  /** The digest of a decoded image's samples, as good.tsv gives it. */
+  public static String digest(Raster raster) {
+    return GoodVector.sha256(GoodVector.serialized(raster));
   }
 
   /** Writes all vectors anew, from the repository root. */

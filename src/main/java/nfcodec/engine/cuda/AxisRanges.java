@@ -37,9 +37,14 @@ record AxisRanges(int count, int[] near, int[] far, int[] nearFrom, int[] farFro
   private static int[] ranks(GridLevel level, boolean far, int height) {
     int[] ranks = new int[height];
     for (int y = 0; y < height; y++) {
-      ranks[y] = level.rowWeight(far, y) == 0 ? 0 : level.firstOfRow(far, y) / level.rowEntries();
+      ranks[y] = rowRank(level, far, y);
     }
     return ranks;
+  }
+
+  /** Rank of a pixel row's near or far vertices; any where their weight is zero. */
+  static int rowRank(GridLevel level, boolean far, int y) {
+    return level.rowWeight(far, y) == 0 ? 0 : level.firstOfRow(far, y) / level.rowEntries();
   }
 
   /** Ranks ascend where weights are not zero. */

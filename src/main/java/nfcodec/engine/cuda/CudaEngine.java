@@ -1,19 +1,21 @@
 package nfcodec.engine.cuda;
 
 import java.util.List;
+import java.util.Optional;
 import nfcodec.engine.Availability;
 import nfcodec.engine.Detail;
 import nfcodec.engine.Engine;
 import nfcodec.engine.EngineException;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
+import nfcodec.field.Evaluation;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
 
 /**
- * Training on an NVIDIA GPU, by the driver alone: nothing else need be installed. The driver's
- * library is loaded by the first question to {@link #availability}.
+ * Training and decoding on an NVIDIA GPU, by the driver alone: nothing else need be installed. The
+ * driver's library is loaded by the first question to {@link #availability}.
  */
 public final class CudaEngine implements Engine {
   @Override
@@ -63,7 +65,11 @@ public final class CudaEngine implements Engine {
     }
     DeviceSession session = new DeviceSession(Context.open(device));
     try {
-      DeviceMemory.require(session.context, CudaRun.bytes(field, plan, chunks));
+      DeviceMemory.require(
+          session.context,
+          "training",
+          CudaRun.bytes(field, plan, chunks),
+          "use a smaller --batch or field, or another --engine");
       return new CudaRun(session, start, target, plan, chunks);
     } catch (RuntimeException e) {
       session.close();
@@ -71,8 +77,13 @@ public final class CudaEngine implements Engine {
     }
   }
 
+  @Override
+  public Optional<Evaluation> evaluation() {
+    return Optional.of(new DeviceEvaluation(CudaEngine::choose));
+  }
+
   /**
-   * The device to train on.
+   * The device to train and decode on.
    *
    * @throws EngineException if there is none, or what it needs is missing
    */

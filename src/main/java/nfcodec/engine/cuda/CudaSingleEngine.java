@@ -1,11 +1,13 @@
 package nfcodec.engine.cuda;
 
 import java.util.List;
+import java.util.Optional;
 import nfcodec.engine.Availability;
 import nfcodec.engine.Detail;
 import nfcodec.engine.Engine;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
+import nfcodec.field.Evaluation;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
 
@@ -45,5 +47,10 @@ public final class CudaSingleEngine implements Engine {
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
     return CudaEngine.open(
         CudaEngine.choose(), start, target, plan, Chunks.of(Precision.SINGLE, start.field(), plan));
+  }
+
+  @Override
+  public Optional<Evaluation> evaluation() {
+    return mixed.evaluation();
   }
 }

@@ -1,7 +1,6 @@
 package nfcodec.engine.cuda;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import nfcodec.field.Field;
 import nfcodec.field.GridLevel;
@@ -12,9 +11,6 @@ import nfcodec.field.Tensor;
  * round. Layouts as in src/main/cuda/encode.cuh and grid_gradient.cuh.
  */
 final class DeviceGrid {
-  /** Integers that describe a level to the kernels. */
-  private static final int LEVEL_INTS = 5;
-
   /** Contributions to hashed levels are summed as integers, in units of 2^-40 of the error. */
   private static final double UNITS = 0x1p40;
 
@@ -35,10 +31,7 @@ final class DeviceGrid {
 
   private final DeviceSession session;
   private final Field field;
-  private final DeviceBuffer levels;
-  private final DeviceBuffer weights;
-  private final DeviceBuffer ranks;
-  private final DeviceBuffer entries;
+  private final GridRows rows;
   private final DeviceBuffer totals;
   private final DeviceBuffer rowSums;
   private final List<Dense> dense = new ArrayList<>();
@@ -53,97 +46,45 @@ final class DeviceGrid {
   DeviceGrid(DeviceSession session, Field field, int most, boolean drawn) {
     this.session = session;
     this.field = field;
-    int width = field.width();
-    int height = field.height();
-    int axes = 2 * (width + height);
-    int count = field.levels().size();
-    int[] description = new int[LEVEL_INTS * count];
-    float[] weight = new float[axes * count];
-    int[] rank = new int[axes * count];
-    weights = session.words(weight.length);
+    rows = new GridRows(session, field, field.height());
+    rows.show(0, field.height(), 1);
     int feature = 0;
     long widestRow = 0;
-    for (int l = 0; l < count; l++) {
+    for (int l = 0; l < field.levels().size(); l++) {
       GridLevel level = field.levels().get(l);
       Tensor table = field.tensors().get(l);
-      int at = axes * l;
-      System.arraycopy(level.columnWeights(false), 0, weight, at, width);
-      System.arraycopy(level.columnWeights(true), 0, weight, at + width, width);
-      for (int y = 0; y < height; y++) {
-        weight[at + 2 * width + y] = level.rowWeight(false, y);
-        weight[at + 2 * width + height + y] = level.rowWeight(true, y);
-      }
-      int[] levelInts = {
-        table.offset(),
-        table.cols(),
-        feature,
-        level.isDense() ? level.rowEntries() : 0,
-        level.isDense() ? 0 : hashed.size()
-      };
-      System.arraycopy(levelInts, 0, description, LEVEL_INTS * l, LEVEL_INTS);
       if (level.isDense()) {
-        AxisRanges columns = AxisRanges.columns(level);
-        AxisRanges rows = AxisRanges.rows(level, height);
-        System.arraycopy(columns.near(), 0, rank, at, width);
-        System.arraycopy(columns.far(), 0, rank, at + width, width);
-        System.arraycopy(rows.near(), 0, rank, at + 2 * width, height);
-        System.arraycopy(rows.far(), 0, rank, at + 2 * width + height, height);
-        dense.add(turnedRound(table, feature, at, columns, rows));
+        dense.add(turnedRound(level, table, feature, 2 * l * (field.width() + field.height())));
         widestRow = Math.max(widestRow, (long) level.rowEntries() * table.cols());
       } else {
         hashed.add(table);
       }
       feature += table.cols();
     }
-    weights.write(weight);
-    levels = session.holding(description);
-    ranks = session.holding(rank);
-    entries = session.words(4L * hashed.size() * field.pixels());
-    writeEntries();
     totals = session.bytes(drawn || !hashed.isEmpty() ? (long) Long.BYTES * tableEnd() : 0);
     totals.clear();
     rowSums = session.words(widestRow * most);
   }
 
-  private Dense turnedRound(
-      Tensor table, int feature, int at, AxisRanges columns, AxisRanges rows) {
+  /** A level whose weights begin at that value. */
+  private Dense turnedRound(GridLevel level, Tensor table, int feature, int at) {
     int width = field.width();
     int height = field.height();
+    AxisRanges alongColumns = AxisRanges.columns(level);
+    AxisRanges alongRows = AxisRanges.rows(level, height);
     return new Dense(
         table,
         feature,
-        columns.count(),
-        rows.count(),
-        session.holding(columns.nearFrom()),
-        session.holding(columns.farFrom()),
-        session.holding(rows.nearFrom()),
-        session.holding(rows.farFrom()),
-        weights.at((long) Float.BYTES * at),
-        weights.at((long) Float.BYTES * (at + width)),
-        weights.at((long) Float.BYTES * (at + 2 * width)),
-        weights.at((long) Float.BYTES * (at + 2 * width + height)));
-  }
-
-  /** Entries of hashed levels, level by level, corner by corner. */
-  private void writeEntries() {
-    int[] row = new int[field.width()];
-    int[] plane = new int[hashed.isEmpty() ? 0 : field.pixels()];
-    long to = 0;
-    for (GridLevel level : field.levels()) {
-      for (int corner = 0; corner < (level.isDense() ? 0 : 4); corner++) {
-        boolean far = corner >> 1 != 0;
-        for (int y = 0; y < field.height(); y++) {
-          if (level.rowWeight(far, y) == 0) {
-            Arrays.fill(row, 0);
-          } else {
-            level.entries((corner & 1) != 0, far, y, row);
-          }
-          System.arraycopy(row, 0, plane, y * field.width(), field.width());
-        }
-        entries.write(plane, to);
-        to += (long) Integer.BYTES * plane.length;
-      }
-    }
+        alongColumns.count(),
+        alongRows.count(),
+        session.holding(alongColumns.nearFrom()),
+        session.holding(alongColumns.farFrom()),
+        session.holding(alongRows.nearFrom()),
+        session.holding(alongRows.farFrom()),
+        rows.weights.at((long) Float.BYTES * at),
+        rows.weights.at((long) Float.BYTES * (at + width)),
+        rows.weights.at((long) Float.BYTES * (at + 2 * width)),
+        rows.weights.at((long) Float.BYTES * (at + 2 * width + height)));
   }
 
   /** Where the tables end in the flat parameters. */
@@ -153,8 +94,7 @@ final class DeviceGrid {
 
   /** Bytes on the device for a field, without building it; what {@link DeviceGrid} allocates. */
   static long bytes(Field field, int most, boolean drawn) {
-    long axes = 2L * (field.width() + field.height());
-    long bytes = (LEVEL_INTS + 2 * axes) * field.levels().size() * Float.BYTES;
+    long bytes = GridRows.bytes(field, field.height());
     long widestRow = 0;
     boolean anyHashed = false;
     int end = 0;
@@ -168,7 +108,6 @@ final class DeviceGrid {
         widestRow = Math.max(widestRow, (long) level.rowEntries() * table.cols());
       } else {
         anyHashed = true;
-        bytes += 4L * Integer.BYTES * field.pixels();
       }
     }
     return bytes
@@ -179,23 +118,7 @@ final class DeviceGrid {
   /** Encodes a chunk of pixels: out has shape (count, encodedWidth). */
   void encode(
       Argument state, Argument drawn, int first, int count, Argument parameters, Argument out) {
-    session.forEach(
-        session.kernels.encodeGrid(),
-        count,
-        field.levels().size(),
-        state,
-        drawn,
-        Argument.of(first),
-        Argument.of(count),
-        levels,
-        weights,
-        ranks,
-        entries,
-        Argument.of(field.width()),
-        Argument.of(field.height()),
-        parameters,
-        Argument.of(field.encodedWidth()),
-        out);
+    rows.encode(state, drawn, first, count, parameters, out);
   }
 
   /**
@@ -226,10 +149,10 @@ final class DeviceGrid {
           drawn,
           Argument.of(first),
           Argument.of(count),
-          levels,
-          weights,
-          ranks,
-          entries,
+          rows.levels,
+          rows.weights,
+          rows.ranks,
+          rows.entries,
           Argument.of(field.width()),
           Argument.of(field.height()),
           d,

@@ -8,22 +8,26 @@ final class DeviceMemory {
   private DeviceMemory() {}
 
   /**
-   * Ends a run that the device's memory cannot hold before it begins.
+   * Ends what the device's memory cannot hold before it begins.
    *
+   * @param doing what needs it, such as "training"
    * @param bytesNeeded in all, still to be allocated
+   * @param advice what to do instead, to follow a semicolon
    * @throws EngineException if less is free
    */
-  static void require(Context context, long bytesNeeded) {
+  static void require(Context context, String doing, long bytesNeeded, String advice) {
     long free = context.freeBytes();
     if (bytesNeeded > free) {
       throw new EngineException(
-          "training needs "
+          doing
+              + " needs "
               + MemorySize.words(bytesNeeded)
               + " of the GPU's memory, and "
               + MemorySize.words(free)
               + " of "
               + MemorySize.words(context.totalBytes())
-              + " are free; use a smaller --batch or field, or another --engine");
+              + " are free; "
+              + advice);
     }
   }
 }

@@ -6,14 +6,13 @@ import nfcodec.field.Field;
 
 /** All in binary32, whose forward pass is the normative arithmetic. Any field. */
 final class SingleNetwork implements DeviceNetwork {
-  /** Rows and columns of a tile of the kernels. */
-  private static final int TILE = 64;
+  private static final int TILE = DenseForward.TILE;
 
   private static final Argument NONE = Argument.of(0L);
 
   private final DeviceSession session;
   private final List<Dense> layers;
-  private final float omega0;
+  private final DenseForward forward;
   private final DeviceBuffer parameters;
 
   /** [layer]: what it reads; the last one is the output. */
@@ -34,7 +33,7 @@ final class SingleNetwork implements DeviceNetwork {
   SingleNetwork(DeviceSession session, Field field, int pixels, DeviceBuffer parameters) {
     this.session = session;
     layers = field.layers();
-    omega0 = field.omega0();
+    forward = new DenseForward(session, field, parameters);
     this.parameters = parameters;
     values = new DeviceBuffer[layers.size() + 1];
     slopes = new DeviceBuffer[layers.size()];
@@ -91,23 +90,7 @@ final class SingleNetwork implements DeviceNetwork {
   public void forward(Argument state, int pixels) {
     for (int l = 0; l < layers.size(); l++) {
       Dense layer = layers.get(l);
-      session.context.launch(
-          session.kernels.forward(),
-          DeviceSession.blocks(pixels, TILE),
-          DeviceSession.blocks(layer.outputs(), TILE),
-          1,
-          DeviceSession.THREADS,
-          state,
-          values[l],
-          weight(layer),
-          layer.bias() == null ? NONE : parameters.at(bytes(layer.bias().offset())),
-          Argument.of(pixels),
-          Argument.of(layer.inputs()),
-          Argument.of(layer.outputs()),
-          activation(layer.activation()),
-          Argument.of(omega0),
-          values[l + 1],
-          layer.activation() == Dense.Activation.SINE ? slopes[l] : NONE);
+      forward.layer(state, layer, pixels, values[l], values[l + 1], slopes[l]);
     }
   }
 
@@ -117,16 +100,6 @@ final class SingleNetwork implements DeviceNetwork {
 
   private static long bytes(long values) {
     return Float.BYTES * values;
-  }
-
-  /** The numbers of dense.cuh. */
-  private static Argument activation(Dense.Activation activation) {
-    return Argument.of(
-        switch (activation) {
-          case LINEAR -> 0;
-          case RELU -> 1;
-          case SINE -> 2;
-        });
   }
 
   @Override
@@ -186,7 +159,7 @@ final class SingleNetwork implements DeviceNetwork {
         Argument.of(pixels),
         Argument.of(layer.inputs()),
         Argument.of(layer.outputs()),
-        activation(before),
+        DenseForward.activation(before),
         switch (before) {
           case LINEAR -> NONE;
           case RELU -> values[l];

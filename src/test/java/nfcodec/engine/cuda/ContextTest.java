@@ -159,10 +159,10 @@ class ContextTest {
               "CUDA_ERROR_OUT_OF_MEMORY",
               "--batch")
           .hasMessageNotContaining("\n");
-      DeviceMemory.require(context, half.bytes());
-      assertThatThrownBy(() -> DeviceMemory.require(context, half.bytes() + 1))
+      DeviceMemory.require(context, "thinking", half.bytes(), "sleep");
+      assertThatThrownBy(() -> DeviceMemory.require(context, "thinking", half.bytes() + 1, "sleep"))
           .isInstanceOf(EngineException.class)
-          .hasMessageContainingAll("512.0 KiB of 1.0 MiB are free", "--batch");
+          .hasMessageContainingAll("thinking needs", "512.0 KiB of 1.0 MiB are free; sleep");
     }
   }
 

@@ -1,5 +1,7 @@
 package nfcodec.engine.cuda;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import nfcodec.engine.Availability;
 import nfcodec.engine.Engine;
 import nfcodec.engine.TrainingPlan;
@@ -37,5 +39,13 @@ record DeviceEngine(long chunk) implements Engine {
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
     Chunks chunks = Chunks.of(Precision.SINGLE, start.field(), plan, chunk);
     return CudaEngine.open(CudaEngine.choose(), start, target, plan, chunks);
+  }
+
+  /** This machine's device; ends a test as skipped where there is none. */
+  static Device device() {
+    if (new CudaEngine().availability() instanceof Availability.Unavailable unavailable) {
+      abort("engine cuda cannot run here: " + unavailable.reason());
+    }
+    return CudaEngine.choose();
   }
 }

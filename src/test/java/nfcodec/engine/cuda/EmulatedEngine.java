@@ -39,17 +39,22 @@ record EmulatedEngine(Path library, boolean mixed, long chunk) implements Engine
 
   @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
-    Driver driver = DriverLibrary.open(library);
-    driver.check(driver.cuInit(), "starting the emulated driver");
     Field field = start.field();
     Precision precision = mixed ? Precision.fastest(field) : Precision.SINGLE;
     return CudaEngine.open(
-        Device.all(driver).getFirst(),
+        device(library),
         start,
         target,
         plan,
         chunk == Long.MAX_VALUE
             ? Chunks.of(precision, field, plan)
             : Chunks.of(precision, field, plan, chunk));
+  }
+
+  /** The device of an emulated driver. */
+  static Device device(Path library) {
+    Driver driver = DriverLibrary.open(library);
+    driver.check(driver.cuInit(), "starting the emulated driver");
+    return Device.all(driver).getFirst();
   }
 }

@@ -6,8 +6,6 @@ import java.io.IOException;
 class EmulatedForwardTest extends ForwardContract {
   @Override
   Device device() throws IOException {
-    Driver driver = DriverLibrary.open(EmulatedDevice.library());
-    driver.check(driver.cuInit(), "starting the emulated driver");
-    return Device.all(driver).getFirst();
+    return EmulatedEngine.device(EmulatedDevice.library());
   }
 }

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import nfcodec.container.DecodeLimits;
 import nfcodec.container.NfcReader;
+import nfcodec.field.Evaluation;
 import nfcodec.field.Field;
 import nfcodec.field.FieldEvaluator;
 import nfcodec.field.FieldSpec;
@@ -28,7 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A device's forward pass in binary32 is the normative evaluation, to the bit. */
-@TestInstance(Lifecycle.PER_CLASS) // one device for all tests: to open it may take a second
+@TestInstance(
+    Lifecycle.PER_CLASS) // what is open opens fast again: the first time may take a second
 abstract class ForwardContract {
   private static final List<FieldSpec> FIELDS =
       List.of(
@@ -40,20 +43,22 @@ abstract class ForwardContract {
           new HashGridSpec(4, 2, 1, 4, 3, 2, 1, 0),
           new HashGridSpec(1, 16, 2, 10, 16, 1.5, 64, 2));
 
-  private @Nullable DeviceForward forward;
+  private @Nullable Device device;
+  private @Nullable Context open;
 
   /** The device under test; skips the test where there is none. */
   abstract Device device() throws IOException;
 
   @BeforeAll
   void open() throws IOException {
-    forward = new DeviceForward(device());
+    device = device();
+    open = Context.open(device);
   }
 
   @AfterAll
   void close() {
-    if (forward != null) {
-      forward.close();
+    if (open != null) {
+      open.close();
     }
   }
 
@@ -100,27 +105,33 @@ abstract class ForwardContract {
   }
 
   private void assertPredicts(Parameters parameters, String name) {
-    int[] expected = normative(parameters);
-    for (int rows : new int[] {Integer.MAX_VALUE, 5}) {
-      int[] actual = bits(requireNonNull(forward).predict(parameters, rows));
+    int[] expected = predict(FieldEvaluator::evaluate, parameters);
+    for (int rows : new int[] {1 << 16, 5}) {
+      Evaluation evaluation =
+          new DeviceEvaluation(
+              () -> requireNonNull(device), (long) rows * parameters.field().width());
+      int[] actual = predict(evaluation, parameters);
       assertThat(actual).as("%s, %d rows at a time", name, rows).isEqualTo(expected);
     }
   }
 
-  /** Bits of all predictions, shape (pixels, channels). */
-  private static int[] normative(Parameters parameters) {
+  /** Bits of all predictions, shape (pixels, channels); each pixel must be told once. */
+  private static int[] predict(Evaluation evaluation, Parameters parameters) {
     int channels = parameters.field().spec().channels();
     float[] all = new float[parameters.field().pixels() * channels];
-    FieldEvaluator.evaluate(
+    AtomicInteger told = new AtomicInteger();
+    evaluation.evaluate(
         parameters,
-        1,
+        3,
         (first, count, values) -> {
+          told.addAndGet(count);
           for (int p = 0; p < count; p++) {
             for (int c = 0; c < channels; c++) {
               all[(first + p) * channels + c] = values[c][p];
             }
           }
         });
+    assertThat(told).hasValue(parameters.field().pixels());
     return bits(all);
   }
 

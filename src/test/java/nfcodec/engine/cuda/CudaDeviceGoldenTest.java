@@ -1,0 +1,9 @@
+package nfcodec.engine.cuda;
+
+/** Decoding on this machine's device; skipped where there is none. */
+class CudaDeviceGoldenTest extends GoldenDecodeContract {
+  @Override
+  Device device() {
+    return DeviceEngine.device();
+  }
+}

@@ -1,0 +1,11 @@
+package nfcodec.engine.cuda;
+
+import java.io.IOException;
+
+/** Decoding on the emulated device. */
+class EmulatedGoldenTest extends GoldenDecodeContract {
+  @Override
+  Device device() throws IOException {
+    return EmulatedEngine.device(EmulatedDevice.library());
+  }
+}
