@@ -31,6 +31,10 @@ final class Contract {
     run(programs, "DeviceForwardTest", quick, into);
   }
 
+  static void golden(Programs programs, JsonObject into) throws IOException, Part.Failed {
+    run(programs, "CudaDeviceGoldenTest", false, into); // short as it is
+  }
+
   static void whole(Programs programs, boolean quick, JsonObject into)
       throws IOException, Part.Failed {
     run(programs, "CudaDeviceTest", quick, into);

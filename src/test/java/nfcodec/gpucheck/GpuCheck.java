@@ -80,6 +80,7 @@ final class GpuCheck {
     parts.put("machine", into -> Machine.describe(programs, into));
     parts.put("doctor", into -> Machine.doctor(programs, into));
     parts.put("forward", into -> Contract.forward(programs, quick, into));
+    parts.put("decode", into -> Contract.golden(programs, into));
     parts.put("contract", into -> Contract.whole(programs, quick, into));
     parts.put("contract_in_chunks", into -> Contract.chunks(programs, quick, into));
     parts.put("contract_mixed", into -> Contract.mixed(programs, quick, into));
