@@ -88,7 +88,7 @@ final class DecodeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       completionCandidates = EngineNames.class,
       description = {
-        "What evaluates the field: cuda for a GPU; any other that 'nfcodec engines' lists for the"
+        "What evaluates the field: cuda (or cuda-fp32) for a GPU; any other engine for the"
             + " processor; auto for a GPU where there is one and the image and field are large"
             + " enough to be worth its start. The samples are the same. Default: auto."
       })
