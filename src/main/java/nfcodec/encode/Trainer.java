@@ -143,12 +143,13 @@ final class Trainer implements AutoCloseable {
 
   /**
    * Up to {@code window} steps on every lane, one at a time in turn; the first lane above the goal,
-   * or null.
+   * or null. A lane alone takes as many at a time as its engine likes.
    */
   private @Nullable Lane advance(int window, double goal) {
-    for (int k = 0; k < window; k++) {
+    for (int k = 0; k < window; ) {
+      int count = lanes.size() > 1 ? 1 : Math.min(window - k, lanes.getFirst().run.ahead());
       for (Lane lane : List.copyOf(lanes)) {
-        boolean reached = step(lane, goal);
+        boolean reached = step(lane, count, goal);
         if (reached) {
           return lane;
         }
@@ -156,30 +157,34 @@ final class Trainer implements AutoCloseable {
       if (lanes.isEmpty() || seconds() > budget.seconds) {
         return null;
       }
+      k += count;
       listener.trained(steps(), bestLane().recent, goal);
     }
     return null;
   }
 
-  /** One step of one lane; true if its PSNR is above the goal, in which case no update was made. */
-  private boolean step(Lane lane, double goal) {
+  /** Steps of one lane; true if its PSNR is above the goal, in which case no update was made. */
+  private boolean step(Lane lane, int count, double goal) {
     boolean batches = plan.batch() > 0;
-    TrainingRun.Progress progress = lane.run.advance(1, batches ? Double.POSITIVE_INFINITY : goal);
-    double psnr = progress.last();
-    double loss = progress.loss()[0];
-    if (Double.isNaN(lane.firstLoss)) {
-      lane.firstLoss = loss;
-    }
-    if (!(loss <= EXPLODED * Math.max(lane.firstLoss, 1e-6))) {
-      if (!lane.reduce()) {
-        lane.run.close();
-        lanes.remove(lane);
+    TrainingRun.Progress progress =
+        lane.run.advance(count, batches ? Double.POSITIVE_INFINITY : goal);
+    for (int k = 0; k < progress.psnr().length; k++) {
+      double psnr = progress.psnr()[k];
+      double loss = progress.loss()[k];
+      if (Double.isNaN(lane.firstLoss)) {
+        lane.firstLoss = loss;
       }
-      return false;
+      if (!(loss <= EXPLODED * Math.max(lane.firstLoss, 1e-6))) {
+        if (!lane.reduce()) {
+          lane.run.close();
+          lanes.remove(lane);
+        }
+        return false;
+      }
+      // Batches estimate the PSNR: smooth it, and let all pixels decide once the estimate is there.
+      lane.recent = batches && Double.isFinite(lane.recent) ? 0.9 * lane.recent + 0.1 * psnr : psnr;
+      lane.best = Math.max(lane.best, lane.recent);
     }
-    // Batches estimate the PSNR: smooth it, and let all pixels decide once the estimate is there.
-    lane.recent = batches && Double.isFinite(lane.recent) ? 0.9 * lane.recent + 0.1 * psnr : psnr;
-    lane.best = Math.max(lane.best, lane.recent);
     if (!batches) {
       return progress.stopped();
     }

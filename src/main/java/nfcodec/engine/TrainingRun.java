@@ -19,6 +19,14 @@ public interface TrainingRun extends AutoCloseable {
    */
   Progress advance(int steps, double stopAbove);
 
+  /**
+   * Steps that a call of {@link #advance} had better ask for, where none of them is done in vain:
+   * more than 1 where a call has to wait for a device.
+   */
+  default int ahead() {
+    return 1;
+  }
+
   /** Updates done since the start. */
   int steps();
 

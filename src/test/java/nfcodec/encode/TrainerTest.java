@@ -2,6 +2,7 @@ package nfcodec.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import nfcodec.engine.Adam;
@@ -12,6 +13,8 @@ import nfcodec.field.Parameters;
 import nfcodec.field.SirenSpec;
 import nfcodec.raster.ValueMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a training is given up, on runs that follow a script. */
 class TrainerTest {
@@ -21,18 +24,32 @@ class TrainerTest {
   /** A run whose PSNR is a function of its steps. */
   private static final class Scripted implements TrainingRun {
     private final IntToDoubleFunction psnr;
+    private final int ahead;
     private int steps;
 
-    Scripted(IntToDoubleFunction psnr) {
+    Scripted(IntToDoubleFunction psnr, int ahead) {
       this.psnr = psnr;
+      this.ahead = ahead;
+    }
+
+    @Override
+    public int ahead() {
+      return ahead;
     }
 
     @Override
     public Progress advance(int most, double stopAbove) {
-      double now = measure();
-      boolean stopped = now > stopAbove;
-      steps += stopped ? 0 : 1;
-      return new Progress(new double[] {now}, new double[] {1}, stopped);
+      double[] measured = new double[most];
+      double[] loss = new double[most];
+      for (int k = 0; k < most; k++) {
+        measured[k] = measure();
+        loss[k] = 1;
+        if (measured[k] > stopAbove) {
+          return new Progress(Arrays.copyOf(measured, k + 1), Arrays.copyOf(loss, k + 1), true);
+        }
+        steps++;
+      }
+      return new Progress(measured, loss, false);
     }
 
     @Override
@@ -60,10 +77,15 @@ class TrainerTest {
   }
 
   private static Trainer trainer(int batch, IntToDoubleFunction psnr) {
+    return trainer(batch, psnr, 1);
+  }
+
+  private static Trainer trainer(int batch, IntToDoubleFunction psnr, int ahead) {
     TrainingPlan plan =
         new TrainingPlan(0.01f, Adam.forField(SPEC), batch, 0, ValueMap.IDENTITY, 1);
     Trainer.Budget budget = new Trainer.Budget(3000, Double.POSITIVE_INFINITY, true);
-    return new Trainer(p -> new Scripted(psnr), plan, List.of(0.01f), budget, EncodeListener.NONE);
+    return new Trainer(
+        p -> new Scripted(psnr, ahead), plan, List.of(0.01f), budget, EncodeListener.NONE);
   }
 
   /** Rises by 1 dB in 50 steps, from 20; sags by half a dB between two steps. */
@@ -93,6 +115,21 @@ class TrainerTest {
     try (Trainer trainer = trainer(4, step -> 20 + Math.min(step, 300) / 50.0 + step / 1000.0)) {
       assertThat(trainer.trainAbove(30, 3000)).isEqualTo(Trainer.Outcome.PLATEAU);
       assertThat(trainer.steps()).isBetween(400, 500);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4})
+  void stepsTakenAheadEndWhereSingleStepsDo(int batch) {
+    IntToDoubleFunction psnr = rising(100, 105);
+    for (double goal : new double[] {20.5, 23.01, 24}) {
+      try (Trainer single = trainer(batch, psnr);
+          Trainer ahead = trainer(batch, psnr, 16)) {
+        Trainer.Outcome outcome = single.trainAbove(goal, 3000);
+        assertThat(ahead.trainAbove(goal, 3000)).isEqualTo(outcome);
+        assertThat(ahead.steps()).isEqualTo(single.steps());
+        assertThat(ahead.bestPsnr()).isEqualTo(single.bestPsnr());
+      }
     }
   }
 }

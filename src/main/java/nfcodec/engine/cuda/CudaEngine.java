@@ -51,7 +51,7 @@ public final class CudaEngine implements Engine {
   @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
     Field field = start.field();
-    return open(choose(), start, target, plan, Chunks.of(Precision.fastest(field), field, plan));
+    return open(use(), start, target, plan, Chunks.of(Precision.fastest(field), field, plan));
   }
 
   /** The same on a given device, with chunks of a given size. */
@@ -80,6 +80,13 @@ public final class CudaEngine implements Engine {
   @Override
   public Optional<Evaluation> evaluation() {
     return Optional.of(new DeviceEvaluation(CudaEngine::choose));
+  }
+
+  /** The device to train on, whose context is there to stay. */
+  static Device use() {
+    Device device = choose();
+    KeptContexts.keep(device);
+    return device;
   }
 
   /**

@@ -330,6 +330,11 @@ final class CudaRun implements TrainingRun {
   }
 
   @Override
+  public int ahead() {
+    return AHEAD;
+  }
+
+  @Override
   public int steps() {
     return steps;
   }

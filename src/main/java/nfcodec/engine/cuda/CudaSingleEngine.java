@@ -46,7 +46,7 @@ public final class CudaSingleEngine implements Engine {
   @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
     return CudaEngine.open(
-        CudaEngine.choose(), start, target, plan, Chunks.of(Precision.SINGLE, start.field(), plan));
+        CudaEngine.use(), start, target, plan, Chunks.of(Precision.SINGLE, start.field(), plan));
   }
 
   @Override
