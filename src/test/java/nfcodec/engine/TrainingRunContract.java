@@ -94,6 +94,21 @@ public abstract class TrainingRunContract {
 
   @ParameterizedTest
   @MethodSource("bothFields")
+  void aPsnrTheLeastAboveTheLimitIsAboveIt(FieldSpec spec) {
+    Signal target = TestFields.image(13, 10, 3);
+    try (TrainingRun run =
+            engine.open(TestFields.initial(spec, 13, 10), target, TestFields.plan(spec));
+        TrainingRun probe = engine.open(run.parameters(), target, TestFields.plan(spec))) {
+      double psnr = probe.advance(1, NEVER).last();
+      Progress progress = run.advance(1, Math.nextDown(psnr));
+      assertThat(progress.stopped()).isTrue();
+      assertThat(progress.psnr()).containsExactly(psnr);
+      assertThat(run.steps()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothFields")
   void stopsWhereThereIsNoNumber(FieldSpec spec) {
     for (Tensor tensor : new Field(spec, 13, 10).tensors()) {
       Parameters start = TestFields.lively(spec, 13, 10);
