@@ -249,14 +249,6 @@ final class Context implements AutoCloseable {
     driver.check(driver.cuMemsetD32Async(address, 0, words, stream), "clearing the GPU's memory");
   }
 
-  /** For {@link DeviceBuffer}: within the device. */
-  void copy(long from, long to, long bytes) {
-    if (bytes > 0) {
-      makeCurrent();
-      driver.check(driver.cuMemcpyDtoDAsync(to, from, bytes, stream), "copying on the GPU");
-    }
-  }
-
   /** For {@link DeviceBuffer}: failures to free are those of earlier work, told there. */
   void free(DeviceBuffer buffer, long address) {
     buffers.remove(buffer);

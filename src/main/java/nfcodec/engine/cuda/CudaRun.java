@@ -99,8 +99,7 @@ final class CudaRun implements TrainingRun {
             + (long) field.spec().channels() * field.pixels()
             + plan.batch()
             + chunks.precision().valuesEach(field) * chunks.most()
-            + chunks.precision().values(field, chunks.most())
-            + GradientParts.size(field.layers(), chunks.most());
+            + chunks.precision().values(field, chunks.most());
     return Float.BYTES * values
         + 2L * Double.BYTES * chunks.lossBlocks()
         + (field.levels().isEmpty() ? 0 : DeviceGrid.bytes(field, chunks.rows(), plan.batch() > 0));

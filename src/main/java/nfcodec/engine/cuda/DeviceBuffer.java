@@ -68,26 +68,6 @@ final class DeviceBuffer implements Argument.Pointer, AutoCloseable {
     write(MemorySegment.ofArray(values), byteOffset);
   }
 
-  /** Copies values to the start. */
-  void write(long[] values) {
-    write(values, 0);
-  }
-
-  /** Copies values to an offset. */
-  void write(long[] values, long byteOffset) {
-    write(MemorySegment.ofArray(values), byteOffset);
-  }
-
-  /** Copies values to the start. */
-  void write(double[] values) {
-    write(values, 0);
-  }
-
-  /** Copies values to an offset. */
-  void write(double[] values, long byteOffset) {
-    write(MemorySegment.ofArray(values), byteOffset);
-  }
-
   /** Fills an array from the start, after all work before it. */
   void read(float[] into) {
     read(into, 0);
@@ -109,16 +89,6 @@ final class DeviceBuffer implements Argument.Pointer, AutoCloseable {
   }
 
   /** Fills an array from the start, after all work before it. */
-  void read(long[] into) {
-    read(into, 0);
-  }
-
-  /** Fills an array from an offset, after all work before it. */
-  void read(long[] into, long byteOffset) {
-    read(MemorySegment.ofArray(into), byteOffset);
-  }
-
-  /** Fills an array from the start, after all work before it. */
   void read(double[] into) {
     read(into, 0);
   }
@@ -131,16 +101,6 @@ final class DeviceBuffer implements Argument.Pointer, AutoCloseable {
   /** Sets all bytes to zero, after the work before it; does not wait. */
   void clear() {
     context.clear(address(), reserved / Integer.BYTES);
-  }
-
-  /**
-   * Copies all to the start of another buffer, after the work before it; does not wait.
-   *
-   * @throws IndexOutOfBoundsException if the other is smaller
-   */
-  void copyTo(DeviceBuffer other) {
-    other.check(0, bytes);
-    context.copy(address(), other.address(), bytes);
   }
 
   /** Frees it, after the work before it. */

@@ -39,7 +39,6 @@ final class Driver {
   private final MethodHandle memcpyHtoD;
   private final MethodHandle memcpyDtoH;
   private final MethodHandle memsetD32Async;
-  private final MethodHandle memcpyDtoDAsync;
   private final MethodHandle streamCreate;
   private final MethodHandle streamDestroy;
   private final MethodHandle streamSynchronize;
@@ -85,8 +84,6 @@ final class Driver {
     memcpyHtoD = binder.bind("cuMemcpyHtoD_v2", JAVA_LONG, ADDRESS, JAVA_LONG);
     memcpyDtoH = binder.bind("cuMemcpyDtoH_v2", ADDRESS, JAVA_LONG, JAVA_LONG);
     memsetD32Async = binder.bind("cuMemsetD32Async", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
-    memcpyDtoDAsync =
-        binder.bind("cuMemcpyDtoDAsync_v2", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
     streamCreate = binder.bind("cuStreamCreate", ADDRESS, JAVA_INT);
     streamDestroy = binder.bind("cuStreamDestroy_v2", JAVA_LONG);
     streamSynchronize = binder.bind("cuStreamSynchronize", JAVA_LONG);
@@ -200,10 +197,6 @@ final class Driver {
 
   int cuMemsetD32Async(long to, int value, long words, long stream) {
     return call(() -> (int) memsetD32Async.invokeExact(to, value, words, stream));
-  }
-
-  int cuMemcpyDtoDAsync(long to, long from, long bytes, long stream) {
-    return call(() -> (int) memcpyDtoDAsync.invokeExact(to, from, bytes, stream));
   }
 
   int cuStreamCreate(MemorySegment out) {

@@ -65,11 +65,16 @@ final class GradientParts {
 
   /** Brings the sum of the parts, times a factor, to the gradient. */
   void add(Argument state, int slabs, int size, float factor, boolean add, Argument to) {
-    add(state, buffer, slabs, size, factor, add, to);
+    add(session, state, buffer, slabs, size, factor, add, to);
   }
 
-  /** The same of parts that are elsewhere. */
-  void add(
+  /**
+   * The same of any parts.
+   *
+   * @param parts shape (slabs, size)
+   */
+  static void add(
+      DeviceSession session,
       Argument state,
       DeviceBuffer parts,
       int slabs,

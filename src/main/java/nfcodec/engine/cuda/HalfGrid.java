@@ -1,6 +1,7 @@
 package nfcodec.engine.cuda;
 
 import java.util.List;
+import java.util.stream.Stream;
 import nfcodec.field.Dense;
 import nfcodec.field.Field;
 import nfcodec.field.HashGridSpec;
@@ -39,8 +40,6 @@ final class HalfGrid implements DeviceNetwork {
   /** [layer]: shape (blocks, size of the weights). */
   private final DeviceBuffer[] parts;
 
-  private final GradientParts sums;
-
   /** Whether a field can be trained so. */
   static boolean serves(Field field) {
     return field.spec() instanceof HashGridSpec grid
@@ -68,7 +67,6 @@ final class HalfGrid implements DeviceNetwork {
     for (int l = 0; l < parts.length; l++) {
       parts[l] = session.words((long) layers.get(l).weight().size() * blocks(pixels));
     }
-    sums = new GradientParts(session, layers, pixels);
   }
 
   private static int blocks(int pixels) {
@@ -129,14 +127,9 @@ final class HalfGrid implements DeviceNetwork {
     return layers.size() - 1;
   }
 
-  @Override
-  public void forward(Argument state, int pixels) {
-    session.context.launch(
-        session.kernels.halfGridForward(),
-        blocks(pixels),
-        1,
-        1,
-        THREADS,
+  /** What both kernels are given first. */
+  private List<Argument> common(Argument state, int pixels) {
+    return List.of(
         state,
         encoded,
         weight(0),
@@ -145,28 +138,27 @@ final class HalfGrid implements DeviceNetwork {
         Argument.of(pixels),
         Argument.of(layers.getFirst().inputs()),
         Argument.of(layers.getFirst().outputs()),
-        Argument.of(layers.getLast().outputs()),
-        output);
+        Argument.of(layers.getLast().outputs()));
+  }
+
+  private void launch(Kernel kernel, Argument state, int pixels, Argument... more) {
+    Argument[] arguments =
+        Stream.concat(common(state, pixels).stream(), Stream.of(more)).toArray(Argument[]::new);
+    session.context.launch(kernel, blocks(pixels), 1, 1, THREADS, arguments);
+  }
+
+  @Override
+  public void forward(Argument state, int pixels) {
+    launch(session.kernels.halfGridForward(), state, pixels, output);
   }
 
   @Override
   public void backward(Argument state, int pixels, double samples, boolean add, DeviceBuffer all) {
     float factor = (float) (2 / samples / LOSS_SCALE);
-    session.context.launch(
+    launch(
         session.kernels.halfGridBackward(),
-        blocks(pixels),
-        1,
-        1,
-        THREADS,
         state,
-        encoded,
-        weight(0),
-        last() == MOST_LAYERS ? weight(1) : NONE,
-        weight(last()),
-        Argument.of(pixels),
-        Argument.of(layers.getFirst().inputs()),
-        Argument.of(layers.getFirst().outputs()),
-        Argument.of(layers.getLast().outputs()),
+        pixels,
         outputGradient,
         Argument.of(factor),
         encodedGradient,
@@ -175,7 +167,8 @@ final class HalfGrid implements DeviceNetwork {
         parts[last()]);
     for (int l = 0; l < parts.length; l++) {
       int size = layers.get(l).weight().size();
-      sums.add(state, parts[l], blocks(pixels), size, factor, add, all.at(offset(l)));
+      GradientParts.add(
+          session, state, parts[l], blocks(pixels), size, factor, add, all.at(offset(l)));
     }
   }
 }

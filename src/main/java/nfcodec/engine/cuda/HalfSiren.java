@@ -108,7 +108,9 @@ final class HalfSiren implements DeviceNetwork {
   static long values(Field field, int pixels) {
     long side = padded(field.widest());
     long padding = (padded(pixels) - pixels) * side * field.layers().size();
-    return side * side * (field.layers().size() - 2) + padding;
+    return side * side * (field.layers().size() - 2)
+        + padding
+        + GradientParts.size(field.layers(), pixels);
   }
 
   @Override

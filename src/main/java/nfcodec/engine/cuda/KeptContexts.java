@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Holds the primary contexts of devices that have been trained on for as long as the program runs:
- * making one anew for every run costs a good part of a second.
+ * Holds the primary contexts of devices that have been trained on for as long as the program runs;
+ * else one would end with each run, and be made anew for the next.
  */
 final class KeptContexts {
   private static final Set<Integer> KEPT = new HashSet<>();

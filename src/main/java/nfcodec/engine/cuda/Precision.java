@@ -5,58 +5,11 @@ import nfcodec.field.Field;
 /** In which precision, and so by which kernels, the dense layers of a field are trained. */
 enum Precision {
   /** Binary32 throughout: the oracle. */
-  SINGLE {
-    @Override
-    long valuesEach(Field field) {
-      return SingleNetwork.valuesEach(field);
-    }
-
-    @Override
-    long values(Field field, int pixels) {
-      return 0;
-    }
-
-    @Override
-    DeviceNetwork network(DeviceSession session, Field field, int pixels, DeviceBuffer parameters) {
-      return new SingleNetwork(session, field, pixels, parameters);
-    }
-  },
-
+  SINGLE,
   /** {@link HalfSiren}. */
-  MIXED_SIREN {
-    @Override
-    long valuesEach(Field field) {
-      return HalfSiren.valuesEach(field);
-    }
-
-    @Override
-    long values(Field field, int pixels) {
-      return HalfSiren.values(field, pixels);
-    }
-
-    @Override
-    DeviceNetwork network(DeviceSession session, Field field, int pixels, DeviceBuffer parameters) {
-      return new HalfSiren(session, field, pixels, parameters);
-    }
-  },
-
+  MIXED_SIREN,
   /** {@link HalfGrid}. */
-  MIXED_GRID {
-    @Override
-    long valuesEach(Field field) {
-      return HalfGrid.valuesEach(field);
-    }
-
-    @Override
-    long values(Field field, int pixels) {
-      return HalfGrid.values(field, pixels);
-    }
-
-    @Override
-    DeviceNetwork network(DeviceSession session, Field field, int pixels, DeviceBuffer parameters) {
-      return new HalfGrid(session, field, pixels, parameters);
-    }
-  };
+  MIXED_GRID;
 
   /** Mixed where a field can be trained faster so. */
   static Precision fastest(Field field) {
@@ -67,12 +20,29 @@ enum Precision {
   }
 
   /** Words of 4 bytes that the layers take for each pixel of a chunk. */
-  abstract long valuesEach(Field field);
+  long valuesEach(Field field) {
+    return switch (this) {
+      case SINGLE -> SingleNetwork.valuesEach(field);
+      case MIXED_SIREN -> HalfSiren.valuesEach(field);
+      case MIXED_GRID -> HalfGrid.valuesEach(field);
+    };
+  }
 
-  /** Words of 4 bytes that they take besides, but for {@link GradientParts}. */
-  abstract long values(Field field, int pixels);
+  /** Words of 4 bytes that they take besides, in chunks of so many pixels. */
+  long values(Field field, int pixels) {
+    return switch (this) {
+      case SINGLE -> SingleNetwork.values(field, pixels);
+      case MIXED_SIREN -> HalfSiren.values(field, pixels);
+      case MIXED_GRID -> HalfGrid.values(field, pixels);
+    };
+  }
 
   /** The layers, for chunks of so many pixels. */
-  abstract DeviceNetwork network(
-      DeviceSession session, Field field, int pixels, DeviceBuffer parameters);
+  DeviceNetwork network(DeviceSession session, Field field, int pixels, DeviceBuffer parameters) {
+    return switch (this) {
+      case SINGLE -> new SingleNetwork(session, field, pixels, parameters);
+      case MIXED_SIREN -> new HalfSiren(session, field, pixels, parameters);
+      case MIXED_GRID -> new HalfGrid(session, field, pixels, parameters);
+    };
+  }
 }

@@ -58,6 +58,11 @@ final class SingleNetwork implements DeviceNetwork {
     return each;
   }
 
+  /** Values beside the chunk's. */
+  static long values(Field field, int pixels) {
+    return GradientParts.size(field.layers(), pixels);
+  }
+
   @Override
   public float lossScale(double samples) {
     return (float) (2 / samples);

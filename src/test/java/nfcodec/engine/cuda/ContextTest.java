@@ -55,33 +55,24 @@ class ContextTest {
   @Test
   void buffersKeepWhatIsWritten() {
     try (Context context = emulated.open();
-        DeviceBuffer buffer = context.allocate(64);
-        DeviceBuffer other = context.allocate(72)) {
+        DeviceBuffer buffer = context.allocate(40)) {
       buffer.clear();
       buffer.write(new float[] {1.5f, -0f});
       buffer.write(new int[] {7, -8}, 8);
-      buffer.write(new long[] {Long.MIN_VALUE}, 16);
-      buffer.write(new double[] {0.1, Double.NaN}, 24);
-      other.clear();
-      buffer.copyTo(other);
-      buffer.clear();
+      buffer.write(new int[] {0, 0x3ff80000}, 24); // 1.5, where the lower half comes first
       float[] floats = new float[2];
-      int[] ints = new int[2];
-      long[] longs = new long[1];
+      int[] ints = new int[3];
       double[] doubles = new double[2];
-      other.read(floats);
-      other.read(ints, 8);
-      other.read(longs, 16);
-      other.read(doubles, 24);
+      buffer.read(floats);
+      buffer.read(ints, 8);
+      buffer.read(doubles, 24);
       assertThat(floats).containsExactly(1.5f, -0f);
-      assertThat(ints).containsExactly(7, -8);
-      assertThat(longs).containsExactly(Long.MIN_VALUE);
-      assertThat(doubles).containsExactly(0.1, Double.NaN);
-      long[] cleared = new long[8];
+      assertThat(ints).containsExactly(7, -8, 0);
+      assertThat(doubles).containsExactly(1.5, 0);
+      int[] cleared = new int[10];
+      buffer.clear();
       buffer.read(cleared);
       assertThat(cleared).containsOnly(0);
-      other.read(longs, 64);
-      assertThat(longs).as("behind what was copied").containsExactly(0);
     }
   }
 
@@ -117,8 +108,6 @@ class ContextTest {
       assertThatThrownBy(() -> buffer.write(new float[0], -1))
           .isInstanceOf(IndexOutOfBoundsException.class);
       assertThatThrownBy(() -> buffer.at(9)).isInstanceOf(IndexOutOfBoundsException.class);
-      assertThatThrownBy(() -> buffer.copyTo(smaller))
-          .isInstanceOf(IndexOutOfBoundsException.class);
       // An odd size is cleared to its end and not beyond what there is.
       smaller.clear();
       context.synchronize();

@@ -1,7 +1,5 @@
 package nfcodec.engine.cuda;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import nfcodec.engine.Engine;
 import nfcodec.engine.EngineContract;
 
@@ -9,10 +7,6 @@ import nfcodec.engine.EngineContract;
 class CudaEngineTest extends EngineContract {
   @Override
   protected Engine engine() {
-    try {
-      return new EmulatedEngine(EmulatedDevice.library(), false, Long.MAX_VALUE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return EmulatedEngine.start(false, Long.MAX_VALUE);
   }
 }

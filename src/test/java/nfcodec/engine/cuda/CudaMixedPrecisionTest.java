@@ -1,7 +1,5 @@
 package nfcodec.engine.cuda;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import nfcodec.engine.Engine;
 import nfcodec.engine.MixedPrecisionContract;
 
@@ -9,10 +7,6 @@ import nfcodec.engine.MixedPrecisionContract;
 class CudaMixedPrecisionTest extends MixedPrecisionContract {
   @Override
   protected Engine engine() {
-    try {
-      return new EmulatedEngine(EmulatedDevice.library(), true, Long.MAX_VALUE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return EmulatedEngine.start(true, Long.MAX_VALUE);
   }
 }

@@ -1,5 +1,7 @@
 package nfcodec.engine.cuda;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import nfcodec.engine.Availability;
 import nfcodec.engine.Engine;
@@ -17,6 +19,15 @@ import nfcodec.raster.Signal;
  * @param chunk pixels of a chunk; more than any image has for the engine's own choice
  */
 record EmulatedEngine(Path library, boolean mixed, long chunk) implements Engine {
+  /** On the device that the tests compile; skips the test where nothing compiles it. */
+  static EmulatedEngine start(boolean mixed, long chunk) {
+    try {
+      return new EmulatedEngine(EmulatedDevice.library(), mixed, chunk);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public String name() {
     return "cuda";
