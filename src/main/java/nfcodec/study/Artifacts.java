@@ -1,0 +1,47 @@
+package nfcodec.study;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Where the pictures and surfaces of a cell lie: {@code DIR/cells/SLUG/NAME}. They are there before
+ * the journal says that the cell is finished; one that a cell has not got is a missing file.
+ *
+ * @param folder of one cell
+ */
+public record Artifacts(Path folder) {
+  /** Of a cell of the study in that folder. */
+  public static Artifacts of(Path study, Cell cell) {
+    return new Artifacts(study.resolve("cells").resolve(cell.slug()));
+  }
+
+  /** The reconstruction when a level was first exceeded: 8-bit gray PNG, sRGB-encoded. */
+  public Path reconstruction(double level) {
+    return folder.resolve("at-" + text(level) + "-db.png");
+  }
+
+  /**
+   * The magnitude of its error: 8-bit gray PNG, 0 for none, 255 for four times the root mean square
+   * of the level and more.
+   */
+  public Path errorMap(double level) {
+    return folder.resolve("error-at-" + text(level) + "-db.png");
+  }
+
+  /**
+   * Mean magnitudes of the transformed image's 2-D DCT: JSON, see {@link
+   * nfcodec.study.analysis.Spectrum}.
+   */
+  public Path spectrum() {
+    return folder.resolve("spectrum.json");
+  }
+
+  /** A loss surface: JSON, see {@link nfcodec.study.analysis.Landscape}. */
+  public Path landscape(LandscapePlane plane) {
+    return folder.resolve("landscape-" + plane.name().toLowerCase(Locale.ROOT) + ".json");
+  }
+
+  private static String text(double level) {
+    return level == Math.rint(level) ? String.valueOf((long) level) : String.valueOf(level);
+  }
+}

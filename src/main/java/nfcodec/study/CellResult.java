@@ -1,0 +1,127 @@
+package nfcodec.study;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was measured in a cell. All but the engine's name and the seconds is the same whenever the
+ * same program measures the same cell on the same machine.
+ *
+ * @param cell what was measured
+ * @param version of the program
+ * @param engine that trained
+ * @param architecture the field in words
+ * @param parameters values of the field
+ * @param steps the cost: fewest steps over the learning rates until the PSNR exceeds the target;
+ *     null if no rate got there
+ * @param learningRate the rate that did, or else of the lane that came nearest; null if all
+ *     diverged
+ * @param lanes every learning rate of the search, in the order of the settings
+ * @param levels lower targets and the target itself, ascending
+ * @param curve PSNR in dB of the lane of {@code learningRate} at its initial parameters and after
+ *     each update, rounded to 1e-4
+ * @param barrier between two levels; null where one of them was not reached
+ * @param sameField rate of that field at the target; null if it was not asked for or not reached
+ * @param smallestField rate of the smallest field that reaches the target, likewise
+ * @param timing seconds
+ */
+public record CellResult(
+    Cell cell,
+    String version,
+    String engine,
+    String architecture,
+    int parameters,
+    @Nullable Integer steps,
+    @Nullable Double learningRate,
+    List<Lane> lanes,
+    List<Level> levels,
+    List<Double> curve,
+    @Nullable Barrier barrier,
+    @Nullable Rate sameField,
+    @Nullable Rate smallestField,
+    Timing timing) {
+
+  /** Whether the target was reached. */
+  public boolean reached() {
+    return steps != null;
+  }
+
+  /**
+   * One learning rate.
+   *
+   * @param learningRate of Adam, constant
+   * @param steps updates done before the search ended
+   * @param lastPsnr in dB, the last measured; null if it is no number
+   * @param diverged whether it was given up
+   */
+  public record Lane(double learningRate, int steps, @Nullable Double lastPsnr, boolean diverged) {}
+
+  /**
+   * The first time the PSNR exceeded a level.
+   *
+   * @param psnr the level in dB
+   * @param fewestSteps over all learning rates; null if none exceeded it
+   * @param fewestStepsRate the rate that did it in as many
+   * @param steps of the lane that reached the target (or came nearest); null if it did not
+   * @param errorVariance of that lane there: variance over pixels of the squared error (paper,
+   *     table 3)
+   */
+  public record Level(
+      double psnr,
+      @Nullable Integer fewestSteps,
+      @Nullable Double fewestStepsRate,
+      @Nullable Integer steps,
+      @Nullable Double errorVariance) {}
+
+  /**
+   * PSNR on the straight line between the parameters at two levels (paper, section 5).
+   *
+   * @param from level in dB
+   * @param to level in dB
+   * @param psnr in dB at equal spacing from one end to the other, both included
+   */
+  public record Barrier(double from, double to, List<Double> psnr) {
+    /** The lowest on the line, in dB. */
+    public double worst() {
+      return psnr.stream().mapToDouble(p -> p).min().orElse(Double.NaN);
+    }
+  }
+
+  /**
+   * A file that meets the target.
+   *
+   * @param architecture the field in words
+   * @param parameters values of the field
+   * @param steps of training until the field passed the target
+   * @param psnr in dB of the decoded file, on 16-bit samples of linear light
+   * @param bytes of the file, the transformation's state included
+   * @param bitsPerPixel {@code 8 * bytes / pixels}
+   */
+  public record Rate(
+      String architecture,
+      int parameters,
+      int steps,
+      double psnr,
+      long bytes,
+      double bitsPerPixel) {}
+
+  /**
+   * Where the time went, in seconds; rough on a machine that does other things as well.
+   *
+   * @param finishedAt ISO 8601 instant
+   * @param threads that trained
+   * @param load reading the image, bringing it to its size, transforming it
+   * @param train the lane of {@code learningRate} alone, to where it ended
+   * @param search all learning rates together
+   * @param analysis error statistics, barrier, landscapes, reconstructions
+   * @param rate both rates
+   */
+  public record Timing(
+      String finishedAt,
+      int threads,
+      double load,
+      double train,
+      double search,
+      double analysis,
+      double rate) {}
+}

@@ -1,0 +1,27 @@
+package nfcodec.study;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * All that is known of a study: what a report is made of.
+ *
+ * @param folder of the study, see {@link Artifacts}
+ * @param settings common to all cells
+ * @param planned all cells that were asked for, in order
+ * @param results of those that are finished, in order of the plan
+ * @param machine what it ran on, one line each time it was started
+ */
+public record StudyResults(
+    Path folder,
+    Settings settings,
+    List<Cell> planned,
+    List<CellResult> results,
+    List<String> machine) {
+  /** Copies the lists. */
+  public StudyResults {
+    planned = List.copyOf(planned);
+    results = List.copyOf(results);
+    machine = List.copyOf(machine);
+  }
+}
