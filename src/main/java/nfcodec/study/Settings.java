@@ -1,20 +1,19 @@
 package nfcodec.study;
 
 import java.util.List;
+import nfcodec.field.FieldSpec;
+import nfcodec.field.HashGridSpec;
+import nfcodec.field.SirenSpec;
 
 /**
  * What all cells of a study have in common: a study goes on only with the settings it began with.
  *
  * @param target PSNR in dB to exceed
- * @param levels lower levels in dB at which a lane is looked at on its way, ascending
+ * @param levels lower levels in dB at which a field is looked at on its way, ascending
  * @param sirenRates powers of two, the learning rates searched for SIRENs
  * @param gridRates likewise for hash grids
- * @param maxSteps after which a lane is given up
- * @param exhaustive whether every rate is trained to its own end, one after the other, instead of
- *     all in lockstep to the end of the first
- * @param rate whether files are made at the target
- * @param landscapes on how many images, the first ones, landscapes are drawn
- * @param landscapePoints of a landscape along each of its two directions
+ * @param maxSteps after which a learning rate is given up
+ * @param search how the learning rates are searched
  */
 public record Settings(
     double target,
@@ -22,19 +21,14 @@ public record Settings(
     List<Integer> sirenRates,
     List<Integer> gridRates,
     int maxSteps,
-    boolean exhaustive,
-    RateMode rate,
-    int landscapes,
-    int landscapePoints) {
+    Search search) {
 
-  /** Which files are made at the target. */
-  public enum RateMode {
-    /** None. */
-    NONE,
-    /** Of the field that was trained. */
-    SAME,
-    /** Of that one, and of the smallest field that reaches the target. */
-    BOTH
+  /** How the learning rates are searched; the cost, the fewest steps over all, is the same. */
+  public enum Search {
+    /** All rates advance together and stop when the first one reaches the target. */
+    LOCKSTEP,
+    /** Each rate goes to its own end. */
+    EXHAUSTIVE
   }
 
   /** Checks the ranges. */
@@ -44,15 +38,11 @@ public record Settings(
     gridRates = List.copyOf(gridRates);
     check(target > 0 && target <= 200, "target PSNR " + target + " is outside 0 .. 200 dB");
     check(maxSteps >= 1, "at most " + maxSteps + " steps: at least one is needed");
-    check(landscapes >= 0, "landscapes of " + landscapes + " images");
-    check(
-        landscapePoints >= 3 && landscapePoints <= 201,
-        "landscapes of " + landscapePoints + " points a side: 3 to 201");
     double before = 0;
     for (double level : levels) {
       check(
           level > before && level < target,
-          "levels " + levels + " do not ascend between 0 and the target");
+          "levels " + levels + " do not ascend between 0 and the target of " + target + " dB");
       before = level;
     }
     for (List<Integer> rates : List.of(sirenRates, gridRates)) {
@@ -69,4 +59,24 @@ public record Settings(
       throw new IllegalArgumentException(message);
     }
   }
+
+  /** The powers of two searched for a field. */
+  public List<Integer> rates(FieldSpec spec) {
+    return switch (spec) {
+      case SirenSpec siren -> sirenRates;
+      case HashGridSpec grid -> gridRates;
+    };
+  }
+
+  /**
+   * The level that landscapes and barriers begin at: 30 dB as in the paper, or where that is none
+   * of the levels the highest.
+   *
+   * @throws java.util.NoSuchElementException if there are no levels
+   */
+  public double anchor() {
+    return levels.contains(PAPER_ANCHOR) ? PAPER_ANCHOR : levels.getLast();
+  }
+
+  private static final Double PAPER_ANCHOR = 30.0;
 }

@@ -10,18 +10,18 @@ import java.util.List;
  * @param settings common to all cells
  * @param planned all cells that were asked for, in order
  * @param results of those that are finished, in order of the plan
- * @param machine what it ran on, one line each time it was started
+ * @param starts one line each time the study was started: when, on what machine, with what program
  */
 public record StudyResults(
     Path folder,
     Settings settings,
     List<Cell> planned,
     List<CellResult> results,
-    List<String> machine) {
+    List<String> starts) {
   /** Copies the lists. */
   public StudyResults {
     planned = List.copyOf(planned);
     results = List.copyOf(results);
-    machine = List.copyOf(machine);
+    starts = List.copyOf(starts);
   }
 }
