@@ -163,7 +163,7 @@ public final class MinimalDecoder {
       int id = (int) in.unsigned(1);
       Reader state = in.part(in.unsigned(4));
       switch (id) {
-        case 1 -> permute(location, seeded(state.signed(8)));
+        case 1 -> permute(location, seeded(state.signed(8), pixels));
         case 2 -> permute(location, zigzag(state));
         case 3 -> maps.add(v -> Math.fma(-1, v, 1f));
         case 4 -> {
@@ -183,6 +183,21 @@ public final class MinimalDecoder {
           range(gamma, 1 / 16.0, 16, "gamma");
           maps.add(v -> (float) power(v, gamma));
         }
+        case 8, 9 -> {
+          long seed = state.signed(8);
+          int side = (int) range(state.unsigned(2), 1, 65535, "side of a tile");
+          permute(location, id == 8 ? blocks(seed, side) : local(seed, side));
+        }
+        case 10, 11 -> {
+          IntUnaryOperator lines =
+              seeded(derived(state.signed(8), id, 0, 0), id == 10 ? height : width);
+          permute(
+              location,
+              i ->
+                  id == 10
+                      ? at(i % width, lines.applyAsInt(i / width))
+                      : at(lines.applyAsInt(i % width), i / width));
+        }
         default -> must(false, "unknown transformation " + id);
       }
       state.end();
@@ -195,9 +210,55 @@ public final class MinimalDecoder {
     Arrays.setAll(location, i -> permutation.applyAsInt(location[i]));
   }
 
-  private IntUnaryOperator seeded(long seed) {
-    long a = (long) Math.ceil(Math.sqrt(pixels)); // exact for 31 bits
-    long b = (pixels + a - 1) / a;
+  private int at(int x, int y) {
+    return y * width + x;
+  }
+
+  private IntUnaryOperator blocks(long seed, int side) {
+    int columns = width / side;
+    int rows = height / side;
+    IntUnaryOperator full = seeded(derived(seed, 8, side, 0), columns * rows);
+    IntUnaryOperator right = seeded(derived(seed, 8, side, 1), rows);
+    IntUnaryOperator bottom = seeded(derived(seed, 8, side, 2), columns);
+    return i -> {
+      int tx = i % width / side;
+      int ty = i / width / side;
+      if (tx < columns && ty < rows) {
+        int t = full.applyAsInt(ty * columns + tx);
+        tx = t % columns;
+        ty = t / columns;
+      } else if (ty < rows) {
+        ty = right.applyAsInt(ty);
+      } else if (tx < columns) {
+        tx = bottom.applyAsInt(tx);
+      }
+      return at(tx * side + i % width % side, ty * side + i / width % side);
+    };
+  }
+
+  private IntUnaryOperator local(long seed, int side) {
+    int columns = (width + side - 1) / side;
+    return i -> {
+      int left = i % width / side * side;
+      int top = i / width / side * side;
+      int w = Math.min(side, width - left);
+      int h = Math.min(side, height - top);
+      int j = top / side * columns + left / side;
+      int t =
+          seeded(derived(seed, 9, side, j), w * h)
+              .applyAsInt((i / width - top) * w + i % width - left);
+      return at(left + t % w, top + t / w);
+    };
+  }
+
+  private static long derived(long seed, int id, int side, int j) {
+    return mix(mix(seed ^ mix(id)) + (((long) side << 32) + j) * 0x9E3779B97F4A7C15L);
+  }
+
+  /** Of {@code 0 .. n-1}, none of which may be asked for if {@code n} is 0. */
+  private static IntUnaryOperator seeded(long seed, int n) {
+    long a = (long) Math.ceil(Math.sqrt(n)); // exact for 31 bits
+    long b = n == 0 ? 0 : (n + a - 1) / a;
     long[] k = new long[8];
     Arrays.setAll(k, r -> mix(seed + (r + 1) * 0x9E3779B97F4A7C15L));
     return i -> {
@@ -210,7 +271,7 @@ public final class MinimalDecoder {
           right = (right + ((mix(k[r + 1] ^ left) >>> 32) * b >>> 32)) % b;
         }
         at = right * a + left;
-      } while (at >= pixels);
+      } while (at >= n);
       return (int) at;
     };
   }

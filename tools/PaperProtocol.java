@@ -89,7 +89,8 @@ final class PaperProtocol implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description =
-          "Any of: none, rpp, zigzag, inversion, standardize, scale:T, center:T, gamma:G.")
+          "Any of: none, rpp, block-rpp:B, local-rpp:B, row-rpp, column-rpp, zigzag, inversion,"
+              + " standardize, scale:T, center:T, gamma:G.")
   List<String> transforms = List.of("none", "rpp");
 
   @Option(

@@ -97,7 +97,7 @@ final class EncodeCommand implements Callable<Integer> {
         paramLabel = "N",
         converter = Numbers.OfSeed.class,
         description =
-            "Seed of the permutation, the initial field and the batches: 64 bits, decimal or 0x"
+            "Seed of the permutations, the initial field and the batches: 64 bits, decimal or 0x"
                 + " hex. Default: 0.")
     long seed;
 

@@ -12,7 +12,11 @@ import nfcodec.transform.Centering;
 import nfcodec.transform.DataTransform;
 import nfcodec.transform.GammaCorrection;
 import nfcodec.transform.LinearScaling;
+import nfcodec.transform.RandomBlockPermutation;
+import nfcodec.transform.RandomColumnPermutation;
+import nfcodec.transform.RandomLocalPermutation;
 import nfcodec.transform.RandomPixelPermutation;
+import nfcodec.transform.RandomRowPermutation;
 import nfcodec.transform.Standardization;
 
 /** Records as JSON: every component present, numbers that JSON lacks as null. */
@@ -48,6 +52,17 @@ final class Json {
     object.addProperty("kind", text.split("[ ,:]", -1)[0]);
     switch (step) {
       case RandomPixelPermutation rpp -> object.addProperty("seed", Numbers.seed(rpp.seed()));
+      case RandomBlockPermutation block -> {
+        object.addProperty("seed", Numbers.seed(block.seed()));
+        object.addProperty("side", block.side());
+      }
+      case RandomLocalPermutation local -> {
+        object.addProperty("seed", Numbers.seed(local.seed()));
+        object.addProperty("side", local.side());
+      }
+      case RandomRowPermutation row -> object.addProperty("seed", Numbers.seed(row.seed()));
+      case RandomColumnPermutation column ->
+          object.addProperty("seed", Numbers.seed(column.seed()));
       case Standardization s -> {
         object.addProperty("mean", s.mean());
         object.addProperty("deviation", s.deviation());

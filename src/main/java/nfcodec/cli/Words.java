@@ -13,7 +13,11 @@ import nfcodec.transform.GammaCorrection;
 import nfcodec.transform.Identity;
 import nfcodec.transform.Inversion;
 import nfcodec.transform.LinearScaling;
+import nfcodec.transform.RandomBlockPermutation;
+import nfcodec.transform.RandomColumnPermutation;
+import nfcodec.transform.RandomLocalPermutation;
 import nfcodec.transform.RandomPixelPermutation;
+import nfcodec.transform.RandomRowPermutation;
 import nfcodec.transform.Standardization;
 import nfcodec.transform.ZigzagPermutation;
 
@@ -89,6 +93,20 @@ final class Words {
       case Identity identity -> "none";
       case RandomPixelPermutation rpp ->
           "rpp (random pixel permutation), seed " + Numbers.seed(rpp.seed());
+      case RandomBlockPermutation block ->
+          "block-rpp:"
+              + block.side()
+              + " (tiles permuted as wholes), seed "
+              + Numbers.seed(block.seed());
+      case RandomLocalPermutation local ->
+          "local-rpp:"
+              + local.side()
+              + " (pixels permuted inside tiles), seed "
+              + Numbers.seed(local.seed());
+      case RandomRowPermutation row ->
+          "row-rpp (rows permuted as wholes), seed " + Numbers.seed(row.seed());
+      case RandomColumnPermutation column ->
+          "column-rpp (columns permuted as wholes), seed " + Numbers.seed(column.seed());
       case ZigzagPermutation zigzag ->
           "zigzag, a stored rank for each of "
               + Numbers.grouped(zigzag.classes().length)

@@ -30,6 +30,12 @@ final class ByteReader {
     return bytes[position++] & 0xFF;
   }
 
+  int u16(String what) throws MalformedFileException {
+    need(2, what);
+    position += 2;
+    return bytes[position - 2] & 0xFF | (bytes[position - 1] & 0xFF) << 8;
+  }
+
   int i32(String what) throws MalformedFileException {
     need(4, what);
     int value = 0;

@@ -30,6 +30,10 @@ final class ByteWriter {
     return this;
   }
 
+  ByteWriter u16(int value) {
+    return u8(value).u8(value >>> 8);
+  }
+
   ByteWriter u32(int value) {
     for (int shift = 0; shift < 32; shift += 8) {
       u8(value >>> shift);

@@ -43,6 +43,10 @@ final class NfcFormat {
   static final int TRANSFORM_SCALING = 5;
   static final int TRANSFORM_CENTERING = 6;
   static final int TRANSFORM_GAMMA = 7;
+  static final int TRANSFORM_BLOCK_RPP = 8;
+  static final int TRANSFORM_LOCAL_RPP = 9;
+  static final int TRANSFORM_ROW_RPP = 10;
+  static final int TRANSFORM_COLUMN_RPP = 11;
   static final int MAX_TRANSFORMS = 16;
 
   static final int FIELD_SIREN = 1;

@@ -13,7 +13,11 @@ import nfcodec.transform.GammaCorrection;
 import nfcodec.transform.Identity;
 import nfcodec.transform.Inversion;
 import nfcodec.transform.LinearScaling;
+import nfcodec.transform.RandomBlockPermutation;
+import nfcodec.transform.RandomColumnPermutation;
+import nfcodec.transform.RandomLocalPermutation;
 import nfcodec.transform.RandomPixelPermutation;
+import nfcodec.transform.RandomRowPermutation;
 import nfcodec.transform.Standardization;
 import nfcodec.transform.ZigzagPermutation;
 
@@ -47,6 +51,10 @@ final class TransformCodec {
       case LinearScaling scaling -> TRANSFORM_SCALING;
       case Centering centering -> TRANSFORM_CENTERING;
       case GammaCorrection gamma -> TRANSFORM_GAMMA;
+      case RandomBlockPermutation block -> TRANSFORM_BLOCK_RPP;
+      case RandomLocalPermutation local -> TRANSFORM_LOCAL_RPP;
+      case RandomRowPermutation row -> TRANSFORM_ROW_RPP;
+      case RandomColumnPermutation column -> TRANSFORM_COLUMN_RPP;
       case Identity identity -> throw new IllegalArgumentException("identity is an empty list");
       case Chain chain -> throw new IllegalArgumentException("a chain inside a chain");
     };
@@ -61,6 +69,10 @@ final class TransformCodec {
       case LinearScaling scaling -> out.f32(scaling.factor());
       case Centering centering -> out.f32(centering.factor());
       case GammaCorrection gamma -> out.f32(gamma.gamma());
+      case RandomBlockPermutation block -> out.u64(block.seed()).u16(block.side());
+      case RandomLocalPermutation local -> out.u64(local.seed()).u16(local.side());
+      case RandomRowPermutation row -> out.u64(row.seed());
+      case RandomColumnPermutation column -> out.u64(column.seed());
       case Inversion inversion -> {}
       case Identity identity -> {}
       case Chain chain -> {}
@@ -113,6 +125,10 @@ final class TransformCodec {
         case TRANSFORM_SCALING -> new LinearScaling(in.f32(what));
         case TRANSFORM_CENTERING -> new Centering(in.f32(what));
         case TRANSFORM_GAMMA -> new GammaCorrection(in.f32(what));
+        case TRANSFORM_BLOCK_RPP -> new RandomBlockPermutation(in.i64(what), in.u16(what));
+        case TRANSFORM_LOCAL_RPP -> new RandomLocalPermutation(in.i64(what), in.u16(what));
+        case TRANSFORM_ROW_RPP -> new RandomRowPermutation(in.i64(what));
+        case TRANSFORM_COLUMN_RPP -> new RandomColumnPermutation(in.i64(what));
         default -> throw new MalformedFileException(in.position(), "unknown transformation " + id);
       };
     } catch (IllegalArgumentException e) {

@@ -12,6 +12,10 @@ import nfcodec.raster.ValueMap;
 public sealed interface DataTransform
     permits Identity,
         RandomPixelPermutation,
+        RandomBlockPermutation,
+        RandomLocalPermutation,
+        RandomRowPermutation,
+        RandomColumnPermutation,
         ZigzagPermutation,
         Inversion,
         Standardization,

@@ -19,8 +19,8 @@ public record TransformRecipe(String text, long seed) {
 
   /** What {@link #parse} accepts, for help texts. */
   public static final String SYNTAX =
-      "none, rpp, zigzag, inversion, standardize, scale:T, center:T, gamma:G, or several with"
-          + " commas";
+      "none, rpp, block-rpp:B, local-rpp:B, row-rpp, column-rpp, zigzag, inversion, standardize,"
+          + " scale:T, center:T, gamma:G, or several with commas";
 
   /**
    * Reads a recipe.
@@ -73,17 +73,21 @@ public record TransformRecipe(String text, long seed) {
     int colon = part.indexOf(':');
     String name = colon < 0 ? part : part.substring(0, colon);
     if (colon >= 0) {
-      float parameter = parameter(part, part.substring(colon + 1));
+      String parameter = part.substring(colon + 1);
       return switch (name) {
-        case "scale" -> new LinearScaling(parameter);
-        case "center" -> new Centering(parameter);
-        case "gamma" -> new GammaCorrection(parameter);
+        case "block-rpp" -> new RandomBlockPermutation(seed, side(part, parameter));
+        case "local-rpp" -> new RandomLocalPermutation(seed, side(part, parameter));
+        case "scale" -> new LinearScaling(number(part, parameter));
+        case "center" -> new Centering(number(part, parameter));
+        case "gamma" -> new GammaCorrection(number(part, parameter));
         default -> throw unknown(part);
       };
     }
     return switch (name) {
       case "none", "identity" -> new Identity();
       case "rpp" -> new RandomPixelPermutation(seed);
+      case "row-rpp" -> new RandomRowPermutation(seed);
+      case "column-rpp" -> new RandomColumnPermutation(seed);
       case "zigzag" -> ZigzagPermutation.of(seen);
       case "inversion" -> new Inversion();
       case "standardize" -> Standardization.of(seen);
@@ -92,7 +96,23 @@ public record TransformRecipe(String text, long seed) {
     };
   }
 
-  private static float parameter(String part, String number) {
+  private static int side(String part, String number) {
+    try {
+      return TileGrid.requireSide(Integer.parseInt(number));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "transform '"
+              + part
+              + "': '"
+              + number
+              + "' is no side of a tile, 1 to "
+              + TileGrid.MAX_SIDE
+              + " pixels",
+          e);
+    }
+  }
+
+  private static float number(String part, String number) {
     try {
       return Float.parseFloat(number);
     } catch (NumberFormatException e) {

@@ -111,6 +111,10 @@ class ExitCodesTest {
         "encode IN OUT --tune-lr=1,,2           | '' is not a number",
         "encode IN OUT --tune-lr=1 --learning-rate 1 | exclude each other",
         "encode IN OUT -t rqp                   | unknown transform 'rqp'",
+        "encode IN OUT -t block-rpp             | unknown transform 'block-rpp': use none, rpp,"
+            + " block-rpp:B, local-rpp:B",
+        "encode IN OUT -t rpp,local-rpp:65536   | transform 'local-rpp:65536': '65536' is no side"
+            + " of a tile, 1 to 65535 pixels",
         "encode IN OUT -f sirn                  | 'sirn'",
         "encode IN OUT --width 64               | --width belongs to --field siren",
         "encode IN OUT -f siren --levels 2 --growth 2 | --levels, --growth belongs to --field"

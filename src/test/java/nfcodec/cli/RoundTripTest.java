@@ -242,4 +242,26 @@ class RoundTripTest {
     assertThat(info.getAsJsonArray("transform").get(1).toString())
         .isEqualTo("{\"kind\":\"rpp\",\"seed\":\"77\"}");
   }
+
+  @Test
+  void infoNamesPartialPermutations() {
+    CliRun.encode(photo, nfc, "--seed", "9", "-t", "block-rpp:4,local-rpp:300,row-rpp,column-rpp");
+    assertThat(CliRun.of("info", nfc.toString()).text())
+        .containsPattern(
+"""
+transform   block-rpp:4 \\(.*\\), seed 9
+            local-rpp:300 \\(.*\\), seed 9
+            row-rpp \\(.*\\), seed 9
+            column-rpp \\(.*\\), seed 9
+""");
+    JsonObject info =
+        JsonParser.parseString(CliRun.of("info", nfc.toString(), "--json").text())
+            .getAsJsonObject();
+    assertThat(info.getAsJsonArray("transform").toString())
+        .isEqualTo(
+            "[{\"kind\":\"block-rpp\",\"seed\":\"9\",\"side\":4},"
+                + "{\"kind\":\"local-rpp\",\"seed\":\"9\",\"side\":300},"
+                + "{\"kind\":\"row-rpp\",\"seed\":\"9\"},"
+                + "{\"kind\":\"column-rpp\",\"seed\":\"9\"}]");
+  }
 }

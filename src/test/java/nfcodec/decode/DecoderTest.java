@@ -18,7 +18,11 @@ import nfcodec.transform.Centering;
 import nfcodec.transform.Chain;
 import nfcodec.transform.DataTransform;
 import nfcodec.transform.Identity;
+import nfcodec.transform.RandomBlockPermutation;
+import nfcodec.transform.RandomColumnPermutation;
+import nfcodec.transform.RandomLocalPermutation;
 import nfcodec.transform.RandomPixelPermutation;
+import nfcodec.transform.RandomRowPermutation;
 import nfcodec.transform.ZigzagPermutation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +40,9 @@ class DecoderTest {
     return List.of(
         new Identity(),
         new RandomPixelPermutation(8),
+        new RandomBlockPermutation(8, 4),
+        new RandomLocalPermutation(8, 5),
+        new Chain(List.of(new RandomRowPermutation(8), new RandomColumnPermutation(8))),
         new Centering(2),
         new Chain(
             List.of(

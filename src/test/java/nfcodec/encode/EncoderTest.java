@@ -119,6 +119,9 @@ class EncoderTest {
   @CsvSource({
     "none,35",
     "rpp,35",
+    "block-rpp:7,35",
+    "local-rpp:5,35",
+    "'row-rpp,column-rpp',35",
     "zigzag,35",
     "inversion,35",
     "standardize,35",

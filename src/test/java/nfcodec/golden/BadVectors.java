@@ -343,7 +343,7 @@ final class BadVectors {
   }
 
   private void transforms() {
-    for (int id : new int[] {0, 8, 255}) {
+    for (int id : new int[] {0, 12, 255}) {
       malformed(
           "transform-" + id,
           "unknown transformation " + id,
@@ -352,6 +352,31 @@ final class BadVectors {
     }
     transform("rpp-short", "seed of 7 bytes", "file ends inside", 1, new byte[7]);
     transform("rpp-long", "seed of 9 bytes", "1 unexpected bytes", 1, new byte[9]);
+    for (int id : new int[] {8, 9, 10, 11}) {
+      String name = List.of("block-rpp", "local-rpp", "row-rpp", "column-rpp").get(id - 8);
+      int length = id < 10 ? 10 : 8;
+      byte[] state = new LittleEndian().u32(1).u32(2).u8(3, 0).bytes();
+      transform(
+          name + "-short",
+          "state of " + (length - 1) + " bytes",
+          "file ends inside",
+          id,
+          Arrays.copyOf(state, length - 1));
+      transform(
+          name + "-long",
+          "state of " + (length + 1) + " bytes",
+          "1 unexpected bytes",
+          id,
+          Arrays.copyOf(state, length + 1));
+      if (id < 10) {
+        transform(
+            name + "-side-0",
+            "tiles of a side of 0",
+            "tiles of a side of 0 pixels",
+            id,
+            new LittleEndian().u32(1).u32(2).u8(0, 0).bytes());
+      }
+    }
     transform("inversion-state", "inversion with a state", "1 unexpected bytes", 3, new byte[1]);
     transform("gamma-short", "gamma of 3 bytes", "file ends inside", 7, new byte[3]);
     for (int id : new int[] {5, 6}) {

@@ -14,7 +14,11 @@ import nfcodec.field.HashGridSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.transform.Chain;
 import nfcodec.transform.DataTransform;
+import nfcodec.transform.RandomBlockPermutation;
+import nfcodec.transform.RandomColumnPermutation;
+import nfcodec.transform.RandomLocalPermutation;
 import nfcodec.transform.RandomPixelPermutation;
+import nfcodec.transform.RandomRowPermutation;
 import nfcodec.transform.ZigzagPermutation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +43,16 @@ class DecodeMemoryTest {
         new Case("wide network", new SampleFile(new SirenSpec(3, 700, 1, 30), 5, 4)),
         new Case(
             "permuted", new SampleFile(siren, 700, 500).transform(new RandomPixelPermutation(1))),
+        new Case(
+            "permuted in parts",
+            new SampleFile(siren, 700, 500)
+                .transform(
+                    new Chain(
+                        List.of(
+                            new RandomLocalPermutation(1, 2),
+                            new RandomBlockPermutation(1, 3),
+                            new RandomRowPermutation(1),
+                            new RandomColumnPermutation(1))))),
         new Case("zigzag of 1 plane", new SampleFile(siren, 700, 500).transform(zigzag(200))),
         new Case("zigzag of 4 planes", new SampleFile(siren, 700, 500).transform(zigzag(1 << 30))),
         new Case(

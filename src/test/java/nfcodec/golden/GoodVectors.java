@@ -16,7 +16,11 @@ import nfcodec.transform.DataTransform;
 import nfcodec.transform.GammaCorrection;
 import nfcodec.transform.Inversion;
 import nfcodec.transform.LinearScaling;
+import nfcodec.transform.RandomBlockPermutation;
+import nfcodec.transform.RandomColumnPermutation;
+import nfcodec.transform.RandomLocalPermutation;
 import nfcodec.transform.RandomPixelPermutation;
+import nfcodec.transform.RandomRowPermutation;
 import nfcodec.transform.Standardization;
 import nfcodec.transform.ZigzagPermutation;
 
@@ -33,6 +37,7 @@ final class GoodVectors {
     vectors.grids();
     vectors.symbols();
     vectors.singleTransforms();
+    vectors.partialPermutations();
     vectors.chains();
     vectors.containers();
     return vectors.all;
@@ -310,10 +315,105 @@ final class GoodVectors {
     addTransformed("gamma-most", "gamma correction, gamma = 16", new GammaCorrection(16));
   }
 
+  private void partialPermutations() {
+    addTransformed(
+        "block-rpp-4",
+        "block permutation, tiles cut by the right edge, the bottom edge and both",
+        new RandomBlockPermutation(5, 4));
+    addTransformed(
+        "block-rpp-1",
+        "block permutation of single pixels, another than the random pixel permutation",
+        new RandomBlockPermutation(0, 1));
+    addTransformed(
+        "block-rpp-15",
+        "block permutation, no full tile: only tiles cut by the right edge, and the corner",
+        new RandomBlockPermutation(-1, 15));
+    addTransformed(
+        "block-rpp-65535",
+        "block permutation, the largest tiles: one that both edges cut, which stays",
+        new RandomBlockPermutation(7, 65535));
+    addPermuted(
+        "block-rpp-24x16-exact",
+        "block permutation, no tile cut, a seed above 2^32",
+        24,
+        16,
+        new RandomBlockPermutation(0x1234567_89ABCDEFL, 8));
+    addPermuted(
+        "block-rpp-33x5-cut-right",
+        "block permutation, only the right edge cuts tiles",
+        33,
+        5,
+        new RandomBlockPermutation(Long.MIN_VALUE, 5));
+    addPermuted(
+        "block-rpp-5x33-cut-bottom",
+        "block permutation, only the bottom edge cuts tiles",
+        5,
+        33,
+        new RandomBlockPermutation(3, 5));
+    addTransformed(
+        "local-rpp-4",
+        "local permutation, tiles cut by the right edge, the bottom edge and both",
+        new RandomLocalPermutation(5, 4));
+    addTransformed(
+        "local-rpp-1", "local permutation of single pixels", new RandomLocalPermutation(5, 1));
+    addTransformed(
+        "local-rpp-65535",
+        "local permutation, the largest tiles: one for the whole image, another than the random"
+            + " pixel permutation",
+        new RandomLocalPermutation(0, 65535));
+    addPermuted(
+        "local-rpp-24x16-exact",
+        "local permutation, no tile cut, a seed above 2^32",
+        24,
+        16,
+        new RandomLocalPermutation(0x1234567_89ABCDEFL, 8));
+    addPermuted(
+        "local-rpp-33x5",
+        "local permutation, wider than tall, seed -2^63",
+        33,
+        5,
+        new RandomLocalPermutation(Long.MIN_VALUE, 3));
+    addTransformed("row-rpp", "row permutation", new RandomRowPermutation(6));
+    addTransformed("row-rpp-minus-1", "row permutation, seed -1", new RandomRowPermutation(-1));
+    addTransformed("column-rpp", "column permutation", new RandomColumnPermutation(6));
+    addTransformed(
+        "column-rpp-minus-1", "column permutation, seed -1", new RandomColumnPermutation(-1));
+    for (int[] size : new int[][] {{1, 7}, {7, 1}}) {
+      addPermuted(
+          "all-rpp-" + size[0] + "x" + size[1],
+          "every random permutation, one after the other, on an image of that shape",
+          size[0],
+          size[1],
+          chain(
+              new RandomRowPermutation(4),
+              new RandomLocalPermutation(4, 3),
+              new RandomColumnPermutation(4),
+              new RandomBlockPermutation(4, 2),
+              new RandomPixelPermutation(4)));
+    }
+  }
+
   private void chains() {
     DataTransform rpp = new RandomPixelPermutation(5);
     addTransformed(
         "chain-rpp-rpp", "two seeds, in order", chain(rpp, new RandomPixelPermutation(-6)));
+    addPermuted(
+        "chain-row-column-rpp",
+        "rows and columns of a square image under one seed: two permutations",
+        16,
+        16,
+        chain(new RandomRowPermutation(8), new RandomColumnPermutation(8)));
+    addTransformed(
+        "chain-local-block-rpp",
+        "tiles of two sides under one seed",
+        chain(new RandomLocalPermutation(8, 5), new RandomBlockPermutation(8, 3)));
+    addTransformed(
+        "chain-block-local-zigzag",
+        "the random permutations and the zigzag do not commute",
+        chain(
+            new RandomBlockPermutation(2, 6),
+            new ZigzagPermutation(classes(9, 1)),
+            new RandomLocalPermutation(2, 6)));
     addTransformed(
         "chain-rpp-standardize",
         "locations of the one, values of the other",
@@ -386,6 +486,14 @@ final class GoodVectors {
             .seed(name.hashCode())
             .depth(name.length() % 2 == 0 ? 8 : 16)
             .outputs((low + high) / 2.0, (high - low) / 2.5)
+            .transform(transform)
+            .vector(name, tests));
+  }
+
+  private void addPermuted(
+      String name, String tests, int width, int height, DataTransform transform) {
+    all.add(
+        new SampleFile(new SirenSpec(2, 6, 1, 15), width, height)
             .transform(transform)
             .vector(name, tests));
   }

@@ -21,6 +21,12 @@ class DataTransformTest {
         s -> new Identity(),
         s -> new RandomPixelPermutation(0),
         s -> new RandomPixelPermutation(-77),
+        s -> new RandomBlockPermutation(3, 1),
+        s -> new RandomBlockPermutation(3, 4),
+        s -> new RandomLocalPermutation(3, 4),
+        s -> new RandomLocalPermutation(3, 65535),
+        s -> new RandomRowPermutation(3),
+        s -> new RandomColumnPermutation(3),
         ZigzagPermutation::of,
         s -> new Inversion(),
         Standardization::of,
@@ -37,6 +43,13 @@ class DataTransformTest {
         s -> new GammaCorrection(16),
         s -> new Chain(List.of(new RandomPixelPermutation(1), new RandomPixelPermutation(2))),
         s -> new Chain(List.of(ZigzagPermutation.of(s), new RandomPixelPermutation(2))),
+        s ->
+            new Chain(
+                List.of(
+                    new RandomRowPermutation(3),
+                    new RandomLocalPermutation(3, 5),
+                    new RandomColumnPermutation(3),
+                    new RandomBlockPermutation(3, 5))),
         s ->
             new Chain(
                 List.of(

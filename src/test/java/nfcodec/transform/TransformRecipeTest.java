@@ -22,6 +22,10 @@ class TransformRecipeTest {
   void namesEveryTransformation() {
     assertThat(fit("none")).isEqualTo(new Identity());
     assertThat(fit("rpp")).isEqualTo(new RandomPixelPermutation(7));
+    assertThat(fit("block-rpp:8")).isEqualTo(new RandomBlockPermutation(7, 8));
+    assertThat(fit("local-rpp:65535")).isEqualTo(new RandomLocalPermutation(7, 65535));
+    assertThat(fit("row-rpp")).isEqualTo(new RandomRowPermutation(7));
+    assertThat(fit("column-rpp")).isEqualTo(new RandomColumnPermutation(7));
     assertThat(fit("zigzag")).isEqualTo(new ZigzagPermutation(new int[] {0, 3, 1, 2}));
     assertThat(fit("inversion")).isEqualTo(new Inversion());
     assertThat(fit("standardize")).isEqualTo(Standardization.of(SIGNAL));
@@ -87,6 +91,13 @@ class TransformRecipeTest {
         "rpp,wavelet   | unknown transform 'wavelet'",
         "rpp:5         | unknown transform 'rpp:5'",
         "scale         | unknown transform 'scale'",
+        "block-rpp     | unknown transform 'block-rpp'",
+        "row-rpp:4     | unknown transform 'row-rpp:4'",
+        "block-rpp:0   | transform 'block-rpp:0': '0' is no side of a tile, 1 to 65535 pixels",
+        "rpp,local-rpp:65536 | 'local-rpp:65536': '65536' is no side of a tile",
+        "local-rpp:-1  | '-1' is no side of a tile",
+        "local-rpp:2.5 | '2.5' is no side of a tile",
+        "block-rpp:    | '' is no side of a tile",
         "gamma         | unknown transform 'gamma'",
         "scale:        | is no number",
         "scale:two     | 'two' is no number",
@@ -106,7 +117,7 @@ class TransformRecipeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"wavelet", "scale"})
+  @ValueSource(strings = {"wavelet", "scale", "block-rpp", "column-rpp:2"})
   void saysWhatThereIs(String text) {
     assertThatThrownBy(() -> TransformRecipe.parse(text, 1))
         .hasMessageContaining("use " + TransformRecipe.SYNTAX);
