@@ -1,9 +1,9 @@
 package nfcodec.raster;
 
 /**
- * From sRGB samples to linear light, by the transfer function of IEC 61966-2-1: {@code v / 12.92}
- * for {@code v <= 0.04045}, else {@code ((v + 0.055) / 1.055)^2.4}. On this scale the paper trains
- * its fields and measures PSNR (supplement).
+ * Between sRGB samples and linear light, by the transfer function of IEC 61966-2-1: {@code v /
+ * 12.92} for {@code v <= 0.04045}, else {@code ((v + 0.055) / 1.055)^2.4}. On this scale the paper
+ * trains its fields and measures PSNR (supplement).
  */
 public final class LinearLight {
   private LinearLight() {}
@@ -38,5 +38,18 @@ public final class LinearLight {
    */
   public static double ofSrgb(double value) {
     return value <= 0.04045 ? value / 12.92 : StrictMath.pow((value + 0.055) / 1.055, 2.4);
+  }
+
+  /**
+   * sRGB value of a linear intensity, the inverse of {@link #ofSrgb}; the same bits on every
+   * machine.
+   *
+   * @param intensity in [0, 1]
+   * @return in [0, 1]
+   */
+  public static double toSrgb(double intensity) {
+    return intensity <= 0.04045 / 12.92
+        ? 12.92 * intensity
+        : 1.055 * StrictMath.pow(intensity, 1 / 2.4) - 0.055;
   }
 }

@@ -32,6 +32,12 @@ class LinearLightTest {
     assertThat(LinearLight.ofSrgb(value)).isCloseTo(linear, within(1e-17));
   }
 
+  @ParameterizedTest
+  @CsvSource({"0", "0.02", "0.04045", "0.04046", "0.3", "0.999", "1"})
+  void thereAndBackIsTheSame(double value) {
+    assertThat(LinearLight.toSrgb(LinearLight.ofSrgb(value))).isCloseTo(value, within(1e-15));
+  }
+
   @Test
   void samplesAreFractionsOfThePeak() {
     char[][] bytes = {{0, 10, 11, 188, 255}};
