@@ -45,7 +45,7 @@ class ArchitectureTest {
       decode           | container quant field transform raster                             |
       encode           | decode container quant field transform raster engine memory        |
       study            | study.analysis encode field transform raster engine image          | com.google.gson
-      study.analysis   | field raster engine                                                | org.jtransforms
+      study.analysis   | field transform raster engine                                      | org.jtransforms
       study.report     | study study.analysis raster image                                  | com.google.gson
       cli              | *                                                                  | picocli com.google.gson com.sun.management
       """;
