@@ -16,7 +16,7 @@ import nfcodec.raster.ValueMap;
  * checked against. It shares no code with them, layout and hash-grid indexing included; {@link
  * DoubleFieldTest} holds its gradient against differences of its loss.
  */
-final class DoubleField {
+public final class DoubleField {
   private final int width;
   private final int height;
   private final FieldSpec spec;
@@ -33,7 +33,8 @@ final class DoubleField {
    */
   private record Level(int offset, int features, int[][] entries, double[][] weights) {}
 
-  DoubleField(FieldSpec spec, int width, int height) {
+  /** The field over an image of that size. */
+  public DoubleField(FieldSpec spec, int width, int height) {
     this.spec = spec;
     this.width = width;
     this.height = height;
@@ -115,7 +116,8 @@ final class DoubleField {
     return (2.0 * i + 1) * scale / (2.0 * Math.max(width, height)) + 0.5;
   }
 
-  int parameterCount() {
+  /** Length of the flat parameter array. */
+  public int parameterCount() {
     return parameterCount;
   }
 
@@ -125,7 +127,7 @@ final class DoubleField {
   }
 
   /** The predicted channels of one pixel. */
-  double[] predict(double[] parameters, int pixel) {
+  public double[] predict(double[] parameters, int pixel) {
     return forward(parameters, pixel)[layers.size()];
   }
 
@@ -190,7 +192,7 @@ final class DoubleField {
   }
 
   /** The same after both sides went through a value map. */
-  double imageError(double[] parameters, Signal target, int[] pixels, ValueMap values) {
+  public double imageError(double[] parameters, Signal target, int[] pixels, ValueMap values) {
     double sum = 0;
     for (int pixel : pixels) {
       double[] predicted = predict(parameters, pixel);
@@ -214,7 +216,7 @@ final class DoubleField {
   }
 
   /** The gradient of {@link #loss}, by the chain rule. */
-  double[] gradient(double[] parameters, Signal target, int[] pixels) {
+  public double[] gradient(double[] parameters, Signal target, int[] pixels) {
     double[] gradient = new double[parameterCount];
     for (int pixel : pixels) {
       double[][] values = forward(parameters, pixel);

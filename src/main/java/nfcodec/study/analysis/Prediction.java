@@ -1,0 +1,35 @@
+package nfcodec.study.analysis;
+
+import nfcodec.field.Field;
+import nfcodec.field.FieldEvaluator;
+import nfcodec.field.Parameters;
+import nfcodec.raster.Signal;
+import nfcodec.transform.DataTransform;
+
+/** The image that a field stands for. */
+public final class Prediction {
+  private Prediction() {}
+
+  /**
+   * What the field predicts, by the normative evaluation, with locations and values brought back
+   * through the inverse of the transformation: what the paper measures PSNR on.
+   *
+   * @param parameters of a field that was fitted to the transformed image
+   * @param transform of that image
+   * @param threads at least 1; the result does not depend on it
+   * @return shape (channels, height * width), peak 1, unclamped
+   */
+  public static Signal of(Parameters parameters, DataTransform transform, int threads) {
+    Field field = parameters.field();
+    float[][] planes = new float[field.spec().channels()][field.pixels()];
+    FieldEvaluator.evaluate(
+        parameters,
+        threads,
+        (first, count, values) -> {
+          for (int c = 0; c < planes.length; c++) {
+            System.arraycopy(values[c], 0, planes[c], first, count);
+          }
+        });
+    return transform.inverse(new Signal(field.width(), field.height(), planes));
+  }
+}
