@@ -3,7 +3,6 @@ package nfcodec.study.analysis;
 import java.util.List;
 import nfcodec.raster.Signal;
 import org.jtransforms.dct.DoubleDCT_1D;
-import org.jtransforms.utils.CommonUtils;
 
 /**
  * Magnitudes of the orthonormal two-dimensional DCT-II of an image, averaged over square blocks of
@@ -94,9 +93,6 @@ public record Spectrum(int side, float[][] magnitudes) {
     if (gray.channels() != 1) {
       throw new IllegalArgumentException("the spectrum of " + gray.channels() + " channels");
     }
-    // A row takes microseconds; the library's threads would outlive it and hold up the exit.
-    CommonUtils.setThreadsBeginN_1D_FFT_2Threads(Long.MAX_VALUE);
-    CommonUtils.setThreadsBeginN_1D_FFT_4Threads(Long.MAX_VALUE);
     int width = gray.width();
     int height = gray.height();
     double[] values = new double[width * height];
