@@ -158,6 +158,15 @@ final class EncodeCommand implements Callable<Integer> {
     @Nullable String tuneRates;
 
     @Option(
+        names = "--init-scale",
+        paramLabel = "R",
+        converter = Numbers.OfRate.class,
+        description =
+            "siren: multiply the initial weights of all layers but the last, which speeds up the"
+                + " training of some fields and slows down that of others. Default: 1.")
+    @Nullable Float initScale;
+
+    @Option(
         names = "--engine",
         paramLabel = "NAME",
         completionCandidates = EngineNames.class,
@@ -284,6 +293,7 @@ final class EncodeCommand implements Callable<Integer> {
           training.maxSteps,
           training.maxSeconds,
           learningRates(),
+          initScale(),
           !comparison.noBaseline,
           comparison.compareRate,
           output.keepBest,
@@ -291,6 +301,14 @@ final class EncodeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException | TypeConversionException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private float initScale() {
+    if (training.initScale == null) {
+      return 1;
+    }
+    field.require(FieldOptions.Kind.siren, "--init-scale");
+    return training.initScale;
   }
 
   /** None for the field's default. */

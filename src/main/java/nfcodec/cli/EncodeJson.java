@@ -48,6 +48,7 @@ record EncodeJson(
    * @param batch 0 for all pixels
    * @param maxSeconds null for no limit
    * @param learningRates empty for the field's default
+   * @param initScale 1 where the initial weights are the usual ones
    */
   record Settings(
       String transform,
@@ -59,6 +60,7 @@ record EncodeJson(
       int maxSteps,
       double maxSeconds,
       List<Float> learningRates,
+      float initScale,
       boolean baseline,
       boolean compareRate,
       boolean keepBest,
@@ -130,6 +132,7 @@ record EncodeJson(
         options.maxSteps(),
         options.maxSeconds(),
         options.learningRates(),
+        options.initScale(),
         options.baseline(),
         options.compareRate(),
         options.keepBest(),

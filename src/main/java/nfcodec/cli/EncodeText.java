@@ -117,6 +117,7 @@ final class EncodeText {
     if (report.ownSize() != null && !report.ownSize().field().equals(trial.field())) {
       field("own size", report.ownSize());
     }
+    float initScale = encoding.options().initScale();
     int rates = encoding.options().learningRates().size();
     item(
         "training",
@@ -129,6 +130,7 @@ final class EncodeText {
         "learning rate "
             + trial.learningRate()
             + (rates > 1 ? ", the best of " + rates + " trained side by side" : "")
+            + (initScale == 1 ? "" : ", initial weights times " + Words.plain(initScale))
             + ", "
             + (encoding.options().batch() == 0
                 ? "all pixels a step"

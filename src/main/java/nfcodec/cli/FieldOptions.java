@@ -156,14 +156,22 @@ final class FieldOptions {
               + " fixes it");
     }
     for (Kind other : Kind.values()) {
-      if (other != kind && !given(other).isEmpty()) {
-        throw new IllegalArgumentException(
-            String.join(", ", given(other))
-                + " belongs to --field "
-                + other
-                + ", but the field is "
-                + kind);
+      if (!given(other).isEmpty()) {
+        require(other, String.join(", ", given(other)));
       }
+    }
+  }
+
+  /**
+   * Checks that options are given for a field of their kind.
+   *
+   * @param names of the options
+   * @throws IllegalArgumentException if the field is of another kind
+   */
+  void require(Kind theirs, String names) {
+    if (kind != theirs) {
+      throw new IllegalArgumentException(
+          names + " belongs to --field " + theirs + ", but the field is " + kind);
     }
   }
 

@@ -15,6 +15,8 @@ import nfcodec.transform.TransformRecipe;
  * @param maxSteps training steps at most, for each field trained
  * @param maxSeconds training time at most, for each field trained; infinite for none
  * @param learningRates one, or several for a lockstep search; empty for the field's default
+ * @param initScale what the initial weights of a SIREN are multiplied by, but for those of its last
+ *     layer; positive and finite, 1 for a hash grid
  * @param baseline whether to train the untransformed image too, with the same field and plan
  * @param compareRate whether to encode the untransformed image at its own auto size too
  * @param keepBest whether to return a file below the target when the budget ends
@@ -29,6 +31,7 @@ public record EncodeOptions(
     int maxSteps,
     double maxSeconds,
     List<Float> learningRates,
+    float initScale,
     boolean baseline,
     boolean compareRate,
     boolean keepBest,
@@ -48,6 +51,14 @@ public record EncodeOptions(
     check(
         learningRates.stream().allMatch(r -> r > 0 && Float.isFinite(r)),
         "learning rates " + learningRates + " are not all positive");
+    check(
+        initScale > 0 && Float.isFinite(initScale),
+        "initial weights scaled by " + initScale + ": the factor must be positive and finite");
+    check(
+        initScale == 1 || field.kind() == FieldChoice.Kind.SIREN,
+        "initial weights scaled by "
+            + initScale
+            + ": only those of a SIREN can be, not those of a hash grid");
   }
 
   private static void check(boolean condition, String message) {
@@ -67,6 +78,7 @@ public record EncodeOptions(
         maxSteps,
         maxSeconds,
         learningRates,
+        initScale,
         false,
         false,
         true,

@@ -77,7 +77,7 @@ public final class Encoder {
     }
     Trial ownSize = null;
     if (options.compareRate()) {
-      ownSize = comparison(image, options.untransformed(ownSize(encoded.trial.field())));
+      ownSize = comparison(image, options.untransformed(ownSize()));
     }
     EncodeReport report =
         new EncodeReport(
@@ -95,12 +95,10 @@ public final class Encoder {
   }
 
   /** A field of the same kind, of whatever size. */
-  private FieldChoice ownSize(FieldSpec spec) {
+  private FieldChoice ownSize() {
     return switch (options.field()) {
       case FieldChoice.Auto auto -> auto;
-      case FieldChoice.Fixed fixed ->
-          new FieldChoice.Auto(
-              spec instanceof SirenSpec ? FieldChoice.Kind.SIREN : FieldChoice.Kind.HASHGRID);
+      case FieldChoice.Fixed fixed -> new FieldChoice.Auto(fixed.kind());
     };
   }
 
@@ -221,7 +219,11 @@ public final class Encoder {
         new Trainer.Budget(options.maxSteps(), options.maxSeconds(), largerIsLeft);
     // Drawn anew at every start: kept, they would take a quarter as much memory as the training.
     Trainer.Opener opener =
-        p -> engine.open(Initialization.of(field, options.transform().seed()), source.signal(), p);
+        p ->
+            engine.open(
+                Initialization.of(field, options.transform().seed(), options.initScale()),
+                source.signal(),
+                p);
     RateSearch search = new RateSearch(source.image(), source.transform(), options.threads());
     if (options.baseline() && !warm) {
       begin += warmUp(opener, plan);
@@ -234,7 +236,8 @@ public final class Encoder {
         throw new EncodeException(
             "training diverged at learning rate "
                 + rates.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                + " and down to 1/256 of it: try a smaller --learning-rate");
+                + " and down to 1/256 of it: try a smaller --learning-rate"
+                + (options.initScale() > 1 ? " or --init-scale" : ""));
       }
       boolean crossed = outcome == Trainer.Outcome.REACHED;
       int stepsToTarget = crossed ? trainer.steps() : -1;

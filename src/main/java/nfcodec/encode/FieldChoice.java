@@ -2,6 +2,8 @@ package nfcodec.encode;
 
 import nfcodec.container.DecodeLimits;
 import nfcodec.field.FieldSpec;
+import nfcodec.field.HashGridSpec;
+import nfcodec.field.SirenSpec;
 
 /** Which field to train. */
 public sealed interface FieldChoice {
@@ -12,6 +14,9 @@ public sealed interface FieldChoice {
     /** Multiresolution hash grid. */
     HASHGRID
   }
+
+  /** Of which kind it is. */
+  Kind kind();
 
   /**
    * Of that kind, sized by the encoder from the image, the target and the transformation; enlarged
@@ -38,5 +43,13 @@ public sealed interface FieldChoice {
   }
 
   /** Exactly this one. */
-  record Fixed(FieldSpec spec) implements FieldChoice {}
+  record Fixed(FieldSpec spec) implements FieldChoice {
+    @Override
+    public Kind kind() {
+      return switch (spec) {
+        case SirenSpec siren -> Kind.SIREN;
+        case HashGridSpec grid -> Kind.HASHGRID;
+      };
+    }
+  }
 }

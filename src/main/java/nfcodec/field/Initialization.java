@@ -20,6 +20,28 @@ public final class Initialization {
    * </ul>
    */
   public static Parameters of(Field field, long seed) {
+    return of(field, seed, 1);
+  }
+
+  /**
+   * Fresh parameters of which the weights of every layer but the last are multiplied by a factor,
+   * biases not ("Fast Training of Sinusoidal Neural Fields via Scaling Initialization", Yeom et al.
+   * 2025, who find that factors somewhat above 1 speed up the training of wide SIRENs).
+   *
+   * @param weightScale the factor, positive and finite; 1 for hash grids
+   * @throws IllegalArgumentException if it is neither, or another than 1 for a hash grid
+   */
+  public static Parameters of(Field field, long seed, float weightScale) {
+    if (!(weightScale > 0 && Float.isFinite(weightScale))) {
+      throw new IllegalArgumentException(
+          "initial weights scaled by " + weightScale + ": the factor must be positive and finite");
+    }
+    if (weightScale != 1 && !(field.spec() instanceof SirenSpec)) {
+      throw new IllegalArgumentException(
+          "initial weights scaled by "
+              + weightScale
+              + ": only those of a SIREN can be, not those of a hash grid");
+    }
     float[] values = new float[field.parameterCount()];
     for (Tensor tensor : field.tensors()) {
       if (tensor.role() == Tensor.Role.GRID) {
@@ -34,7 +56,8 @@ public final class Initialization {
             case SirenSpec siren -> l == 0 ? 1 / fanIn : Math.sqrt(6 / fanIn) / siren.omega0();
             case HashGridSpec grid -> Math.sqrt(6 / (fanIn + layer.outputs()));
           };
-      fill(values, layer.weight(), (float) bound, seed);
+      boolean last = l == field.layers().size() - 1;
+      fill(values, layer.weight(), (float) (last ? bound : weightScale * bound), seed);
       Tensor bias = layer.bias();
       if (bias != null) {
         fill(values, bias, (float) (1 / Math.sqrt(fanIn)), seed);

@@ -46,16 +46,29 @@ class EncodeTextTest {
       @Nullable Trial own,
       long inputBytes,
       String transform) {
+    FieldChoice grid = new FieldChoice.Auto(FieldChoice.Kind.HASHGRID);
+    return encoding(encoded, baseline, own, inputBytes, transform, grid, 1);
+  }
+
+  private static Encoding encoding(
+      Trial encoded,
+      @Nullable Trial baseline,
+      @Nullable Trial own,
+      long inputBytes,
+      String transform,
+      FieldChoice field,
+      float initScale) {
     EncodeOptions options =
         new EncodeOptions(
             TransformRecipe.parse(transform, 7),
-            new FieldChoice.Auto(FieldChoice.Kind.HASHGRID),
+            field,
             35,
             0,
             0,
             3000,
             Double.POSITIVE_INFINITY,
             List.of(),
+            initScale,
             baseline != null,
             own != null,
             false,
@@ -176,7 +189,18 @@ The output is larger than the input file.
         .isEqualTo(
             "{\"transform\":\"rpp\",\"seed\":\"7\",\"field\":{\"kind\":\"hashgrid\"},\"targetPsnr\":35.0,"
                 + "\"bits\":null,\"batch\":0,\"maxSteps\":3000,\"maxSeconds\":null,\"learningRates\":[],"
-                + "\"baseline\":true,\"compareRate\":true,\"keepBest\":false,\"threads\":2}");
+                + "\"initScale\":1.0,\"baseline\":true,\"compareRate\":true,\"keepBest\":false,\"threads\":2}");
+  }
+
+  @Test
+  void initialWeightsAreNamedWhereTheyAreScaled() {
+    FieldChoice siren = new FieldChoice.Auto(FieldChoice.Kind.SIREN);
+    Encoding scaled = encoding(OWN, null, null, 2000000, "none", siren, 1.5f);
+    assertThat(EncodeText.of(scaled))
+        .contains(
+            "            learning rate 9.765625E-4, initial weights times 1.5, all pixels a step,"
+                + " seed 7\n");
+    assertThat(Json.text(EncodeJson.of(scaled))).contains("\"initScale\": 1.5");
   }
 
   @Test

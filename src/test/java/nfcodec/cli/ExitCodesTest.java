@@ -110,6 +110,12 @@ class ExitCodesTest {
         "encode IN OUT --learning-rate 0        | '0' is not a positive number",
         "encode IN OUT --tune-lr=1,,2           | '' is not a number",
         "encode IN OUT --tune-lr=1 --learning-rate 1 | exclude each other",
+        "encode IN OUT --init-scale 2           | --init-scale belongs to --field siren, but the"
+            + " field is hashgrid",
+        "encode IN OUT --init-scale 1           | --init-scale belongs to --field siren",
+        "encode IN OUT -f siren --init-scale 0  | '0' is not a positive number",
+        "encode IN OUT -f siren --init-scale -2 | '-2' is not a positive number",
+        "encode IN OUT -f siren --init-scale 1e99 | '1e99' is not a positive number",
         "encode IN OUT -t rqp                   | unknown transform 'rqp'",
         "encode IN OUT -t block-rpp             | unknown transform 'block-rpp': use none, rpp,"
             + " block-rpp:B, local-rpp:B",

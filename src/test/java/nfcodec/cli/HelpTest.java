@@ -105,13 +105,15 @@ class HelpTest {
     assertThat(encode.field.spec(3)).isEqualTo(new HashGridSpec(3, 16, 2, 24, 16, 1.5, 64, 2));
     assertThat(new LimitOptions().limits())
         .isEqualTo(new nfcodec.container.DecodeLimits(1L << 27, 1L << 28, 1L << 46));
+    assertThat(help).containsPattern("--init-scale=R [^-]* Default: 1\\.");
+    assertThat(encode.training.initScale).as("not given").isNull();
     assertThat(encode.output.maxPixels).as("what is written can be read").isEqualTo(1L << 27);
   }
 
   @Test
   void everySettingCanBeReached() {
     // A new component of EncodeOptions wants an option.
-    assertThat(EncodeOptions.class.getRecordComponents()).hasSize(12);
+    assertThat(EncodeOptions.class.getRecordComponents()).hasSize(13);
   }
 
   @Test

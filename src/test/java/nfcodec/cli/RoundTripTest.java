@@ -214,6 +214,14 @@ class RoundTripTest {
   }
 
   @Test
+  void initialWeightsAreScaledAsAsked() {
+    CliRun run = CliRun.encode(photo, nfc, "--json", "-f", "siren", "--width=20", "--init-scale=2");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    JsonObject json = JsonParser.parseString(run.text()).getAsJsonObject();
+    assertThat(json.getAsJsonObject("settings").get("initScale").getAsDouble()).isEqualTo(2);
+  }
+
+  @Test
   void infoAddsUp() throws IOException {
     CliRun.encode(photo, nfc, "--seed", "77", "--transform", "standardize,rpp");
     CliRun run = CliRun.of("info", nfc.toString());

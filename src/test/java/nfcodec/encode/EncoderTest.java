@@ -36,6 +36,7 @@ class EncoderTest {
     private int batch;
     private int maxSteps = 3000;
     private List<Float> rates = List.of();
+    private float initScale = 1;
     private boolean compare;
     private boolean keepBest;
     private int threads = 2;
@@ -71,6 +72,11 @@ class EncoderTest {
       return this;
     }
 
+    Setup initScale(float value) {
+      initScale = value;
+      return this;
+    }
+
     Setup keepBest(boolean value) {
       keepBest = value;
       return this;
@@ -96,6 +102,7 @@ class EncoderTest {
           maxSteps,
           Double.POSITIVE_INFINITY,
           rates,
+          initScale,
           compare,
           compare,
           keepBest,
@@ -302,8 +309,39 @@ class EncoderTest {
     assertThat(trial.reached()).isTrue();
   }
 
+  /** The baseline too starts from scaled weights: it differs in the transformation alone. */
+  @Test
+  void aScaledStartIsThatOfTheBaselineToo() throws Exception {
+    Raster image = TestImages.photo(24, 24, Channels.GRAY, 8);
+    FieldChoice field = new FieldChoice.Fixed(new SirenSpec(1, 32, 2, 30));
+    Setup permuted = new Setup("rpp", field, 22).maxSteps(1500).initScale(2).compare();
+    Trial baseline = requireNonNull(encode(image, permuted.options()).report().baseline());
+    Setup plain = new Setup("none", field, 22).maxSteps(1500);
+    Trial usual = encode(image, plain.options()).report().encoded();
+    Trial scaled = encode(image, plain.initScale(2).options()).report().encoded();
+    assertThat(baseline.stepsToTarget()).isEqualTo(scaled.stepsToTarget());
+    assertThat(scaled.stepsToTarget()).isPositive().isLessThan(usual.stepsToTarget());
+  }
+
+  @Test
+  void weightsScaledBeyondReasonEndClearly() {
+    Raster image = TestImages.photo(24, 24, Channels.GRAY, 8);
+    FieldChoice field = new FieldChoice.Fixed(new SirenSpec(1, 32, 2, 30));
+    EncodeOptions huge = new Setup("none", field, 35).maxSteps(20).initScale(1e38f).options();
+    assertThatThrownBy(() -> encode(image, huge)).isInstanceOf(EncodeException.class);
+  }
+
   @Test
   void optionsOutOfRangeAreRefused() {
+    for (float scale : new float[] {0, -1, Float.NaN, Float.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> new Setup("none", GRID, 30).initScale(scale).options())
+          .hasMessageContaining("initial weights scaled by " + scale);
+    }
+    FieldChoice fixed = new FieldChoice.Fixed(new HashGridSpec(1, 4, 2, 14, 4, 2.0, 16, 1));
+    for (FieldChoice grid : List.of(GRID, fixed)) {
+      assertThatThrownBy(() -> new Setup("none", grid, 30).initScale(2).options())
+          .hasMessageContaining("only those of a SIREN");
+    }
     assertThatThrownBy(() -> options("none", GRID, -3)).hasMessageContaining("target PSNR -3.0");
     assertThatThrownBy(() -> withRates(options("none", GRID, 30), List.of(-1f)))
         .hasMessageContaining("learning rates");

@@ -1,10 +1,15 @@
 package nfcodec.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InitializationTest {
   private static final Field SIREN = new Field(new SirenSpec(3, 64, 2, 30), 20, 30);
@@ -54,6 +59,61 @@ class InitializationTest {
     assertThat(Initialization.of(SIREN, 1).values())
         .containsExactly(Initialization.of(SIREN, 1).values())
         .isNotEqualTo(Initialization.of(SIREN, 2).values());
+  }
+
+  /** A power of two, so that the products are exact. */
+  @Test
+  void scalesTheWeightsOfEveryLayerOfASirenButTheLast() {
+    float[] usual = Initialization.of(SIREN, 3).values();
+    float[] scaled = Initialization.of(SIREN, 3, 4).values();
+    for (int l = 0; l < 4; l++) {
+      Dense layer = SIREN.layers().get(l);
+      Tensor weight = layer.weight();
+      for (int i = weight.offset(); i < weight.end(); i++) {
+        assertThat(scaled[i]).isEqualTo(l < 3 ? 4 * usual[i] : usual[i]);
+      }
+      Tensor bias = Objects.requireNonNull(layer.bias());
+      for (int i = bias.offset(); i < bias.end(); i++) {
+        assertThat(scaled[i]).isEqualTo(usual[i]);
+      }
+    }
+  }
+
+  @Test
+  void aScaleOfOneChangesNothing() {
+    assertThat(Initialization.of(SIREN, 1, 1).values())
+        .containsExactly(Initialization.of(SIREN, 1).values());
+    assertThat(Initialization.of(GRID, 1, 1).values())
+        .containsExactly(Initialization.of(GRID, 1).values());
+  }
+
+  @Test
+  void aSirenWithoutHiddenLayersHasOneThatIsScaled() {
+    Field shallow = new Field(new SirenSpec(1, 2, 0, 30), 3, 3);
+    float[] usual = Initialization.of(shallow, 3).values();
+    float[] scaled = Initialization.of(shallow, 3, 0.5f).values();
+    for (int i = 0; i < usual.length; i++) {
+      assertThat(scaled[i]).isEqualTo(i < 4 ? usual[i] / 2 : usual[i]);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {0, -0f, -1, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void scalesOutOfRangeAreRefused(float scale) {
+    for (Field field : List.of(SIREN, GRID)) {
+      assertThatThrownBy(() -> Initialization.of(field, 1, scale))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("positive and finite");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {0.5f, 2, 0x1.000002p0f})
+  void theWeightsOfAHashGridAreNotScaled(float scale) {
+    assertThatThrownBy(() -> Initialization.of(GRID, 1, scale))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("scaled by " + scale)
+        .hasMessageContaining("only those of a SIREN");
   }
 
   /** Uniform on +-bound: within it, near both ends, and centred. */
