@@ -46,7 +46,9 @@ class ArchitectureTest {
       encode           | decode container quant field transform raster engine memory        |
       study            | study.analysis encode field transform raster engine image          | com.google.gson
       study.analysis   | field transform raster engine                                      | org.jtransforms
-      study.report     | study study.analysis raster image                                  | com.google.gson
+      study.report     | study study.analysis study.report.statistics study.report.paper    | com.google.gson org.apache.commons.csv
+      study.report.paper |                                                                  | org.apache.commons.csv
+      study.report.statistics | study                                                       | org.hipparchus
       cli              | *                                                                  | picocli com.google.gson com.sun.management
       """;
 

@@ -1,0 +1,158 @@
+package nfcodec.study.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import nfcodec.study.CellResult;
+import nfcodec.study.report.paper.Dataset;
+import nfcodec.study.report.paper.Paper;
+import nfcodec.study.report.statistics.Comparison;
+import nfcodec.study.report.statistics.Condition;
+import nfcodec.study.report.statistics.Estimate;
+import nfcodec.study.report.statistics.MeanCurve;
+import nfcodec.study.report.statistics.Quantity.RatedField;
+import nfcodec.study.report.statistics.Sample.ImageValue;
+import nfcodec.study.report.statistics.StudyIndex;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page's script draws from, in the page as JSON.
+ *
+ * @param target PSNR in dB
+ * @param paperSide pixels a side of the paper's images
+ * @param treatments in the order of the plan; the others name them by their place here
+ * @param curves PSNR by step
+ * @param meanCurves steps by PSNR, mean over images
+ * @param comparisons accelerations and rates
+ */
+record ChartData(
+    double target,
+    int paperSide,
+    List<Treatment> treatments,
+    List<Curve> curves,
+    List<Mean> meanCurves,
+    List<Compared> comparisons) {
+
+  /** Points of all curves together, as far as each can do with few. */
+  private static final int CURVE_POINTS = 60_000;
+
+  private static final int FEWEST_POINTS = 60;
+  private static final int MOST_POINTS = 400;
+
+  /** A treatment's name and colours. */
+  record Treatment(String label, String light, String dark) {}
+
+  /** A cell's PSNR in dB at some steps. */
+  record Curve(
+      String field,
+      int side,
+      int treatment,
+      String image,
+      long seed,
+      boolean reached,
+      int[] steps,
+      double[] psnr) {}
+
+  /** See {@link MeanCurve}. */
+  record Mean(
+      String field, int side, int treatment, int cells, List<Double> steps, List<Double> psnr) {}
+
+  /** A mean and its 95% interval. */
+  record Interval(double mean, double low, double high, int count) {
+    static @Nullable Interval of(Estimate estimate) {
+      return estimate.exists()
+          ? new Interval(estimate.mean(), estimate.low(), estimate.high(), estimate.count())
+          : null;
+    }
+  }
+
+  /** See {@link Comparison}. */
+  record Compared(
+      String field,
+      int side,
+      int treatment,
+      @Nullable Interval acceleration,
+      List<ImageValue> images,
+      @Nullable Interval sameField,
+      @Nullable Interval smallestField,
+      @Nullable Double paper) {}
+
+  static ChartData of(
+      StudyIndex index, List<Comparison> comparisons, SpeedTables speed, Paper paper) {
+    List<String> treatments = index.treatments();
+    List<Palette> colours = Palette.of(treatments);
+    List<Treatment> named = new ArrayList<>();
+    for (int i = 0; i < treatments.size(); i++) {
+      named.add(
+          new Treatment(
+              Labels.treatment(treatments.get(i)), colours.get(i).light(), colours.get(i).dark()));
+    }
+    return new ChartData(
+        index.study().settings().target(),
+        Paper.SIDE,
+        named,
+        curves(index),
+        means(index),
+        compared(index, comparisons, speed));
+  }
+
+  private static List<Curve> curves(StudyIndex index) {
+    List<CellResult> results =
+        index.study().results().stream().filter(r -> r.curve().size() > 1).toList();
+    int most = Math.clamp(CURVE_POINTS / Math.max(1, results.size()), FEWEST_POINTS, MOST_POINTS);
+    List<Curve> curves = new ArrayList<>();
+    for (CellResult result : results) {
+      double[] psnr = MeanCurve.curve(result);
+      int[] steps = CurveThinning.keep(psnr, most);
+      double[] kept = new double[steps.length];
+      for (int i = 0; i < kept.length; i++) {
+        kept[i] = Math.rint(psnr[steps[i]] * 100) / 100;
+      }
+      curves.add(
+          new Curve(
+              result.cell().field(),
+              result.cell().side(),
+              index.treatments().indexOf(result.cell().treatment()),
+              result.cell().image(),
+              result.cell().seed(),
+              result.reached(),
+              steps,
+              kept));
+    }
+    return curves;
+  }
+
+  private static List<Mean> means(StudyIndex index) {
+    List<Mean> means = new ArrayList<>();
+    for (Condition condition : index.conditions()) {
+      MeanCurve curve = MeanCurve.of(index, condition);
+      if (!curve.psnr().isEmpty()) {
+        means.add(
+            new Mean(
+                condition.field(),
+                condition.side(),
+                index.treatments().indexOf(condition.treatment()),
+                curve.cells(),
+                curve.steps(),
+                curve.psnr()));
+      }
+    }
+    return means;
+  }
+
+  private static List<Compared> compared(
+      StudyIndex index, List<Comparison> comparisons, SpeedTables speed) {
+    return comparisons.stream()
+        .filter(c -> c.acceleration().exists())
+        .map(c ->
+            new Compared(
+                c.condition().field(),
+                c.condition().side(),
+                index.treatments().indexOf(c.condition().treatment()),
+                Interval.of(c.acceleration()),
+                c.accelerations().values(),
+                Interval.of(c.rate(RatedField.SAME)),
+                Interval.of(c.rate(RatedField.SMALLEST)),
+                speed.paperAcceleration(c.condition(), Dataset.KODAK)))
+        .toList();
+  }
+}

@@ -1,0 +1,67 @@
+package nfcodec.study.report;
+
+import java.util.Locale;
+import nfcodec.study.report.statistics.Estimate;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as people read them. */
+final class Numbers {
+  /** Stands where there is no number. */
+  static final String NONE = "–";
+
+  private Numbers() {}
+
+  /** With that many decimals, thousands grouped. */
+  static String fixed(@Nullable Double value, int decimals) {
+    return value == null || !Double.isFinite(value)
+        ? NONE
+        : String.format(Locale.ROOT, "%,." + decimals + "f", value);
+  }
+
+  /** Three digits that count, or all before the point. */
+  static String short3(double value) {
+    if (!Double.isFinite(value)) {
+      return NONE;
+    }
+    double size = Math.abs(value);
+    return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : 2);
+  }
+
+  /** A factor, {@code 1.26×}. */
+  static String times(double value) {
+    return Double.isFinite(value) ? short3(value) + "×" : NONE;
+  }
+
+  /** The mean's 95% interval, {@code 1.05 – 1.40}. */
+  static String interval(Estimate estimate) {
+    return estimate.hasInterval() ? short3(estimate.low()) + " – " + short3(estimate.high()) : NONE;
+  }
+
+  /** A small number, {@code 2.37 × 10⁻⁵}. */
+  static String scientific(@Nullable Double value) {
+    if (value == null || !Double.isFinite(value)) {
+      return NONE;
+    }
+    String[] parts = String.format(Locale.ROOT, "%.2e", value).split("e", 2);
+    StringBuilder text = new StringBuilder(parts[0]).append(" × 10");
+    for (char digit : String.valueOf(Integer.parseInt(parts[1])).toCharArray()) {
+      text.append(digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(digit - '0'));
+    }
+    return text.toString();
+  }
+
+  /** A PSNR, {@code 50 dB}. */
+  static String decibels(double psnr) {
+    return plain(psnr) + " dB";
+  }
+
+  /** Without needless decimals. */
+  static String plain(double value) {
+    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+  }
+
+  /** {@code 1 image}, {@code 24 images}. */
+  static String count(long number, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,67 @@
+package nfcodec.study.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nfcodec.study.Cell.Permutation;
+import nfcodec.study.report.paper.Paper;
+import nfcodec.study.report.statistics.Comparison;
+import nfcodec.study.report.statistics.Condition;
+import org.jspecify.annotations.Nullable;
+
+/** One permutation for all images against one for each: the paper's table S6. */
+final class PermutationTable {
+  private PermutationTable() {}
+
+  /** What the two kinds of permutation are compared under. */
+  private record Setup(String field, int side, String transform, double initScale) {}
+
+  private record Pair(@Nullable Comparison shared, @Nullable Comparison independent) {
+    Pair with(Comparison comparison) {
+      return comparison.condition().permutation() == Permutation.SHARED
+          ? new Pair(comparison, independent)
+          : new Pair(shared, comparison);
+    }
+  }
+
+  static Optional<Table> of(List<Comparison> comparisons, Paper paper) {
+    Table.Builder table =
+        new Table.Builder(
+                "permutations",
+                "One permutation for all images, or one for each",
+                "Mean acceleration. If a shared permutation does as well, a file needs to store"
+                    + " only a seed. The paper's table S6 (Kodak).")
+            .keys("Field", "Side", "Treatment")
+            .study("Shared", "95% interval", "Independent", "95% interval")
+            .paper("Shared", "Independent");
+    Map<Setup, Pair> pairs = new LinkedHashMap<>();
+    for (Comparison comparison : comparisons) {
+      Condition c = comparison.condition();
+      if (c.transform().contains("rpp") && comparison.acceleration().exists()) {
+        pairs.merge(
+            new Setup(c.field(), c.side(), c.transform(), c.initScale()),
+            new Pair(null, null).with(comparison),
+            (pair, other) -> pair.with(comparison));
+      }
+    }
+    for (Pair pair : pairs.values()) {
+      Comparison shared = pair.shared();
+      Comparison independent = pair.independent();
+      if (shared == null || independent == null) {
+        continue;
+      }
+      Condition condition = shared.condition();
+      boolean inPaper = condition.treatment().equals("rpp");
+      List<String> row = SpeedTables.key(condition);
+      row.add(Numbers.short3(shared.acceleration().mean()));
+      row.add(Numbers.interval(shared.acceleration()));
+      row.add(Numbers.short3(independent.acceleration().mean()));
+      row.add(Numbers.interval(independent.acceleration()));
+      row.add(Numbers.fixed(inPaper ? paper.sharedPermutation(condition.field()) : null, 2));
+      row.add(Numbers.fixed(inPaper ? paper.independentPermutation(condition.field()) : null, 2));
+      table.row(row);
+    }
+    return table.isEmpty() ? Optional.empty() : Optional.of(table.build());
+  }
+}

@@ -1,0 +1,131 @@
+package nfcodec.study.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import nfcodec.study.Cell;
+import nfcodec.study.report.paper.Paper;
+import nfcodec.study.report.statistics.Condition;
+import nfcodec.study.report.statistics.Estimate;
+import nfcodec.study.report.statistics.Quantity;
+import nfcodec.study.report.statistics.Quantity.BarrierWorst;
+import nfcodec.study.report.statistics.Quantity.ErrorVariance;
+import nfcodec.study.report.statistics.Sample;
+import nfcodec.study.report.statistics.Sample.Direction;
+import nfcodec.study.report.statistics.StudyIndex;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why it may be so: how errors spread (the paper's table 3) and what lies on the way (its section
+ * 5).
+ */
+final class QualityTables {
+  private final StudyIndex index;
+  private final Paper paper;
+
+  QualityTables(StudyIndex index, Paper paper) {
+    this.index = index;
+    this.paper = paper;
+  }
+
+  /** Variance over pixels of the squared error. */
+  Optional<Table> errorVariances() {
+    List<Double> levels = new ArrayList<>(index.study().settings().levels());
+    levels.add(index.study().settings().target());
+    Table.Builder table =
+        new Table.Builder(
+                "errors",
+                "How evenly the error is spread",
+                "Variance over pixels of the squared error when a PSNR is first exceeded, mean over"
+                    + " images, and the mean ratio original : treated, above 1 where the treatment"
+                    + " spreads its error more evenly. The paper's table 3.")
+            .keys("Field", "Side", "Treatment");
+    levels.forEach(level -> table.study(Numbers.decibels(level)));
+    levels.forEach(level -> table.study("Ratio at " + Numbers.decibels(level)));
+    for (Condition condition : index.conditions()) {
+      List<String> row = SpeedTables.key(condition);
+      boolean any = false;
+      for (double level : levels) {
+        Estimate mean = Sample.of(index, condition, new ErrorVariance(level)).estimate();
+        any |= mean.exists();
+        row.add(Numbers.scientific(mean.mean()));
+      }
+      for (double level : levels) {
+        row.add(
+            condition.isBaseline()
+                ? "1"
+                : Numbers.short3(
+                    Sample.ratios(
+                            index,
+                            condition,
+                            new ErrorVariance(level),
+                            Direction.BASELINE_TO_TREATED)
+                        .estimate()
+                        .mean()));
+      }
+      if (any) {
+        table.row(row);
+      }
+    }
+    if (table.isEmpty()) {
+      return Optional.empty();
+    }
+    for (String transform : List.of(Cell.NONE, "rpp")) {
+      List<String> row = new ArrayList<>();
+      row.add("the paper");
+      row.add(String.valueOf(Paper.SIDE));
+      row.add(Labels.treatment(transform));
+      levels.forEach(level -> row.add(Numbers.scientific(paper.errorVariance(level, transform))));
+      levels.forEach(level ->
+          row.add(
+              transform.equals(Cell.NONE)
+                  ? "1"
+                  : Numbers.fixed(paper.errorVarianceRatio(level), 2)));
+      table.row(row);
+    }
+    return Optional.of(table.build());
+  }
+
+  /** The worst PSNR between two levels. */
+  Optional<Table> barriers() {
+    Table.Builder table =
+        new Table.Builder(
+                "barrier",
+                "Loss barrier",
+                "The lowest PSNR in dB on the straight line between the parameters at "
+                    + between()
+                    + ", mean over images: a high number means that both lie in one basin. The"
+                    + " paper's section 5 (Kodak).")
+            .keys("Field", "Side", "Treatment")
+            .study("Mean, dB", "Std. error", "95% interval", "Images")
+            .paper("Kodak");
+    Quantity worst = new BarrierWorst();
+    for (Condition condition : index.conditions()) {
+      Estimate mean = Sample.of(index, condition, worst).estimate();
+      if (!mean.exists()) {
+        continue;
+      }
+      List<String> row = SpeedTables.key(condition);
+      row.add(Numbers.fixed(mean.mean(), 1));
+      row.add(Numbers.fixed(mean.standardError(), 1));
+      row.add(Numbers.interval(mean));
+      row.add(String.valueOf(mean.count()));
+      row.add(Numbers.fixed(paperBarrier(condition), 1));
+      table.row(row);
+    }
+    return table.isEmpty() ? Optional.empty() : Optional.of(table.build());
+  }
+
+  private @Nullable Double paperBarrier(Condition condition) {
+    return condition.hasPaperInit() ? paper.barrier(condition.transform()) : null;
+  }
+
+  private String between() {
+    return index.study().results().stream()
+        .map(result -> result.barrier())
+        .filter(barrier -> barrier != null)
+        .findFirst()
+        .map(b -> Numbers.decibels(b.from()) + " and at " + Numbers.decibels(b.to()))
+        .orElse("two levels");
+  }
+}

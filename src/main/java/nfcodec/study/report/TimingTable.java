@@ -1,0 +1,49 @@
+package nfcodec.study.report;
+
+import java.util.List;
+import java.util.Optional;
+import nfcodec.study.report.paper.Paper;
+import nfcodec.study.report.statistics.Condition;
+import nfcodec.study.report.statistics.Estimate;
+import nfcodec.study.report.statistics.Quantity.LoadSeconds;
+import nfcodec.study.report.statistics.Quantity.TrainSeconds;
+import nfcodec.study.report.statistics.Sample;
+import nfcodec.study.report.statistics.StudyIndex;
+
+/** Seconds: the paper's table S5. */
+final class TimingTable {
+  private TimingTable() {}
+
+  static Optional<Table> of(StudyIndex index, Paper paper) {
+    Table.Builder table =
+        new Table.Builder(
+                "timing",
+                "Wall clock",
+                "Mean seconds an image to read and transform it, and to train with the best"
+                    + " learning rate to the target. Rough: they depend on the machine and on what"
+                    + " else it does. The paper's are from an RTX 3090 (table S5).")
+            .keys("Field", "Side", "Treatment")
+            .study("Load, s", "Train, s", "Images trained")
+            .paper("Load, s", "Train, s");
+    for (Condition condition : index.conditions()) {
+      Estimate load = Sample.of(index, condition, new LoadSeconds()).estimate();
+      Estimate train = Sample.of(index, condition, new TrainSeconds()).estimate();
+      if (!load.exists()) {
+        continue;
+      }
+      List<String> row = SpeedTables.key(condition);
+      row.add(Numbers.fixed(load.mean(), 2));
+      row.add(Numbers.fixed(train.mean(), 1));
+      row.add(String.valueOf(train.count()));
+      boolean inPaper = condition.hasPaperInit();
+      row.add(
+          Numbers.fixed(
+              inPaper ? paper.loadSeconds(condition.field(), condition.transform()) : null, 2));
+      row.add(
+          Numbers.fixed(
+              inPaper ? paper.trainSeconds(condition.field(), condition.transform()) : null, 1));
+      table.row(row);
+    }
+    return table.isEmpty() ? Optional.empty() : Optional.of(table.build());
+  }
+}

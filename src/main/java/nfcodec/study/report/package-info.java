@@ -1,0 +1,2 @@
+/** Everything of a study that people look at. */
+package nfcodec.study.report;

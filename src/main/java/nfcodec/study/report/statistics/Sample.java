@@ -1,0 +1,135 @@
+package nfcodec.study.report.statistics;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nfcodec.study.Cell;
+import nfcodec.study.CellResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One number for every image of a condition. Where there are several seeds, an image's number is
+ * the mean over its seeds.
+ *
+ * @param condition what was measured
+ * @param values in the order of the plan
+ * @param omissions cells that are finished and have no number, and why
+ * @param unfinished how many cells that it takes are not finished
+ */
+public record Sample(
+    Condition condition, List<ImageValue> values, List<Omission> omissions, int unfinished) {
+
+  /** Copies the lists. */
+  public Sample {
+    values = List.copyOf(values);
+    omissions = List.copyOf(omissions);
+  }
+
+  /** The number of one image. */
+  public record ImageValue(String image, double value) {}
+
+  /** A cell that is left out. */
+  public record Omission(Cell cell, String reason) {}
+
+  /**
+   * A ratio of an untransformed image's number to that of the same image treated, or its inverse.
+   */
+  public enum Direction {
+    /** Above 1 where the treatment has less: as the paper defines acceleration. */
+    BASELINE_TO_TREATED,
+    /** Above 1 where the treatment has more: as one thinks of a price. */
+    TREATED_TO_BASELINE;
+
+    private double ratio(double baseline, double treated) {
+      return this == BASELINE_TO_TREATED ? baseline / treated : treated / baseline;
+    }
+  }
+
+  /** The quantity itself. */
+  public static Sample of(StudyIndex index, Condition condition, Quantity quantity) {
+    Collector collector = new Collector(condition);
+    for (Cell cell : index.planned(condition)) {
+      CellResult result = index.result(cell);
+      if (result == null) {
+        collector.unfinished++;
+        continue;
+      }
+      Double value = quantity.of(result);
+      if (value == null) {
+        collector.omit(cell, quantity.whenMissing());
+      } else {
+        collector.add(cell, value);
+      }
+    }
+    return collector.sample();
+  }
+
+  /** Its ratio to the same quantity of the same image, untransformed, with the same seed. */
+  public static Sample ratios(
+      StudyIndex index, Condition condition, Quantity quantity, Direction direction) {
+    Collector collector = new Collector(condition);
+    for (Cell cell : index.planned(condition)) {
+      CellResult treated = index.result(cell);
+      CellResult baseline = index.result(cell.baseline());
+      if (treated == null || baseline == null) {
+        collector.unfinished++;
+        continue;
+      }
+      Double above = quantity.of(baseline);
+      Double below = quantity.of(treated);
+      if (above == null || below == null) {
+        collector.omit(cell, whoseIsMissing(above, below) + quantity.whenMissing());
+      } else if (above == 0 || below == 0) {
+        collector.omit(cell, "no ratio to zero");
+      } else {
+        collector.add(cell, direction.ratio(above, below));
+      }
+    }
+    return collector.sample();
+  }
+
+  private static String whoseIsMissing(@Nullable Double baseline, @Nullable Double treated) {
+    if (baseline != null) {
+      return "";
+    }
+    return treated == null ? "neither it nor its baseline: " : "its baseline: ";
+  }
+
+  /** Mean over images and its uncertainty. */
+  public Estimate estimate() {
+    return Estimate.of(values.stream().mapToDouble(ImageValue::value).toArray());
+  }
+
+  /** On how many images the number is above one. */
+  public long above1() {
+    return values.stream().filter(v -> v.value() > 1).count();
+  }
+
+  private static final class Collector {
+    private final Condition condition;
+    private final Map<String, List<Double>> bySeed = new LinkedHashMap<>();
+    private final List<Omission> omissions = new ArrayList<>();
+    private int unfinished;
+
+    Collector(Condition condition) {
+      this.condition = condition;
+    }
+
+    void add(Cell cell, double value) {
+      bySeed.computeIfAbsent(cell.image(), image -> new ArrayList<>()).add(value);
+    }
+
+    void omit(Cell cell, String reason) {
+      omissions.add(new Omission(cell, reason));
+    }
+
+    Sample sample() {
+      List<ImageValue> values = new ArrayList<>();
+      bySeed.forEach((image, seeds) ->
+          values.add(
+              new ImageValue(image, seeds.stream().mapToDouble(v -> v).average().orElseThrow())));
+      return new Sample(condition, values, omissions, unfinished);
+    }
+  }
+}
