@@ -182,10 +182,34 @@ public final class Encoder {
       }
       Unwritten best = train(source, sizing.spec(kind, size), options, larger != null, begin);
       if (best != null) {
-        return best;
+        return auto.smallest() && best.trial.reached()
+            ? shrink(source, sizing, kind, size, best, options)
+            : best;
       }
       size = Objects.requireNonNull(larger);
     }
+  }
+
+  /** Trains fields of falling size until one does not reach the target; the last that did. */
+  private Unwritten shrink(
+      Source source,
+      FieldSizing sizing,
+      FieldChoice.Kind kind,
+      FieldSizing.Size size,
+      Unwritten reached,
+      EncodeOptions options)
+      throws EncodeException {
+    Unwritten best = reached;
+    FieldSizing.Size smaller = sizing.smaller(size);
+    while (smaller != null && !overtime(best.begin, options)) {
+      Unwritten next = train(source, sizing.spec(kind, smaller), options, true, best.begin);
+      if (next == null || !next.trial.reached()) {
+        break;
+      }
+      best = next;
+      smaller = sizing.smaller(smaller);
+    }
+    return best;
   }
 
   private static boolean overtime(long begin, EncodeOptions options) {

@@ -23,8 +23,10 @@ public sealed interface FieldChoice {
    * when the target turns out to be out of reach.
    *
    * @param maxParameters no field that may have more is tried; at least 1
+   * @param smallest whether smaller fields are tried as well where the first one reaches the
+   *     target, until one does not: bytes before time
    */
-  record Auto(Kind kind, long maxParameters) implements FieldChoice {
+  record Auto(Kind kind, long maxParameters, boolean smallest) implements FieldChoice {
     /**
      * What a field takes while it is trained at one learning rate and quantised, beside the image,
      * in bytes a parameter: its values, their gradient and two moments, and at times a copy, two
@@ -32,13 +34,25 @@ public sealed interface FieldChoice {
      */
     private static final int BYTES_A_PARAMETER = 4 * Float.BYTES + 2 * Float.BYTES + 2 * 2;
 
+    /** The first that reaches the target. */
+    public Auto(Kind kind, long maxParameters) {
+      this(kind, maxParameters, false);
+    }
+
     /** As large as decoders accept unasked, and as the memory that the program may take allows. */
     public Auto(Kind kind) {
-      this(
-          kind,
-          Math.min(
-              DecodeLimits.DEFAULT.maxParameters(),
-              Runtime.getRuntime().maxMemory() / BYTES_A_PARAMETER));
+      this(kind, usualLimit());
+    }
+
+    /** The smallest of the sizes there are that reaches the target, within the same limits. */
+    public static Auto smallest(Kind kind) {
+      return new Auto(kind, usualLimit(), true);
+    }
+
+    private static long usualLimit() {
+      return Math.min(
+          DecodeLimits.DEFAULT.maxParameters(),
+          Runtime.getRuntime().maxMemory() / BYTES_A_PARAMETER);
     }
   }
 

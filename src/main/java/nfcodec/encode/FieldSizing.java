@@ -25,6 +25,9 @@ final class FieldSizing {
   private static final int COARSEST = 16;
   private static final int MAX_LEVELS = 16;
 
+  /** Vertices along the longer side of the coarsest lattice that a size is made for. */
+  private static final double COARSEST_TRIED = 4;
+
   /**
    * By how many dB a trained field beats plain averaging and interpolation on its finest lattice;
    * 1.5 to 2.5 on photographs.
@@ -105,10 +108,10 @@ final class FieldSizing {
     return low < tried.size() ? tried.get(low) : 1;
   }
 
-  /** From 4 vertices along the longer side up to where lattices are aligned. */
+  /** From a few vertices along the longer side up to where lattices are aligned. */
   private List<Double> latticesTried() {
     List<Double> tried = new ArrayList<>();
-    double fineness = 4.0 / Math.max(signal.width(), signal.height());
+    double fineness = COARSEST_TRIED / Math.max(signal.width(), signal.height());
     for (; fineness < ALIGN_FROM; fineness *= 1.15) {
       tried.add(fineness);
     }
@@ -125,6 +128,17 @@ final class FieldSizing {
       return new Size(aligned(1.3 * size.fineness), size.features);
     }
     return size.features < signal.channels() + 1 ? new Size(1, size.features + 1) : null;
+  }
+
+  /** The next size down, the way back of {@link #larger}; null at the smallest. */
+  @Nullable Size smaller(Size size) {
+    if (size.fineness == 1 && size.features > 1) {
+      return new Size(1, size.features - 1);
+    }
+    double coarser = (size.fineness == 1 ? ALIGN_FROM : size.fineness) / 1.3;
+    return coarser * Math.max(signal.width(), signal.height()) < COARSEST_TRIED
+        ? null
+        : new Size(coarser, size.features);
   }
 
   /** The most parameters that the field of that size can have. */
@@ -166,7 +180,9 @@ final class FieldSizing {
   /** The width at which there is a parameter for every sample that no lattice explains. */
   private SirenSpec siren(Size size) {
     double samples = size.fineness * size.fineness * signal.pixels() * size.features;
-    double parameters = Math.max(64, smooth ? SMOOTH_SHARE * samples : samples);
+    // Where no coarser lattice is enough, neither is less than a parameter a sample.
+    double share = smooth && size.fineness < 1 ? SMOOTH_SHARE : 1;
+    double parameters = Math.max(64, share * samples);
     int width = (int) Math.ceil(Math.sqrt(parameters / SIREN_HIDDEN));
     return new SirenSpec(signal.channels(), Math.clamp(width, 8, 1024), SIREN_HIDDEN, SIREN_OMEGA);
   }

@@ -295,6 +295,22 @@ class EncoderTest {
   }
 
   @Test
+  void theSmallestFieldReachesTheTargetWithNoMoreParametersThanTheFirst() throws Exception {
+    Raster image = TestImages.photo(48, 32, Channels.GRAY, 8);
+    FieldChoice smallest = FieldChoice.Auto.smallest(FieldChoice.Kind.HASHGRID);
+    int saved = 0;
+    for (double target : new double[] {18, 22, 26, 30}) {
+      Trial first = encode(image, options("none", GRID, target)).report().encoded();
+      Trial least = encode(image, options("none", smallest, target)).report().encoded();
+      assertThat(least.reached()).isTrue();
+      assertThat(least.psnr()).isGreaterThanOrEqualTo(target);
+      assertThat(least.parameters()).isLessThanOrEqualTo(first.parameters());
+      saved += first.parameters() - least.parameters();
+    }
+    assertThat(saved).isPositive();
+  }
+
+  @Test
   void aDivergingRateIsReducedAndAHopelessOneEndsClearly() throws Exception {
     Raster image = TestImages.photo(24, 24, Channels.GRAY, 8);
     FieldChoice field = new FieldChoice.Fixed(new SirenSpec(1, 32, 2, 30));

@@ -88,6 +88,22 @@ class FieldSizingTest {
   }
 
   @Test
+  void shrinkingEndsAndEveryStepIsSmaller() {
+    FieldSizing sizing = sizing(PHOTO);
+    FieldSizing.Size size = new FieldSizing.Size(1, 4);
+    int before = Integer.MAX_VALUE;
+    int sizes = 0;
+    while (size != null) {
+      int count = new Field(sizing.spec(FieldChoice.Kind.HASHGRID, size), 96, 64).parameterCount();
+      assertThat(count).isLessThan(before);
+      before = count;
+      size = sizing.smaller(size);
+      sizes++;
+    }
+    assertThat(sizes).isBetween(8, 30);
+  }
+
+  @Test
   void aSirenGetsAParameterASampleUnderAPermutation() {
     FieldSizing sizing = sizing(PERMUTED);
     SirenSpec spec = (SirenSpec) sizing.spec(FieldChoice.Kind.SIREN, sizing.initial(60));
