@@ -119,6 +119,19 @@ record Diagnosis(
     return Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER"));
   }
 
+  /** The machine on one line: processor, threads, memory, system. */
+  static String machine() {
+    OperatingSystemMXBean machine =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return "%s, %d threads, %s of memory, %s, Java %s"
+        .formatted(
+            processorName().orElse(System.getProperty("os.arch", "")),
+            Runtime.getRuntime().availableProcessors(),
+            MemorySize.words(machine.getTotalMemorySize()),
+            System.getProperty("os.name", ""),
+            Runtime.version());
+  }
+
   /** For people. */
   String text() {
     StringBuilder text = new StringBuilder(program).append("\n\n");

@@ -99,6 +99,7 @@ public final class Main implements Callable<Integer> {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("encode", () -> new EncodeCommand(streams));
     commands.put("decode", () -> new DecodeCommand(streams));
+    commands.put("study", () -> new StudyCommand(streams));
     commands.put("info", () -> new InfoCommand(streams));
     commands.put("engines", () -> new EnginesCommand(streams));
     commands.put("doctor", () -> new DoctorCommand(streams));

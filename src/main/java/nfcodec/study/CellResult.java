@@ -41,6 +41,32 @@ public record CellResult(
     @Nullable Rate smallestField,
     Timing timing) {
 
+  /** The same with the files made of it. */
+  CellResult withRates(@Nullable Rate same, @Nullable Rate smallest, double seconds) {
+    return new CellResult(
+        cell,
+        version,
+        engine,
+        architecture,
+        parameters,
+        steps,
+        learningRate,
+        lanes,
+        levels,
+        curve,
+        barrier,
+        same,
+        smallest,
+        new Timing(
+            timing.finishedAt,
+            timing.threads,
+            timing.load,
+            timing.train,
+            timing.search,
+            timing.analysis,
+            seconds));
+  }
+
   /** Whether the target was reached. */
   public boolean reached() {
     return steps != null;
@@ -113,8 +139,8 @@ public record CellResult(
    * @param load reading the image, bringing it to its size, transforming it
    * @param train the lane of {@code learningRate} alone, to where it ended
    * @param search all learning rates together
-   * @param analysis error statistics, barrier, landscapes, reconstructions
-   * @param rate both rates
+   * @param analysis error statistics and barrier
+   * @param rate making files; 0 if none were asked for
    */
   public record Timing(
       String finishedAt,

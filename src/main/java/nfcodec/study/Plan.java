@@ -11,7 +11,7 @@ import nfcodec.transform.TransformRecipe;
 /**
  * Which cells a study has: every combination of these, as far as it makes sense.
  *
- * @param images files, told apart by their names
+ * @param images files as seen from the folder of the study, told apart by their names
  * @param sides pixels a side
  * @param fields {@link FieldDesign} texts
  * @param transforms transformations, chains joined by {@code +}; the untransformed image is always

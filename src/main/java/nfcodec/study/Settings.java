@@ -1,6 +1,8 @@
 package nfcodec.study;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.SirenSpec;
@@ -58,6 +60,30 @@ public record Settings(
     if (!condition) {
       throw new IllegalArgumentException(message);
     }
+  }
+
+  /** The parts of these settings that others have otherwise, in words. */
+  String difference(Settings other) {
+    List<String> parts = new ArrayList<>();
+    if (target != other.target) {
+      parts.add("a target of " + target + " dB");
+    }
+    if (!levels.equals(other.levels)) {
+      parts.add("levels " + levels);
+    }
+    if (!sirenRates.equals(other.sirenRates)) {
+      parts.add("SIREN rates 2^" + sirenRates);
+    }
+    if (!gridRates.equals(other.gridRates)) {
+      parts.add("hash-grid rates 2^" + gridRates);
+    }
+    if (maxSteps != other.maxSteps) {
+      parts.add("at most " + maxSteps + " steps");
+    }
+    if (search != other.search) {
+      parts.add("search " + search.name().toLowerCase(Locale.ROOT));
+    }
+    return String.join(", ", parts);
   }
 
   /** The powers of two searched for a field. */

@@ -17,10 +17,13 @@ public record TransformRecipe(String text, long seed) {
 
   private static final int MAX_PARTS = 16;
 
-  /** What {@link #parse} accepts, for help texts. */
-  public static final String SYNTAX =
+  /** Single transformations, for help texts. */
+  public static final String SYNTAX_OF_ONE =
       "none, rpp, block-rpp:B, local-rpp:B, row-rpp, column-rpp, zigzag, inversion, standardize,"
-          + " scale:T, center:T, gamma:G, or several with commas";
+          + " scale:T, center:T, gamma:G";
+
+  /** What {@link #parse} accepts, chains included. */
+  public static final String SYNTAX = SYNTAX_OF_ONE + ", or several with commas";
 
   /**
    * Reads a recipe.

@@ -56,7 +56,7 @@ class HelpTest {
   @Test
   void thereAreTheseCommands() {
     assertThat(program().getSubcommands().keySet())
-        .containsExactly("encode", "decode", "info", "engines", "doctor", "completion");
+        .containsExactly("encode", "decode", "study", "info", "engines", "doctor", "completion");
   }
 
   @ParameterizedTest

@@ -1,0 +1,143 @@
+package nfcodec.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import nfcodec.engine.Engine;
+import nfcodec.engine.Engines;
+import nfcodec.study.Plan;
+import nfcodec.study.Settings;
+import nfcodec.study.Study;
+import nfcodec.study.StudyException;
+import nfcodec.study.StudyListener;
+import nfcodec.study.StudyResults;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code nfcodec study}: how transformations change the cost of training, over many images. */
+@Command(
+    name = "study",
+    header = "Measure how transformations change the cost of training.",
+    description = {
+      "%nTrains fields on images, transformed and not, until their PSNR exceeds a target; reports"
+          + " the fewest steps over a grid of learning rates, their ratio to the untransformed"
+          + " image's, and the bytes of a file at that target. The protocol is that of the paper"
+          + " \"In Search of a Data Transformation That Accelerates Neural Field Training\" (CVPR"
+          + " 2024).",
+      "",
+      "Every finished cell is kept in DIR at once: the same command goes on where it was stopped,"
+          + " and 'nfcodec study -o DIR' does with the images and settings that DIR began with."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nfcodec study a.png b.png c.png --preset quick -o first-look",
+      "  nfcodec study kodak/*.png --fields hashgrid --transforms none,rpp --rate same -o grid",
+      "  nfcodec study kodak/*.png --fields siren --side 64,128,256 --transforms none,rpp -o sizes",
+      "  nfcodec study -o sizes"
+    })
+final class StudyCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "IMAGES",
+      description = "Image files. Without any, the study in DIR goes on.")
+  List<Path> images = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder of the study: journal, results, report.")
+  Path folder = Path.of("");
+
+  @Mixin(name = "What to study")
+  StudyOptions options = new StudyOptions();
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      completionCandidates = EngineNames.class,
+      description = "What computes: auto or one that 'nfcodec engines' lists. Default: auto.")
+  String engineName = Engines.AUTO;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Default: one for each processor. Results do not depend on it.")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--dry-run", description = "Tell what there is to do and how long it may take.")
+  boolean dryRun;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress.")
+  boolean quiet;
+
+  @Mixin CommonOptions common = new CommonOptions();
+
+  StudyCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws Failure {
+    EngineNames.require(engineName, spec);
+    Settings settings;
+    Plan plan;
+    try {
+      if (threads < 1) {
+        throw new IllegalArgumentException("--threads is at least 1");
+      }
+      settings = options.settings();
+      plan = options.plan(images, folder);
+      options.extras(null);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+    for (Path image : images) {
+      if (!Files.isReadable(image) || Files.isDirectory(image)) {
+        throw new Failure(ExitCode.INPUT, "cannot read image '" + image + "'");
+      }
+    }
+    try (Study study =
+        Study.open(folder, images.isEmpty() ? null : settings, images.isEmpty() ? null : plan)) {
+      run(study);
+    } catch (StudyException e) {
+      throw new Failure(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new Failure(
+          ExitCode.OUTPUT, "cannot write to '" + folder + "': " + Failure.reason(e), e);
+    }
+    return ExitCode.OK.number();
+  }
+
+  private void run(Study study) throws IOException {
+    Engine engine = Engines.choose(engineName);
+    Study.Options how =
+        new Study.Options(
+            engine, threads, options.extras(study.extras()), Version.NUMBER, Diagnosis.machine());
+    StudyListener listener =
+        quiet
+            ? new StudyListener() {}
+            : new StudyProgress(streams.err(), streams.terminal().errorColumns());
+    if (dryRun) {
+      study.forecast(how, listener);
+      return;
+    }
+    StudyResults results = study.run(how, listener);
+    streams.out().println(results.results().size() + " of " + results.planned().size() + " cells");
+  }
+}

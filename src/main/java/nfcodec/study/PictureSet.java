@@ -1,0 +1,170 @@
+package nfcodec.study;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import nfcodec.engine.Engine;
+import nfcodec.engine.TrainingRun;
+import nfcodec.field.Parameters;
+import nfcodec.image.ImageFiles;
+import nfcodec.image.ImageFormat;
+import nfcodec.raster.Signal;
+import nfcodec.study.JournalLine.Pictured;
+import nfcodec.study.analysis.DisplayImage;
+import nfcodec.study.analysis.HessianDirection;
+import nfcodec.study.analysis.Landscape;
+import nfcodec.study.analysis.ParameterPlane;
+import nfcodec.study.analysis.Prediction;
+import nfcodec.study.analysis.PsnrMeter;
+import nfcodec.study.analysis.Spectrum;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the pictures and surfaces of a cell. Trains the field again at the learning rate that the
+ * search found, which costs less than to keep every field of every search.
+ */
+final class PictureSet {
+  private static final Gson GSON = new Gson();
+
+  private final Settings settings;
+  private final Engine engine;
+  private final int threads;
+
+  PictureSet(Settings settings, Engine engine, int threads) {
+    this.settings = settings;
+    this.engine = engine;
+    this.threads = threads;
+  }
+
+  /** Where the planes of the landscapes go through. */
+  private static final class Marks {
+    @Nullable Parameters anchor;
+    @Nullable Parameters end;
+  }
+
+  /**
+   * Makes them.
+   *
+   * @param result of the cell, with a learning rate
+   * @param points of a landscape along each direction; 0 for none
+   * @throws IOException if they cannot be written
+   */
+  Pictured make(Start start, CellResult result, Artifacts artifacts, int points)
+      throws IOException {
+    long begin = System.nanoTime();
+    Files.createDirectories(artifacts.folder());
+    write(artifacts.spectrum(), GSON.toJson(Spectrum.of(start.target())));
+    Marks marks = train(start, result, artifacts);
+    if (points > 0 && marks.anchor != null && marks.end != null) {
+      landscapes(start, result, marks.anchor, marks.end, artifacts, points);
+    }
+    return new Pictured(start.cell(), points, (System.nanoTime() - begin) / 1e9);
+  }
+
+  private Marks train(Start start, CellResult result, Artifacts artifacts) throws IOException {
+    double[] limits = CellMeasurement.limits(settings);
+    double rate = result.learningRate() == null ? Double.NaN : result.learningRate();
+    int most = result.curve().size() - 1;
+    Marks marks = new Marks();
+    // Checked exceptions do not pass through the watcher.
+    IOException[] failure = new IOException[1];
+    try (RateLane lane =
+        new RateLane(
+            rate,
+            start.open(engine, rate, threads),
+            limits,
+            most,
+            (l, limit, run) -> {
+              try {
+                look(start, limits[limit], run, artifacts, marks);
+              } catch (IOException e) {
+                failure[0] = e;
+              }
+            })) {
+      lane.measureBelow(most + 1);
+    }
+    if (failure[0] != null) {
+      throw failure[0];
+    }
+    return marks;
+  }
+
+  private void look(Start start, double level, TrainingRun run, Artifacts artifacts, Marks marks)
+      throws IOException {
+    Parameters parameters = run.parameters();
+    Signal predicted = Prediction.of(parameters, start.transform(), threads);
+    write(
+        artifacts.reconstruction(level),
+        ImageFiles.encode(DisplayImage.of(predicted), ImageFormat.PNG));
+    write(
+        artifacts.errorMap(level),
+        ImageFiles.encode(
+            DisplayImage.errorMap(predicted, start.image().signal(), level), ImageFormat.PNG));
+    if (level == settings.target()) {
+      marks.end = parameters;
+    } else if (level == settings.anchor()) {
+      marks.anchor = parameters;
+    }
+  }
+
+  private void landscapes(
+      Start start,
+      CellResult result,
+      Parameters anchor,
+      Parameters end,
+      Artifacts artifacts,
+      int points)
+      throws IOException {
+    PsnrMeter meter = new PsnrMeter(start.target(), start.transform().inverseValues(), threads);
+    double from = settings.anchor();
+    long seed = start.cell().seed();
+    Parameters begin = start.parameters();
+    if (differ(begin, anchor)) {
+      write(
+          artifacts.landscape(LandscapePlane.INIT_TO_30_RANDOM),
+          surface(ParameterPlane.random(begin, anchor, seed), null, from, points, meter));
+    }
+    if (differ(anchor, end)) {
+      double to = settings.target();
+      write(
+          artifacts.landscape(LandscapePlane.FROM_30_TO_50_RANDOM),
+          surface(ParameterPlane.random(anchor, end, seed), from, to, points, meter));
+      ParameterPlane curved = ParameterPlane.through(anchor, end, curvature(start, result, end));
+      write(
+          artifacts.landscape(LandscapePlane.FROM_30_TO_50_HESSIAN),
+          surface(curved, from, to, points, meter));
+    }
+  }
+
+  /** Whether a plane can go through both: one step can pass two levels at once. */
+  private static boolean differ(Parameters a, Parameters b) {
+    return !Arrays.equals(a.values(), b.values());
+  }
+
+  private static String surface(
+      ParameterPlane plane, @Nullable Double from, double to, int points, PsnrMeter meter) {
+    return GSON.toJson(Landscape.of(plane, from, to, points, meter, (done, all) -> {}));
+  }
+
+  private float[] curvature(Start start, CellResult result, Parameters at) {
+    double rate = result.learningRate() == null ? 1 : result.learningRate();
+    return HessianDirection.top(
+            engine, at, start.target(), start.plan(rate, threads), start.cell().seed())
+        .vector();
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whole or not at all. */
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Path beside = file.resolveSibling(file.getFileName() + ".part");
+    Files.write(beside, bytes);
+    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,57 @@
+package nfcodec.study;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import nfcodec.image.ImageFileException;
+import nfcodec.image.ImageFiles;
+import nfcodec.raster.CenterSquare;
+import nfcodec.raster.LanczosResize;
+import nfcodec.raster.LinearLight;
+import nfcodec.raster.Luma;
+import nfcodec.raster.Raster;
+import nfcodec.raster.Signal;
+import nfcodec.transform.DataTransform;
+
+/**
+ * An image prepared as the paper does (supplement): its middle square, resized by Lanczos, gray,
+ * linear light in [0, 1].
+ *
+ * @param name of its file
+ * @param signal shape (1, side * side)
+ */
+record SourceImage(String name, Signal signal) {
+
+  /**
+   * Reads and prepares an image.
+   *
+   * @throws ImageFileException if it cannot be read, or its shorter side is under {@code side}: the
+   *     paper leaves such images out
+   */
+  static SourceImage load(Path file, int side) throws ImageFileException {
+    Raster square = CenterSquare.of(ImageFiles.read(file));
+    if (square.width() < side) {
+      throw new ImageFileException(
+          "'%s' is left out: its shorter side has %d pixels, and the study is at %d"
+              .formatted(file, square.width(), side));
+    }
+    Signal signal = LinearLight.of(Luma.of(LanczosResize.resize(square, side, side)));
+    return new SourceImage(Plan.name(file.toString()), signal);
+  }
+
+  /** The transformation of a cell, with what it takes from this image. */
+  DataTransform transform(Cell cell) {
+    return Plan.recipe(cell.transform(), permutationSeed(cell)).fit(signal);
+  }
+
+  /** The cell's own seed, or one that differs with the name of the image as well. */
+  static long permutationSeed(Cell cell) {
+    if (cell.permutation() == Cell.Permutation.SHARED) {
+      return cell.seed();
+    }
+    long hash = 0xCBF29CE484222325L; // FNV-1a: defined to the bit, on every machine
+    for (byte b : cell.image().getBytes(StandardCharsets.UTF_8)) {
+      hash = (hash ^ (b & 0xFF)) * 0x100000001B3L;
+    }
+    return hash ^ cell.seed();
+  }
+}

@@ -1,0 +1,52 @@
+package nfcodec.study;
+
+import nfcodec.engine.Adam;
+import nfcodec.engine.Engine;
+import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRun;
+import nfcodec.field.Field;
+import nfcodec.field.Initialization;
+import nfcodec.field.Parameters;
+import nfcodec.raster.Signal;
+import nfcodec.transform.DataTransform;
+
+/**
+ * Where every training of a cell begins: the same whenever the same cell is trained.
+ *
+ * @param image untransformed
+ * @param target transformed, shape (1, side * side)
+ */
+record Start(SourceImage image, Cell cell, Field field, DataTransform transform, Signal target) {
+
+  /** For one cell of that image. */
+  static Start of(SourceImage image, Cell cell) {
+    DataTransform transform = image.transform(cell);
+    return new Start(
+        image,
+        cell,
+        new Field(FieldDesign.parse(cell.field()).spec(cell.side()), cell.side(), cell.side()),
+        transform,
+        transform.forward(image.signal()));
+  }
+
+  /** The initial parameters, drawn anew. */
+  Parameters parameters() {
+    return Initialization.of(field, cell.seed(), (float) cell.initScale());
+  }
+
+  /** Full batches at a constant rate. */
+  TrainingPlan plan(double learningRate, int threads) {
+    return new TrainingPlan(
+        (float) learningRate,
+        Adam.forField(field.spec()),
+        0,
+        cell.seed(),
+        transform.inverseValues(),
+        threads);
+  }
+
+  /** A training at its initial parameters. */
+  TrainingRun open(Engine engine, double learningRate, int threads) {
+    return engine.open(parameters(), target, plan(learningRate, threads));
+  }
+}

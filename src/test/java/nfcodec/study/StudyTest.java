@@ -1,0 +1,238 @@
+package nfcodec.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import nfcodec.raster.Psnr;
+import nfcodec.study.Extras.RateMode;
+import nfcodec.study.Settings.Search;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StudyTest {
+  private static final Extras NOTHING = new Extras(RateMode.NONE, 0, 0);
+  private static final Extras ALL = new Extras(RateMode.BOTH, 1, 3);
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  static Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private Plan plan;
+
+  @SuppressWarnings("NullAway.Init")
+  private Path whole;
+
+  @SuppressWarnings("NullAway.Init")
+  private StudyResults results;
+
+  @BeforeAll
+  void runAWholeStudy() throws Exception {
+    plan = SmallStudy.plan(SmallStudy.images(folder, 2));
+    whole = folder.resolve("whole");
+    results = SmallStudy.run(whole, SmallStudy.SETTINGS, plan, ALL);
+  }
+
+  @Test
+  void everyCellIsMeasured() {
+    assertThat(results.planned()).hasSize(12);
+    assertThat(results.results().stream().map(CellResult::cell))
+        .containsExactlyElementsOf(results.planned());
+    for (CellResult result : results.results()) {
+      assertThat(result.steps()).as(result.cell().label()).isNotNull().isPositive();
+      assertThat(result.curve()).hasSize(Objects.requireNonNull(result.steps()) + 1);
+      assertThat(result.curve().getLast()).isGreaterThan(40);
+      assertThat(result.curve().subList(0, result.curve().size() - 1)).allMatch(p -> p <= 40);
+      assertThat(result.levels()).hasSize(4);
+      assertThat(result.levels().getLast().fewestSteps()).isEqualTo(result.steps());
+      assertThat(Objects.requireNonNull(result.barrier()).psnr()).hasSize(21);
+      assertThat(result.barrier().psnr().getLast()).isGreaterThan(40);
+      assertThat(result.barrier().psnr().getFirst()).isBetween(25.0, 40.0);
+      assertThat(result.engine()).isEqualTo("simd");
+      assertThat(result.version()).isEqualTo("1.2.3");
+    }
+  }
+
+  @Test
+  void levelsAreTheFirstCrossingsOfTheCurve() {
+    for (CellResult result : results.results()) {
+      for (CellResult.Level level : result.levels()) {
+        int crossed = 0;
+        while (result.curve().get(crossed) <= level.psnr()) {
+          crossed++;
+        }
+        assertThat(level.steps()).isEqualTo(crossed);
+        assertThat(level.fewestSteps()).isLessThanOrEqualTo(crossed);
+        // Twice the squared mean would be the variance of normal errors.
+        double mse = Psnr.toMse(result.curve().get(crossed));
+        assertThat(level.errorVariance()).isBetween(0.2 * mse * mse, 50 * mse * mse);
+      }
+    }
+  }
+
+  @Test
+  void filesMeetTheTargetAndTheSmallestFieldHasNoMoreParameters() {
+    for (CellResult result : results.results()) {
+      CellResult.Rate same = Objects.requireNonNull(result.sameField(), result.cell().label());
+      assertThat(same.psnr()).isGreaterThanOrEqualTo(40);
+      assertThat(same.parameters()).isEqualTo(result.parameters());
+      assertThat(same.bitsPerPixel()).isEqualTo(8.0 * same.bytes() / (17 * 17));
+      if (result.smallestField() != null) {
+        assertThat(result.smallestField().psnr()).isGreaterThanOrEqualTo(40);
+      }
+    }
+    assertThat(results.results()).anyMatch(r -> r.smallestField() != null);
+  }
+
+  @Test
+  void picturesAreThereForTheFirstImageAlone() {
+    for (CellResult result : results.results()) {
+      Artifacts artifacts = Artifacts.of(whole, result.cell());
+      boolean first = result.cell().image().equals("image0.png");
+      List<CellResult.Level> levels = result.levels();
+      assertThat(levels.get(2).steps()).as("a plane needs two points").isPositive();
+      assertThat(levels.get(2).steps()).isNotEqualTo(levels.get(3).steps());
+      Stream<Path> files =
+          Stream.concat(
+              Stream.of(
+                  artifacts.spectrum(),
+                  artifacts.reconstruction(15),
+                  artifacts.errorMap(25),
+                  artifacts.reconstruction(40)),
+              Arrays.stream(LandscapePlane.values()).map(artifacts::landscape));
+      assertThat(files).allMatch(file -> Files.exists(file) == first);
+    }
+  }
+
+  @Test
+  void aFinishedStudyIsToldAgainWithoutTraining() throws Exception {
+    byte[] before = Files.readAllBytes(whole.resolve(Journal.NAME));
+    try (Study study = Study.open(whole, null, null)) {
+      StudyResults again =
+          study.run(
+              SmallStudy.options(ALL),
+              new StudyListener() {
+                @Override
+                public void began(Cell cell, Task task) {
+                  throw new AssertionError("trained again: " + cell.label());
+                }
+              });
+      assertThat(again.results()).isEqualTo(results.results());
+      assertThat(again.planned()).isEqualTo(results.planned());
+    }
+    assertThat(Files.readAllBytes(whole.resolve(Journal.NAME))).isEqualTo(before);
+  }
+
+  @Test
+  void aStudyCutOffAnywhereGoesOnToTheSameResults() throws Exception {
+    byte[] journal = Files.readAllBytes(whole.resolve(Journal.NAME));
+    for (double part : new double[] {0.02, 0.31, 0.5, 0.77, 0.999}) {
+      Path folderOfPart = Files.createDirectories(folder.resolve("part" + part));
+      Files.write(
+          folderOfPart.resolve(Journal.NAME),
+          Arrays.copyOf(journal, (int) (part * journal.length)));
+      StudyResults resumed = SmallStudy.run(folderOfPart, SmallStudy.SETTINGS, plan, ALL);
+      assertThat(SmallStudy.timeless(resumed)).isEqualTo(SmallStudy.timeless(results));
+    }
+  }
+
+  @Test
+  void imagesAndExtrasAreAddedToWhatIsThere() throws Exception {
+    Path growing = folder.resolve("growing");
+    Plan one = SmallStudy.plan(plan.images().subList(0, 1));
+    SmallStudy.run(growing, SmallStudy.SETTINGS, one, NOTHING);
+    List<String> tasks = new ArrayList<>();
+    try (Study study = Study.open(growing, SmallStudy.SETTINGS, plan)) {
+      StudyResults grown =
+          study.run(
+              SmallStudy.options(ALL),
+              new StudyListener() {
+                @Override
+                public void began(Cell cell, Task task) {
+                  tasks.add(cell.image() + " " + task);
+                }
+              });
+      assertThat(SmallStudy.timeless(grown)).isEqualTo(SmallStudy.timeless(results));
+    }
+    assertThat(tasks).doesNotContain("image0.png SEARCH").contains("image0.png RATE");
+  }
+
+  @Test
+  void otherSettingsAreRefusedAndNamed() {
+    Settings other =
+        new Settings(
+            40, List.of(15.0, 20.0, 25.0), List.of(-7), List.of(-7, -9), 600, Search.LOCKSTEP);
+    assertThatThrownBy(() -> Study.open(whole, other, plan))
+        .isInstanceOf(StudyException.class)
+        .hasMessageContaining("SIREN rates")
+        .hasMessageContaining("another folder");
+    assertThatThrownBy(() -> Study.open(folder.resolve("new"), null, null))
+        .isInstanceOf(StudyException.class)
+        .hasMessageContaining("no study");
+  }
+
+  @Test
+  void anExhaustiveSearchFindsTheSameCosts() throws Exception {
+    Settings exhaustive =
+        new Settings(
+            40,
+            List.of(15.0, 20.0, 25.0),
+            List.of(-7, -9),
+            List.of(-7, -9),
+            600,
+            Search.EXHAUSTIVE);
+    StudyResults all = SmallStudy.run(folder.resolve("exhaustive"), exhaustive, plan, NOTHING);
+    assertThat(all.results().stream().map(CellResult::steps))
+        .isEqualTo(results.results().stream().map(CellResult::steps).toList());
+    assertThat(all.results().stream().map(CellResult::learningRate))
+        .isEqualTo(results.results().stream().map(CellResult::learningRate).toList());
+    assertThat(all.results().stream().map(CellResult::levels))
+        .isEqualTo(results.results().stream().map(CellResult::levels).toList());
+    assertThat(work(results)).isLessThan(work(all));
+  }
+
+  private static int work(StudyResults results) {
+    return results.results().stream()
+        .flatMap(r -> r.lanes().stream())
+        .mapToInt(CellResult.Lane::steps)
+        .sum();
+  }
+
+  @Test
+  void anImageThatIsTooSmallIsLeftOutAndTheRestGoesOn() throws IOException, StudyException {
+    Plan large =
+        new Plan(
+            plan.images(),
+            List.of(34, 8),
+            List.of("hashgrid"),
+            List.of(),
+            plan.permutations(),
+            plan.initScales(),
+            plan.seeds());
+    List<String> reasons = new ArrayList<>();
+    try (Study study = Study.open(folder.resolve("large"), SmallStudy.SETTINGS, large)) {
+      StudyResults some =
+          study.run(
+              SmallStudy.options(NOTHING),
+              new StudyListener() {
+                @Override
+                public void leftOut(String reason) {
+                  reasons.add(reason);
+                }
+              });
+      assertThat(some.results().stream().map(r -> r.cell().side())).containsExactly(8, 8);
+    }
+    assertThat(reasons).hasSize(2).allMatch(r -> r.contains("33 pixels"));
+  }
+}
