@@ -13,6 +13,7 @@ import nfcodec.study.Study;
 import nfcodec.study.StudyException;
 import nfcodec.study.StudyListener;
 import nfcodec.study.StudyResults;
+import nfcodec.study.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,6 +83,13 @@ final class StudyCommand implements Callable<Integer> {
   boolean dryRun;
 
   @Option(
+      names = "--report-only",
+      description = {
+        "Write the report of what there is, without training; even while the study goes on."
+      })
+  boolean reportOnly;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "No progress.")
   boolean quiet;
@@ -112,9 +120,12 @@ final class StudyCommand implements Callable<Integer> {
         throw new Failure(ExitCode.INPUT, "cannot read image '" + image + "'");
       }
     }
-    try (Study study =
-        Study.open(folder, images.isEmpty() ? null : settings, images.isEmpty() ? null : plan)) {
-      run(study);
+    try {
+      if (reportOnly) {
+        report(Study.read(folder));
+      } else {
+        run(settings, plan);
+      }
     } catch (StudyException e) {
       throw new Failure(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
@@ -124,20 +135,26 @@ final class StudyCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  private void run(Study study) throws IOException {
+  private void run(Settings settings, Plan plan) throws IOException, StudyException {
     Engine engine = Engines.choose(engineName);
-    Study.Options how =
-        new Study.Options(
-            engine, threads, options.extras(study.extras()), Version.NUMBER, Diagnosis.machine());
-    StudyListener listener =
-        quiet
-            ? new StudyListener() {}
-            : new StudyProgress(streams.err(), streams.terminal().errorColumns());
-    if (dryRun) {
-      study.forecast(how, listener);
-      return;
+    boolean goOn = images.isEmpty();
+    try (Study study = Study.open(folder, goOn ? null : settings, goOn ? null : plan)) {
+      Study.Options how =
+          new Study.Options(
+              engine, threads, options.extras(study.extras()), Version.NUMBER, Diagnosis.machine());
+      StudyListener listener =
+          quiet
+              ? new StudyListener() {}
+              : new StudyProgress(streams.err(), streams.terminal().errorColumns());
+      if (dryRun) {
+        study.forecast(how, listener);
+      } else {
+        report(study.run(how, listener));
+      }
     }
-    StudyResults results = study.run(how, listener);
-    streams.out().println(results.results().size() + " of " + results.planned().size() + " cells");
+  }
+
+  private void report(StudyResults results) throws IOException {
+    Report.write(results).forEach(streams.out()::println);
   }
 }

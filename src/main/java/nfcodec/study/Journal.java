@@ -21,14 +21,23 @@ import java.util.List;
  */
 final class Journal implements AutoCloseable {
   static final String NAME = "journal.jsonl";
+
+  /**
+   * Locked in place of the journal: on POSIX systems a process loses its lock of a file as soon as
+   * it closes any descriptor of it, so that reading the journal once more would open it to all.
+   */
+  private static final String LOCK = "journal.lock";
+
   private static final Gson GSON = new Gson();
 
   private final Path file;
+  private final FileChannel lock;
   private final FileChannel channel;
   private final List<JournalLine> lines;
 
-  private Journal(Path file, FileChannel channel, List<JournalLine> lines) {
+  private Journal(Path file, FileChannel lock, FileChannel channel, List<JournalLine> lines) {
     this.file = file;
+    this.lock = lock;
     this.channel = channel;
     this.lines = lines;
   }
@@ -42,34 +51,54 @@ final class Journal implements AutoCloseable {
   static Journal open(Path folder) throws IOException, StudyException {
     Files.createDirectories(folder);
     Path file = folder.resolve(NAME);
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel lock = lock(folder);
     try {
-      lock(channel, folder);
-      byte[] bytes = Files.readAllBytes(file);
-      int whole = wholeLines(bytes);
-      List<JournalLine> lines = parse(new String(bytes, 0, whole, StandardCharsets.UTF_8), file);
-      if (whole < bytes.length) {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        byte[] bytes = Files.readAllBytes(file);
+        int whole = wholeLines(bytes);
+        List<JournalLine> lines = parse(new String(bytes, 0, whole, StandardCharsets.UTF_8), file);
         channel.truncate(whole);
+        channel.position(whole);
+        return new Journal(file, lock, channel, lines);
+      } catch (IOException | StudyException | RuntimeException e) {
+        channel.close();
+        throw e;
       }
-      channel.position(whole);
-      return new Journal(file, channel, lines);
     } catch (IOException | StudyException | RuntimeException e) {
-      channel.close();
+      lock.close();
       throw e;
     }
   }
 
-  private static void lock(FileChannel channel, Path folder) throws IOException, StudyException {
+  /**
+   * What the journal of a folder holds, even while a study writes on.
+   *
+   * @throws StudyException if there is none, or a line is damaged
+   * @throws IOException if it cannot be read
+   */
+  static List<JournalLine> read(Path folder) throws IOException, StudyException {
+    Path file = folder.resolve(NAME);
+    if (!Files.exists(file)) {
+      throw new StudyException("there is no study in '" + folder + "': name images to begin one");
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    return parse(new String(bytes, 0, wholeLines(bytes), StandardCharsets.UTF_8), file);
+  }
+
+  private static FileChannel lock(Path folder) throws IOException, StudyException {
+    FileChannel channel =
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock lock = channel.tryLock();
       if (lock != null) {
-        return;
+        return channel;
       }
     } catch (OverlappingFileLockException e) {
       // Held by this process: as bad as by another.
     }
+    channel.close();
     throw new StudyException(
         "another study is at work in '" + folder + "': let it finish, or name another folder");
   }
@@ -119,7 +148,9 @@ final class Journal implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try (lock) {
+      channel.close();
+    }
   }
 
   @Override

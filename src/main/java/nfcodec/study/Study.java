@@ -63,26 +63,55 @@ public final class Study implements AutoCloseable {
    */
   public static Study open(Path folder, @Nullable Settings settings, @Nullable Plan plan)
       throws IOException, StudyException {
+    if (settings == null || plan == null) {
+      Journal.read(folder); // leaves no trace where there is nothing
+    }
     Journal journal = Journal.open(folder);
     try {
-      Settings begun = settings;
-      Plan asked = plan;
-      for (JournalLine line : journal.lines()) {
-        if (line.settings() != null) {
-          begun = agreed(line.settings(), settings, folder);
-        }
-        if (line.start() != null && plan == null) {
-          asked = line.start().plan();
-        }
-      }
-      if (begun == null || asked == null) {
-        throw new StudyException("there is no study in '" + folder + "': name images to begin one");
-      }
-      return new Study(folder, journal, begun, asked);
+      return new Study(
+          folder,
+          journal,
+          begun(journal.lines(), settings, folder),
+          planned(journal.lines(), plan, folder));
     } catch (StudyException | RuntimeException e) {
       journal.close();
       throw e;
     }
+  }
+
+  /**
+   * All that is known of the study in a folder, which may be going on at this time.
+   *
+   * @throws StudyException if there is none
+   */
+  public static StudyResults read(Path folder) throws IOException, StudyException {
+    List<JournalLine> lines = Journal.read(folder);
+    return results(lines, folder, begun(lines, null, folder), planned(lines, null, folder));
+  }
+
+  private static Settings begun(List<JournalLine> lines, @Nullable Settings wanted, Path folder)
+      throws StudyException {
+    Settings begun = lines.isEmpty() ? null : lines.getFirst().settings();
+    if (begun == null) {
+      return found(wanted, folder);
+    }
+    return agreed(begun, wanted, folder);
+  }
+
+  private static Plan planned(List<JournalLine> lines, @Nullable Plan asked, Path folder)
+      throws StudyException {
+    Plan last = null;
+    for (JournalLine line : lines) {
+      last = line.start() == null ? last : line.start().plan();
+    }
+    return found(asked == null ? last : asked, folder);
+  }
+
+  private static <T> T found(@Nullable T part, Path folder) throws StudyException {
+    if (part == null) {
+      throw new StudyException("there is no study in '" + folder + "': name images to begin one");
+    }
+    return part;
   }
 
   private static Settings agreed(Settings begun, @Nullable Settings wanted, Path folder)
@@ -123,7 +152,12 @@ public final class Study implements AutoCloseable {
 
   /** All that is known now. */
   public StudyResults results() {
-    Known known = new Known(journal.lines());
+    return results(journal.lines(), folder, settings, plan);
+  }
+
+  private static StudyResults results(
+      List<JournalLine> lines, Path folder, Settings settings, Plan plan) {
+    Known known = new Known(lines);
     List<Cell> cells = plan.cells();
     return new StudyResults(
         folder,

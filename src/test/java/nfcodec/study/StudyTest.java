@@ -180,6 +180,7 @@ class StudyTest {
     assertThatThrownBy(() -> Study.open(folder.resolve("new"), null, null))
         .isInstanceOf(StudyException.class)
         .hasMessageContaining("no study");
+    assertThat(folder.resolve("new")).doesNotExist();
   }
 
   @Test
