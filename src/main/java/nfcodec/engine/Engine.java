@@ -48,6 +48,14 @@ public interface Engine {
   TrainingRun open(Parameters start, Signal target, TrainingPlan plan);
 
   /**
+   * The engine to ask for gradients whose small differences count, as for second derivatives:
+   * itself if it computes in single precision throughout.
+   */
+  default Engine inSinglePrecision() {
+    return this;
+  }
+
+  /**
    * Its own way to evaluate fields for decoding, to the same bits as the processor; none where the
    * processor does as well. Loads no native library; to be used where the engine is available. The
    * evaluation throws {@link EngineException} if it cannot serve a field, such as for want of

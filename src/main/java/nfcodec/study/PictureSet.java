@@ -153,7 +153,11 @@ final class PictureSet {
   private float[] curvature(Start start, CellResult result, Parameters at) {
     double rate = result.learningRate() == null ? 1 : result.learningRate();
     return HessianDirection.top(
-            engine, at, start.target(), start.plan(rate, threads), start.cell().seed())
+            engine.inSinglePrecision(),
+            at,
+            start.target(),
+            start.plan(rate, threads),
+            start.cell().seed())
         .vector();
   }
 

@@ -78,6 +78,11 @@ public final class CudaEngine implements Engine {
   }
 
   @Override
+  public Engine inSinglePrecision() {
+    return new CudaSingleEngine();
+  }
+
+  @Override
   public Optional<Evaluation> evaluation() {
     return Optional.of(new DeviceEvaluation(CudaEngine::choose));
   }

@@ -1,0 +1,134 @@
+package nfcodec.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import nfcodec.raster.Raster;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyCommandTest {
+  private static final List<String> QUICK =
+      List.of(
+          "--side=16",
+          "--fields=siren:12,hashgrid",
+          "--transforms=none,rpp",
+          "--target-psnr=30",
+          "--levels=15,20",
+          "--siren-lr=-7,-8",
+          "--hashgrid-lr=-6..-7",
+          "--max-steps=500",
+          "--rate=same",
+          "--landscape-points=0",
+          "--engine=simd",
+          "--threads=1");
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path dir;
+
+  @SuppressWarnings("NullAway.Init")
+  private Path image;
+
+  @SuppressWarnings("NullAway.Init")
+  private Path study;
+
+  @BeforeEach
+  void makeAnImage() throws IOException {
+    Raster small = CliRun.image();
+    image = CliRun.writeImage(dir.resolve("an <image>.png"), small);
+    study = dir.resolve("study");
+  }
+
+  private CliRun study(String... more) {
+    List<String> args = new ArrayList<>(List.of("study", image.toString()));
+    args.addAll(List.of("-o", study.toString()));
+    for (String option : QUICK) {
+      String name = option.substring(0, option.indexOf('='));
+      if (List.of(more).stream().noneMatch(m -> m.startsWith(name + "="))) {
+        args.add(option);
+      }
+    }
+    args.addAll(List.of(more));
+    return CliRun.of(args.toArray(String[]::new));
+  }
+
+  private static String text(CliRun run) {
+    return new String(run.out(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aStudyTellsWhatItDoesAndLeavesAReport() {
+    CliRun run = study();
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    assertThat(run.err())
+        .contains("4 cells", "0 finished", "4 searches, 4 rates, 4 sets of pictures")
+        .contains(
+            "an <image>.png, side 16, siren:12, rpp, seed 0: ", " steps at rate 2^-", "bytes");
+    assertThat(text(run)).contains("4 of 4 cells finished", "report.html");
+    assertThat(study.resolve("report.html")).content().contains("an &lt;image&gt;");
+    for (String file : List.of("journal.jsonl", "results.csv", "results.json", "timings.csv")) {
+      assertThat(study.resolve(file)).isNotEmptyFile();
+    }
+  }
+
+  @Test
+  void aFinishedStudyIsReportedAgainWithoutImagesOrSettings() throws IOException {
+    CliRun first = study("--rate=none", "--pictures=0");
+    byte[] results = Files.readAllBytes(study.resolve("results.csv"));
+    Files.delete(study.resolve("results.csv"));
+    CliRun again = CliRun.of("study", "-o", study.toString());
+    assertThat(again.exitCode()).as(again.err()).isEqualTo(ExitCode.OK);
+    assertThat(again.err()).contains("4 cells, all finished").doesNotContain("steps");
+    assertThat(text(again)).isEqualTo(text(first));
+    assertThat(study.resolve("results.csv")).hasBinaryContent(results);
+    CliRun only = CliRun.of("study", "-o", study.toString(), "--report-only");
+    assertThat(only.err()).isEmpty();
+    assertThat(text(only)).isEqualTo(text(first));
+  }
+
+  @Test
+  void aDryRunTellsWhatThereIsToDo() {
+    CliRun run = study("--dry-run");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.err()).contains("4 cells", "expected time").hasLineCount(1);
+    assertThat(study.resolve("report.html")).doesNotExist();
+  }
+
+  @Test
+  void whatIsWrongIsOneLineAndAnExitCode() {
+    assertFails(study("--fields=mlp"), ExitCode.USAGE, "unknown field 'mlp'");
+    assertFails(study("--transforms=none,rot13"), ExitCode.USAGE, "rot13");
+    assertFails(study("--siren-lr=fast"), ExitCode.USAGE, "--siren-lr: 'fast'");
+    assertFails(study("--search=random"), ExitCode.USAGE, "--search: 'random' is none of");
+    assertFails(study("--levels=40"), ExitCode.USAGE, "levels");
+    assertFails(study("--seeds=0"), ExitCode.USAGE, "--seeds");
+    assertFails(study("--engine=abacus"), ExitCode.USAGE, "unknown engine");
+    assertFails(
+        CliRun.of("study", dir.resolve("no.png").toString(), "-o", study.toString()),
+        ExitCode.INPUT,
+        "no.png");
+    assertFails(CliRun.of("study", image.toString()), ExitCode.USAGE, "--output");
+    assertFails(CliRun.of("study", "-o", study.toString()), ExitCode.OUTPUT, "no study in");
+    assertThat(study).doesNotExist();
+  }
+
+  @Test
+  void otherSettingsInTheSameFolderAreRefused() {
+    study("--rate=none", "--pictures=0");
+    assertFails(
+        study("--target-psnr=25"), ExitCode.OUTPUT, "a target of 30.0 dB", "another folder");
+  }
+
+  private static void assertFails(CliRun run, ExitCode code, String... fragments) {
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(code);
+    assertThat(run.err()).startsWith("nfcodec: ").contains(fragments).hasLineCount(1);
+    assertThat(run.out()).isEmpty();
+  }
+}
