@@ -46,7 +46,8 @@ class ArchitectureTest {
       encode           | decode container quant field transform raster engine memory        |
       study            | study.analysis encode field transform raster engine image          | com.google.gson
       study.analysis   | field transform raster engine                                      | org.jtransforms
-      study.report     | study study.analysis study.report.statistics study.report.paper    | com.google.gson org.apache.commons.csv
+      study.report     | study study.analysis study.report.statistics study.report.paper study.report.artifact | com.google.gson org.apache.commons.csv
+      study.report.artifact | study study.analysis                                           | com.google.gson
       study.report.paper |                                                                  | org.apache.commons.csv
       study.report.statistics | study                                                       | org.hipparchus
       cli              | *                                                                  | picocli com.google.gson com.sun.management

@@ -1,8 +1,15 @@
 package nfcodec.study.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import nfcodec.study.Cell;
+import nfcodec.study.Cell.Permutation;
 import nfcodec.study.CellResult;
+import nfcodec.study.CellResult.Barrier;
+import nfcodec.study.analysis.Landscape;
+import nfcodec.study.report.artifact.MeanSpectrum;
+import nfcodec.study.report.artifact.Surface;
 import nfcodec.study.report.paper.Dataset;
 import nfcodec.study.report.paper.Paper;
 import nfcodec.study.report.statistics.Comparison;
@@ -23,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param curves PSNR by step
  * @param meanCurves steps by PSNR, mean over images
  * @param comparisons accelerations and rates
+ * @param spectra for display
+ * @param profiles PSNR between two levels' parameters
+ * @param landscapes PSNR on planes
  */
 record ChartData(
     double target,
@@ -30,7 +40,10 @@ record ChartData(
     List<Treatment> treatments,
     List<Curve> curves,
     List<Mean> meanCurves,
-    List<Compared> comparisons) {
+    List<Compared> comparisons,
+    List<Spectral> spectra,
+    List<Profile> profiles,
+    List<Landscaped> landscapes) {
 
   /** Points of all curves together, as far as each can do with few. */
   private static final int CURVE_POINTS = 60_000;
@@ -76,8 +89,40 @@ record ChartData(
       @Nullable Interval smallestField,
       @Nullable Double paper) {}
 
+  /** See {@link MeanSpectrum#display()}. */
+  record Spectral(String label, int side, int images, double[][] magnitudes) {}
+
+  /** A cell's barrier: PSNR at equal spacing from one level's parameters to another's. */
+  record Profile(
+      String field,
+      int side,
+      int treatment,
+      String image,
+      long seed,
+      double from,
+      double to,
+      double[] psnr) {}
+
+  /** See {@link nfcodec.study.analysis.Landscape}; the plane in words. */
+  record Landscaped(
+      String field,
+      int side,
+      int treatment,
+      String image,
+      long seed,
+      String plane,
+      @Nullable Double from,
+      double to,
+      double[] along,
+      double[] across,
+      double[][] psnr) {}
+
   static ChartData of(
-      StudyIndex index, List<Comparison> comparisons, SpeedTables speed, Paper paper) {
+      StudyIndex index,
+      List<Comparison> comparisons,
+      SpeedTables speed,
+      List<MeanSpectrum> spectra,
+      List<Surface> surfaces) {
     List<String> treatments = index.treatments();
     List<Palette> colours = Palette.of(treatments);
     List<Treatment> named = new ArrayList<>();
@@ -92,7 +137,67 @@ record ChartData(
         named,
         curves(index),
         means(index),
-        compared(index, comparisons, speed));
+        compared(index, comparisons, speed),
+        spectra.stream()
+            .map(s -> new Spectral(label(s), s.side(), s.images(), rounded(s.display(), 1e4)))
+            .toList(),
+        profiles(index),
+        surfaces.stream().map(surface -> landscape(index, surface)).toList());
+  }
+
+  private static String label(MeanSpectrum spectrum) {
+    return Labels.treatment(spectrum.transform())
+        + (spectrum.permutation() == Permutation.INDEPENDENT ? " (independent)" : "");
+  }
+
+  private static double[][] rounded(double[][] values, double steps) {
+    return Arrays.stream(values)
+        .map(row -> Arrays.stream(row).map(v -> Math.rint(v * steps) / steps).toArray())
+        .toArray(double[][]::new);
+  }
+
+  private static List<Profile> profiles(StudyIndex index) {
+    List<Profile> profiles = new ArrayList<>();
+    for (CellResult result : index.study().results()) {
+      Barrier barrier = result.barrier();
+      if (barrier != null) {
+        Cell cell = result.cell();
+        profiles.add(
+            new Profile(
+                cell.field(),
+                cell.side(),
+                index.treatments().indexOf(cell.treatment()),
+                cell.image(),
+                cell.seed(),
+                barrier.from(),
+                barrier.to(),
+                barrier.psnr().stream().mapToDouble(p -> Math.rint(p * 100) / 100).toArray()));
+      }
+    }
+    return profiles;
+  }
+
+  private static Landscaped landscape(StudyIndex index, Surface surface) {
+    Cell cell = surface.cell();
+    Landscape landscape = surface.landscape();
+    double[][] psnr = new double[landscape.psnr().length][];
+    for (int row = 0; row < psnr.length; row++) {
+      float[] values = landscape.psnr()[row];
+      psnr[row] = new double[values.length];
+      Arrays.setAll(psnr[row], column -> Math.rint(values[column] * 10.0) / 10);
+    }
+    return new Landscaped(
+        cell.field(),
+        cell.side(),
+        index.treatments().indexOf(cell.treatment()),
+        cell.image(),
+        cell.seed(),
+        Labels.plane(surface),
+        landscape.from(),
+        landscape.to(),
+        landscape.along(),
+        landscape.across(),
+        psnr);
   }
 
   private static List<Curve> curves(StudyIndex index) {

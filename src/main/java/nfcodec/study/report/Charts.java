@@ -39,9 +39,34 @@ final class Charts {
           "curves",
           "PSNR by step",
           "One line a cell, with the learning rate that reached the target in the fewest steps. The"
-              + " mean is over the steps at equal PSNR, of the cells that reached the target. A"
-              + " name in the legend switches its lines on and off; drag to zoom, double-click to"
-              + " return. The paper's figures 4, S11 and S12.");
+              + " mean is over the steps at equal PSNR, of the cells that reached the target."
+              + " Drag to zoom, double-click to return. The paper's figures 4, S11 and S12.");
+    }
+    if (!data.spectra().isEmpty()) {
+      frame(
+          html,
+          "spectra",
+          "What frequencies the images have",
+          "Magnitudes of the two-dimensional cosine transform, mean over images and raised to 0.03"
+              + " as in the paper: low frequencies at the upper left. A permutation spreads what"
+              + " was there evenly. The paper's figures 3, S9 and S10.");
+    }
+    if (!data.profiles().isEmpty()) {
+      frame(
+          html,
+          "profiles",
+          "From one level to another",
+          "PSNR on the straight line between the parameters at two levels: where it sags, a barrier"
+              + " lies between them. A thin line is a cell, the thick one their mean.");
+    }
+    if (!data.landscapes().isEmpty()) {
+      frame(
+          html,
+          "landscapes",
+          "Loss landscapes",
+          "PSNR on a plane through the parameters: along it, 0 and 1 are the two points that"
+              + " training passed through; across it, a direction of the same length. Drag to turn;"
+              + " both turn together. The paper's figures 5, 6 and S14 to S22.");
     }
     return html;
   }

@@ -1,6 +1,7 @@
 package nfcodec.study.report;
 
 import nfcodec.study.Cell;
+import nfcodec.study.report.artifact.Surface;
 import nfcodec.study.report.statistics.Condition;
 import nfcodec.study.report.statistics.StudyIndex;
 
@@ -22,5 +23,19 @@ final class Labels {
     return index.sides().size() == 1
         ? condition.field()
         : condition.field() + ", side " + condition.side();
+  }
+
+  /** Of a landscape's plane. */
+  static String plane(Surface surface) {
+    Double from = surface.landscape().from();
+    String begin = from == null ? "the initial parameters" : Numbers.decibels(from);
+    return "from "
+        + begin
+        + " to "
+        + Numbers.decibels(surface.landscape().to())
+        + switch (surface.plane()) {
+          case INIT_TO_30_RANDOM, FROM_30_TO_50_RANDOM -> ", and a random direction";
+          case FROM_30_TO_50_HESSIAN -> ", and the direction in which the loss curves most";
+        };
   }
 }

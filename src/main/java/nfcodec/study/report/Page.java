@@ -13,7 +13,8 @@ final class Page {
   /** A part of the page with a heading and a place in the contents. */
   private record Part(String id, String title, Html html) {}
 
-  static String of(StudyIndex index, Headline headline, List<Table> tables, ChartData data)
+  static String of(
+      StudyIndex index, Headline headline, List<Table> tables, ChartData data, Html gallery)
       throws IOException {
     Html tableHtml = new Html();
     tables.forEach(table -> tableHtml.add(TableHtml.of(table)));
@@ -22,6 +23,7 @@ final class Page {
                 new Part("summary", "Summary", summary(index, headline)),
                 new Part("tables", "Tables", tableHtml),
                 new Part("charts", "Charts", Charts.of(data)),
+                new Part("pictures", "Reconstructions", gallery),
                 new Part("provenance", "Where this comes from", SettingsHtml.provenance(index)))
             .stream()
             .filter(part -> !part.html().toString().isEmpty())
@@ -42,9 +44,28 @@ final class Page {
             "data",
             Json.forPage(data),
             "libraries",
-            "<script>" + Resource.text("plotly-cartesian.min.js") + "</script>",
+            libraries(data),
             "script",
-            Resource.text("page.js")));
+            scripts()));
+  }
+
+  /** Each bundle calls itself Plotly: the first one is moved out of the way. */
+  private static String libraries(ChartData data) throws IOException {
+    String flat =
+        script(Resource.text("plotly-cartesian.min.js")) + script("window.PlotlyFlat = Plotly;");
+    return data.landscapes().isEmpty() ? flat : flat + script(Resource.text("plotly-gl3d.min.js"));
+  }
+
+  private static String scripts() throws IOException {
+    StringBuilder scripts = new StringBuilder();
+    for (String name : List.of("base.js", "charts.js", "planes.js", "page.js")) {
+      scripts.append(Resource.text(name)).append('\n');
+    }
+    return scripts.toString();
+  }
+
+  private static String script(String text) {
+    return "<script>" + text + "</script>\n";
   }
 
   private static Html summary(StudyIndex index, Headline headline) {

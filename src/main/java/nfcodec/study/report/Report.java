@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nfcodec.study.StudyResults;
+import nfcodec.study.report.artifact.MeanSpectrum;
+import nfcodec.study.report.artifact.Pictures;
+import nfcodec.study.report.artifact.Surface;
 import nfcodec.study.report.paper.Paper;
 import nfcodec.study.report.statistics.Comparison;
 import nfcodec.study.report.statistics.StudyIndex;
@@ -33,13 +36,15 @@ public final class Report {
     List<Comparison> comparisons = Comparison.all(index);
     SpeedTables speed = new SpeedTables(index, paper);
     Headline headline = new Headline(index, comparisons, speed);
-    ChartData data = ChartData.of(index, comparisons, speed, paper);
+    ChartData data =
+        ChartData.of(index, comparisons, speed, MeanSpectrum.all(study), Surface.all(study));
+    Html gallery = Gallery.of(Pictures.all(study));
 
     CsvFiles.write(folder, study);
     WholeFile.write(folder.resolve("results.json"), Json.forFile(JsonFile.of(study, comparisons)));
     WholeFile.write(
         folder.resolve(PAGE),
-        Page.of(index, headline, tables(index, paper, speed, comparisons), data));
+        Page.of(index, headline, tables(index, paper, speed, comparisons), data, gallery));
     List<String> lines = new ArrayList<>(headline.lines());
     lines.add("");
     lines.add("report: " + folder.resolve(PAGE));

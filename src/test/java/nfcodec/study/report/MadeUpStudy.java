@@ -102,7 +102,10 @@ final class MadeUpStudy {
 
   /** Writes it and its report into a folder, for those who work on the page. */
   public static void main(String[] arguments) throws IOException {
-    Report.write(everything(Path.of(arguments[0])).results()).forEach(System.out::println);
+    MadeUpStudy study = everything(Path.of(arguments[0]));
+    StudyResults results = study.results();
+    MadeUpArtifacts.write(results);
+    Report.write(results).forEach(System.out::println);
   }
 
   /** With all cells finished. */
