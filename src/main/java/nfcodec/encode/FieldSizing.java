@@ -52,6 +52,12 @@ final class FieldSizing {
   /** Parameters over samples that a SIREN needs where neighbours resemble each other. */
   private static final double SMOOTH_SHARE = 0.4;
 
+  /**
+   * Features of an aligned lattice up to which more help; more only where there are as many
+   * channels.
+   */
+  private static final int MOST_FEATURES = 4;
+
   private static final int SIREN_HIDDEN = 3;
   private static final float SIREN_OMEGA = 30;
 
@@ -127,7 +133,9 @@ final class FieldSizing {
     if (size.fineness < 1) {
       return new Size(aligned(1.3 * size.fineness), size.features);
     }
-    return size.features < signal.channels() + 1 ? new Size(1, size.features + 1) : null;
+    return size.features < Math.max(MOST_FEATURES, signal.channels() + 1)
+        ? new Size(1, size.features + 1)
+        : null;
   }
 
   /** The next size down, the way back of {@link #larger}; null at the smallest. */
@@ -180,9 +188,7 @@ final class FieldSizing {
   /** The width at which there is a parameter for every sample that no lattice explains. */
   private SirenSpec siren(Size size) {
     double samples = size.fineness * size.fineness * signal.pixels() * size.features;
-    // Where no coarser lattice is enough, neither is less than a parameter a sample.
-    double share = smooth && size.fineness < 1 ? SMOOTH_SHARE : 1;
-    double parameters = Math.max(64, share * samples);
+    double parameters = Math.max(64, smooth ? SMOOTH_SHARE * samples : samples);
     int width = (int) Math.ceil(Math.sqrt(parameters / SIREN_HIDDEN));
     return new SirenSpec(signal.channels(), Math.clamp(width, 8, 1024), SIREN_HIDDEN, SIREN_OMEGA);
   }

@@ -1,0 +1,228 @@
+package nfcodec.study;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import nfcodec.engine.TrainingRun;
+import nfcodec.image.ImageFileException;
+import nfcodec.study.JournalLine.Pictured;
+import nfcodec.study.JournalLine.Rated;
+import nfcodec.study.JournalLine.Started;
+import nfcodec.study.StudyListener.Task;
+import org.jspecify.annotations.Nullable;
+
+/** One start of a study: does what is left, task by task. */
+final class StudyPass {
+  private static final long TRIAL_NANOS = 1_000_000_000;
+
+  private final Path folder;
+  private final Journal journal;
+  private final Settings settings;
+  private final Plan plan;
+  private final Study.Options options;
+  private final StudyListener listener;
+  private final Findings known;
+  private final Forecast.Experience experience;
+  private final List<Cell> cells;
+  private final Map<String, Path> files = new LinkedHashMap<>();
+  private final Set<String> pictured = new HashSet<>();
+  private final Set<String> leftOut = new HashSet<>();
+  private boolean started;
+  private @Nullable SourceImage image;
+  private double loadSeconds;
+
+  StudyPass(
+      Path folder,
+      Journal journal,
+      Settings settings,
+      Plan plan,
+      Study.Options options,
+      StudyListener listener) {
+    this.folder = folder;
+    this.journal = journal;
+    this.settings = settings;
+    this.plan = plan;
+    this.options = options;
+    this.listener = listener;
+    known = new Findings(journal.lines());
+    experience = known.experience();
+    cells = plan.cells();
+    for (String file : plan.images()) {
+      files.put(Plan.name(file), folder.resolve(file).normalize());
+      if (pictured.size() < options.extras().pictured()) {
+        pictured.add(Plan.name(file));
+      }
+    }
+  }
+
+  /** Tells the listener what there is to do. */
+  void announce() {
+    tryUnknownFields();
+    int done = (int) cells.stream().filter(known::isMeasured).count();
+    listener.planned(cells.size(), done, forecast());
+  }
+
+  /** Does what is left. */
+  void run() throws IOException {
+    announce();
+    for (Cell cell : cells) {
+      for (Task task : Task.values()) {
+        if (isOpen(cell, task)) {
+          perform(cell, task);
+        }
+      }
+    }
+  }
+
+  private boolean isOpen(Cell cell, Task task) {
+    if (leftOut.contains(cell.image() + " " + cell.side())) {
+      return false;
+    }
+    CellResult result = known.isMeasured(cell) ? known.result(cell) : null;
+    return switch (task) {
+      case SEARCH -> result == null;
+      case RATE -> {
+        Rated rated = known.rated(cell);
+        yield options.extras().rate() != Extras.RateMode.NONE
+            && (result == null || result.reached())
+            && (rated == null
+                || (options.extras().rate() == Extras.RateMode.BOTH && !rated.smallestTried()));
+      }
+      case PICTURES -> {
+        Pictured pictures = known.pictured(cell);
+        yield pictured.contains(cell.image())
+            && (result == null || result.learningRate() != null)
+            && (pictures == null || pictures.points() < options.extras().landscapePoints());
+      }
+    };
+  }
+
+  private void perform(Cell cell, Task task) throws IOException {
+    SourceImage source;
+    try {
+      source = load(cell);
+    } catch (ImageFileException e) {
+      leftOut.add(cell.image() + " " + cell.side());
+      listener.leftOut(String.valueOf(e.getMessage()));
+      return;
+    }
+    begin();
+    listener.began(cell, task);
+    long begin = System.nanoTime();
+    Start start = Start.of(source, cell);
+    double prepared = (System.nanoTime() - begin) / 1e9;
+    JournalLine line =
+        switch (task) {
+          case SEARCH ->
+              JournalLine.of(
+                  new CellMeasurement(
+                          settings, options.engine(), options.threads(), options.version())
+                      .measure(start, loadSeconds + prepared, listener::searched));
+          case RATE -> JournalLine.of(rate(start, known.result(cell)));
+          case PICTURES -> JournalLine.of(pictures(start, known.result(cell)));
+        };
+    journal.add(line);
+    known.add(line);
+    experience.add(cell, task, (System.nanoTime() - begin) / 1e9);
+    listener.finished(known.result(cell), task, forecast());
+  }
+
+  private Rated rate(Start start, CellResult result) {
+    return new RateMeasurement(settings, options.engine(), options.threads())
+        .measure(start, result, options.extras().rate() == Extras.RateMode.BOTH);
+  }
+
+  private Pictured pictures(Start start, CellResult result) throws IOException {
+    return new PictureSet(settings, options.engine(), options.threads())
+        .make(
+            start, result, Artifacts.of(folder, start.cell()), options.extras().landscapePoints());
+  }
+
+  /** Tells the journal of this start before its first task; one without tasks leaves no trace. */
+  private void begin() throws IOException {
+    if (!started) {
+      started = true;
+      JournalLine line =
+          JournalLine.of(
+              new Started(
+                  Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                  options.version(),
+                  options.engine().name(),
+                  options.machine(),
+                  plan,
+                  options.extras()));
+      journal.add(line);
+      known.add(line);
+    }
+  }
+
+  /** The image of a cell; the last one is kept, as cells come image by image. */
+  private SourceImage load(Cell cell) throws ImageFileException {
+    if (image == null
+        || !image.name().equals(cell.image())
+        || image.signal().width() != cell.side()) {
+      image = null;
+      long begin = System.nanoTime();
+      image = SourceImage.load(Objects.requireNonNull(files.get(cell.image())), cell.side());
+      loadSeconds = (System.nanoTime() - begin) / 1e9;
+    }
+    return image;
+  }
+
+  private Forecast forecast() {
+    Map<Task, Integer> open = new EnumMap<>(Task.class);
+    double seconds = 0;
+    for (Cell cell : cells) {
+      for (Task task : Task.values()) {
+        if (isOpen(cell, task)) {
+          open.merge(task, 1, Integer::sum);
+          seconds += experience.expect(cell, task);
+        }
+      }
+    }
+    return new Forecast(
+        open.getOrDefault(Task.SEARCH, 0),
+        open.getOrDefault(Task.RATE, 0),
+        open.getOrDefault(Task.PICTURES, 0),
+        seconds);
+  }
+
+  /** A few steps of each field that no cell has told about yet. */
+  private void tryUnknownFields() {
+    for (Cell cell : cells) {
+      if (!isOpen(cell, Task.SEARCH) || experience.knows(cell)) {
+        continue;
+      }
+      try {
+        Start start = Start.of(load(cell), cell);
+        List<Integer> rates = settings.rates(start.field().spec());
+        try (TrainingRun run =
+            start.open(options.engine(), Math.scalb(1.0, rates.getLast()), options.threads())) {
+          experience.addTrial(cell.field(), cell.side(), rates.size() * step(run));
+        }
+      } catch (ImageFileException e) {
+        // Its turn comes, and it is told then.
+      }
+    }
+  }
+
+  /** Seconds of one step: the least of several, since the first ones pay for the start of Java. */
+  private static double step(TrainingRun run) {
+    double least = Double.POSITIVE_INFINITY;
+    long begin = System.nanoTime();
+    do {
+      long before = System.nanoTime();
+      run.advance(1, Double.POSITIVE_INFINITY);
+      least = Math.min(least, (System.nanoTime() - before) / 1e9);
+    } while (System.nanoTime() - begin < TRIAL_NANOS);
+    return least;
+  }
+}
