@@ -145,13 +145,19 @@ final class StudyCommand implements Callable<Integer> {
       StudyListener listener =
           quiet
               ? new StudyListener() {}
-              : new StudyProgress(streams.err(), streams.terminal().errorColumns());
+              : new StudyProgress(
+                  streams.err(), streams.terminal().errorColumns(), engineInWords(engine));
       if (dryRun) {
         study.forecast(how, listener);
       } else {
         report(study.run(how, listener));
       }
     }
+  }
+
+  private String engineInWords(Engine engine) {
+    String chosen = engineName.equals(Engines.AUTO) ? " (chosen by auto)" : "";
+    return "engine " + engine.name() + chosen + ", " + threads + " threads";
   }
 
   private void report(StudyResults results) throws IOException {

@@ -104,8 +104,9 @@ final class StudyOptions {
       paramLabel = "NAME",
       description = {
         TransformRecipe.SYNTAX_OF_ONE
-            + ", chains with + between; or paper for those of the"
-            + " paper's table, between for permutations between none and rpp, all for both."
+            + ", chains with + between; or paper for those of the paper's table, between for"
+            + " permutations between none and rpp, all for both. Default: paper, quick:"
+            + " none,rpp,zigzag,standardize."
       })
   @Nullable List<String> transforms;
 
@@ -162,7 +163,9 @@ final class StudyOptions {
   @Option(
       names = "--siren-lr",
       paramLabel = "A..B",
-      description = "Learning rates of SIRENs as powers of two, such as -8..-16 or -9,-10.")
+      description =
+          "Learning rates of SIRENs as powers of two, such as -9,-10. Default: -8..-16, quick:"
+              + " -8..-10.")
   @Nullable String sirenRates;
 
   @Option(

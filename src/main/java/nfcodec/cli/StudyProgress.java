@@ -15,6 +15,7 @@ final class StudyProgress implements StudyListener {
 
   private final PrintStream err;
   private final int columns;
+  private final String engine;
   private int cells;
   private int drawn;
   private long drawnAt;
@@ -24,10 +25,12 @@ final class StudyProgress implements StudyListener {
    * On that stream.
    *
    * @param columns of the terminal that it is; 0 if it is none
+   * @param engine that trains, in words
    */
-  StudyProgress(PrintStream err, int columns) {
+  StudyProgress(PrintStream err, int columns, String engine) {
     this.err = err;
     this.columns = columns;
+    this.engine = engine;
   }
 
   @Override
@@ -39,8 +42,8 @@ final class StudyProgress implements StudyListener {
     }
     err.printf(
         "%d cells (an image, size, field and treatment each), %d finished; to do: %s; expected time"
-            + " %s%n",
-        cells, finished, toDo(forecast), Eta.text(forecast.seconds()));
+            + " %s with %s%n",
+        cells, finished, toDo(forecast), Eta.text(forecast.seconds()), engine);
   }
 
   private static String toDo(Forecast forecast) {
