@@ -46,10 +46,12 @@ class ArchitectureTest {
       encode           | decode container quant field transform raster engine memory        |
       study            | study.analysis encode field transform raster engine image          | com.google.gson
       study.analysis   | field transform raster engine                                      | org.jtransforms
-      study.report     | study study.analysis study.report.statistics study.report.paper study.report.artifact | com.google.gson org.apache.commons.csv
-      study.report.artifact | study study.analysis                                           | com.google.gson
-      study.report.paper |                                                                  | org.apache.commons.csv
+      study.report     | study study.analysis study.report.statistics study.report.paper study.report.artifact study.report.chart study.report.figure | com.google.gson org.apache.commons.csv
       study.report.statistics | study                                                       | org.hipparchus
+      study.report.paper    |                                                               | org.apache.commons.csv
+      study.report.artifact | study study.analysis                                          | com.google.gson
+      study.report.chart    | study study.analysis study.report.statistics study.report.artifact |
+      study.report.figure   | study study.report.statistics study.report.artifact study.report.chart raster image | org.jfree java.awt
       cli              | *                                                                  | picocli com.google.gson com.sun.management
       """;
 

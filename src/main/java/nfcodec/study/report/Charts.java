@@ -1,5 +1,7 @@
 package nfcodec.study.report;
 
+import nfcodec.study.report.chart.ChartData;
+
 /** The frames that the page's script draws into: one for each kind of chart that has data. */
 final class Charts {
   private Charts() {}

@@ -11,6 +11,8 @@ import java.util.Map;
 import nfcodec.study.Cell;
 import nfcodec.study.report.artifact.Pictures;
 import nfcodec.study.report.artifact.Pictures.Shot;
+import nfcodec.study.report.chart.Labels;
+import nfcodec.study.report.chart.Numbers;
 
 /** Reconstructions and error maps within the page, as many as it can carry. */
 final class Gallery {

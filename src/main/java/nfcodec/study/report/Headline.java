@@ -1,7 +1,16 @@
 package nfcodec.study.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nfcodec.study.Cell;
+import nfcodec.study.CellResult;
+import nfcodec.study.report.chart.Labels;
+import nfcodec.study.report.chart.Numbers;
 import nfcodec.study.report.paper.Dataset;
 import nfcodec.study.report.statistics.Comparison;
 import nfcodec.study.report.statistics.Estimate;
@@ -12,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** What is to be said first: the speed-up and what it costs in bytes, side by side. */
 final class Headline {
   private static final int MOST_CARDS = 8;
+  private static final int MOST_NAMES = 8;
+  private static final int MOST_LINES = 10;
 
   private final StudyIndex index;
   private final List<Comparison> comparisons;
@@ -166,11 +177,33 @@ final class Headline {
     return lines;
   }
 
+  /** Image by image under what they failed, a line each, and not too many. */
   private List<String> never() {
-    return index.study().results().stream()
-        .filter(result -> !result.reached())
-        .map(result -> "  " + result.cell().label())
-        .toList();
+    Map<String, Set<String>> images = new LinkedHashMap<>();
+    for (CellResult result : index.study().results()) {
+      if (!result.reached()) {
+        Cell cell = result.cell();
+        images
+            .computeIfAbsent(
+                cell.field() + ", side " + cell.side() + ", " + Labels.treatment(cell.treatment()),
+                what -> new LinkedHashSet<>())
+            .add(cell.image());
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    images.forEach((what, names) ->
+        lines.add(
+            "  "
+                + what
+                + ": "
+                + names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                + (names.size() > MOST_NAMES ? " and others" : "")));
+    if (lines.size() > MOST_LINES) {
+      int more = lines.size() - MOST_LINES + 1;
+      lines.subList(MOST_LINES - 1, lines.size()).clear();
+      lines.add("  and " + more + " more, see the report");
+    }
+    return lines;
   }
 
   private static List<String> aligned(List<List<String>> rows) {

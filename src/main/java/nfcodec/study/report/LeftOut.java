@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nfcodec.study.report.chart.Labels;
+import nfcodec.study.report.chart.Numbers;
 import nfcodec.study.report.statistics.Sample;
 import nfcodec.study.report.statistics.StudyIndex;
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import nfcodec.study.report.chart.ChartData;
+import nfcodec.study.report.chart.Numbers;
 import nfcodec.study.report.statistics.StudyIndex;
 
 /** The report as one file for a browser, which asks nothing of any network. */

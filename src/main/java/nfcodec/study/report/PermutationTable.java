@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nfcodec.study.Cell.Permutation;
+import nfcodec.study.report.chart.Numbers;
 import nfcodec.study.report.paper.Paper;
 import nfcodec.study.report.statistics.Comparison;
 import nfcodec.study.report.statistics.Condition;

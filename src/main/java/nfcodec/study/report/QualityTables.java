@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nfcodec.study.Cell;
+import nfcodec.study.report.chart.Labels;
+import nfcodec.study.report.chart.Numbers;
 import nfcodec.study.report.paper.Paper;
 import nfcodec.study.report.statistics.Condition;
 import nfcodec.study.report.statistics.Estimate;

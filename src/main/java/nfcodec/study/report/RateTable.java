@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import nfcodec.study.report.chart.Numbers;
 import nfcodec.study.report.statistics.Comparison;
 import nfcodec.study.report.statistics.Condition;
 import nfcodec.study.report.statistics.Estimate;

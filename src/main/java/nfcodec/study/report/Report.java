@@ -10,6 +10,9 @@ import nfcodec.study.StudyResults;
 import nfcodec.study.report.artifact.MeanSpectrum;
 import nfcodec.study.report.artifact.Pictures;
 import nfcodec.study.report.artifact.Surface;
+import nfcodec.study.report.chart.ChartData;
+import nfcodec.study.report.figure.Figures;
+import nfcodec.study.report.paper.Dataset;
 import nfcodec.study.report.paper.Paper;
 import nfcodec.study.report.statistics.Comparison;
 import nfcodec.study.report.statistics.StudyIndex;
@@ -22,9 +25,9 @@ public final class Report {
   private Report() {}
 
   /**
-   * Writes {@code report.html}, {@code results.csv}, {@code levels.csv}, {@code timings.csv} and
-   * {@code results.json} into the study's folder, each whole or not at all. A study that is not
-   * finished gives a report of what there is.
+   * Writes {@code report.html}, {@code results.csv}, {@code levels.csv}, {@code timings.csv},
+   * {@code results.json} and {@code figures/} into the study's folder, each whole or not at all. A
+   * study that is not finished gives a report of what there is.
    *
    * @return what to tell on a terminal, line by line
    * @throws IOException if a file cannot be written
@@ -37,8 +40,14 @@ public final class Report {
     SpeedTables speed = new SpeedTables(index, paper);
     Headline headline = new Headline(index, comparisons, speed);
     ChartData data =
-        ChartData.of(index, comparisons, speed, MeanSpectrum.all(study), Surface.all(study));
-    Html gallery = Gallery.of(Pictures.all(study));
+        ChartData.of(
+            index,
+            comparisons,
+            c -> speed.paperAcceleration(c, Dataset.KODAK),
+            MeanSpectrum.all(study),
+            Surface.all(study));
+    List<Pictures> pictures = Pictures.all(study);
+    Html gallery = Gallery.of(pictures);
 
     CsvFiles.write(folder, study);
     WholeFile.write(folder.resolve("results.json"), Json.forFile(JsonFile.of(study, comparisons)));
@@ -46,6 +55,13 @@ public final class Report {
         folder.resolve(PAGE),
         Page.of(index, headline, tables(index, paper, speed, comparisons), data, gallery));
     List<String> lines = new ArrayList<>(headline.lines());
+    if (Figures.areAvailable()) {
+      Path figures = folder.resolve("figures");
+      Figures.write(data, pictures, (name, bytes) -> WholeFile.write(figures.resolve(name), bytes));
+    } else {
+      lines.add("");
+      lines.add("no figures/: this machine has no font to write in them");
+    }
     lines.add("");
     lines.add("report: " + folder.resolve(PAGE));
     return lines;

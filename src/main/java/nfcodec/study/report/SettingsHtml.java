@@ -7,6 +7,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nfcodec.study.CellResult;
 import nfcodec.study.Settings;
+import nfcodec.study.report.chart.Labels;
+import nfcodec.study.report.chart.Numbers;
 import nfcodec.study.report.paper.Paper;
 import nfcodec.study.report.statistics.StudyIndex;
 

@@ -3,6 +3,7 @@ package nfcodec.study.report;
 import java.util.List;
 import nfcodec.study.report.Table.Column;
 import nfcodec.study.report.Table.Source;
+import nfcodec.study.report.chart.Numbers;
 
 /** A table on the page: scrolls within its own box, the paper's columns apart from the study's. */
 final class TableHtml {
@@ -91,7 +92,9 @@ final class TableHtml {
     boolean folded = notes.size() > NOTES_SHOWN;
     if (folded) {
       html.open("details", "class", "notes");
-      html.element("summary", "What is left out (" + Numbers.count(notes.size(), "note") + ")");
+      html.element(
+          "summary",
+          "What is left out or not finished (" + Numbers.count(notes.size(), "note") + ")");
     }
     html.open("ul", "class", "notes");
     notes.forEach(note -> html.element("li", note));

@@ -2,6 +2,7 @@ package nfcodec.study.report;
 
 import java.util.List;
 import java.util.Optional;
+import nfcodec.study.report.chart.Numbers;
 import nfcodec.study.report.paper.Paper;
 import nfcodec.study.report.statistics.Condition;
 import nfcodec.study.report.statistics.Estimate;

@@ -154,6 +154,9 @@
             y: [[0, 1]],
           });
         }
+        const nearest = (list, value) =>
+          list.reduce((best, v, k) => (Math.abs(v - value) < Math.abs(list[best] - value) ? k : best), 0);
+        const at = (l, a) => l.psnr[nearest(l.across, 0)][nearest(l.along, a)];
         const ends = l => [l.from === null ? 'start' : `${l.from} dB`, `${l.to} dB`];
         const height = narrow(plot) ? 360 * Math.max(1, shown.length) : 480;
         if (form === 'contours') {
@@ -189,7 +192,8 @@
                 textposition: 'top center',
                 line: { color: '#ffffff', width: 2 },
                 marker: { color: '#ffffff', size: 8 },
-                textfont: { color: '#ffffff' },
+                // Light on dark and dark on light.
+                textfont: { color: [0, 1].map(a => (at(l, a) > (low + high) / 2 ? '#16191d' : '#ffffff')) },
                 hoverinfo: 'skip',
               },
             ];
@@ -215,10 +219,6 @@
             camera: { eye: { x: -1.3, y: -1.75, z: 1.2 }, center: { x: 0, y: 0, z: -0.12 } },
             dragmode: 'turntable',
           };
-          const nearest = (list, value) =>
-            list.reduce((best, v, k) => (Math.abs(v - value) < Math.abs(list[best] - value) ? k : best), 0);
-          const middle = nearest(l.across, 0);
-          const at = a => l.psnr[middle][nearest(l.along, a)] + 0.02 * (high - low);
           return [
             {
               type: 'surface',
@@ -239,7 +239,7 @@
               scene,
               x: [0, 1],
               y: [0, 0],
-              z: [at(0), at(1)],
+              z: [0, 1].map(a => at(l, a) + 0.02 * (high - low)),
               text: ends(l),
               mode: 'lines+markers+text',
               line: { color: css('--ink'), width: 4 },

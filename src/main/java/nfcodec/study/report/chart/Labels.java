@@ -1,4 +1,4 @@
-package nfcodec.study.report;
+package nfcodec.study.report.chart;
 
 import nfcodec.study.Cell;
 import nfcodec.study.report.artifact.Surface;
@@ -6,11 +6,11 @@ import nfcodec.study.report.statistics.Condition;
 import nfcodec.study.report.statistics.StudyIndex;
 
 /** What things are called in tables and figures. */
-final class Labels {
+public final class Labels {
   private Labels() {}
 
   /** Of a treatment: the untransformed image is the paper's "original". */
-  static String treatment(String treatment) {
+  public static String treatment(String treatment) {
     if (treatment.equals(Cell.NONE)) {
       return "original";
     }
@@ -19,14 +19,14 @@ final class Labels {
   }
 
   /** Of a field at a size, the size only where there are several. */
-  static String field(StudyIndex index, Condition condition) {
+  public static String field(StudyIndex index, Condition condition) {
     return index.sides().size() == 1
         ? condition.field()
         : condition.field() + ", side " + condition.side();
   }
 
   /** Of a landscape's plane. */
-  static String plane(Surface surface) {
+  public static String plane(Surface surface) {
     Double from = surface.landscape().from();
     String begin = from == null ? "the initial parameters" : Numbers.decibels(from);
     return "from "

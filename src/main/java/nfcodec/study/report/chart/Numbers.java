@@ -1,25 +1,25 @@
-package nfcodec.study.report;
+package nfcodec.study.report.chart;
 
 import java.util.Locale;
 import nfcodec.study.report.statistics.Estimate;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as people read them. */
-final class Numbers {
+public final class Numbers {
   /** Stands where there is no number. */
-  static final String NONE = "–";
+  public static final String NONE = "–";
 
   private Numbers() {}
 
   /** With that many decimals, thousands grouped. */
-  static String fixed(@Nullable Double value, int decimals) {
+  public static String fixed(@Nullable Double value, int decimals) {
     return value == null || !Double.isFinite(value)
         ? NONE
         : String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 
   /** Three digits that count, or all before the point. */
-  static String short3(double value) {
+  public static String short3(double value) {
     if (!Double.isFinite(value)) {
       return NONE;
     }
@@ -28,17 +28,17 @@ final class Numbers {
   }
 
   /** A factor, {@code 1.26×}. */
-  static String times(double value) {
+  public static String times(double value) {
     return Double.isFinite(value) ? short3(value) + "×" : NONE;
   }
 
   /** The mean's 95% interval, {@code 1.05 – 1.40}. */
-  static String interval(Estimate estimate) {
+  public static String interval(Estimate estimate) {
     return estimate.hasInterval() ? short3(estimate.low()) + " – " + short3(estimate.high()) : NONE;
   }
 
   /** A small number, {@code 2.37 × 10⁻⁵}. */
-  static String scientific(@Nullable Double value) {
+  public static String scientific(@Nullable Double value) {
     if (value == null || !Double.isFinite(value)) {
       return NONE;
     }
@@ -51,17 +51,17 @@ final class Numbers {
   }
 
   /** A PSNR, {@code 50 dB}. */
-  static String decibels(double psnr) {
+  public static String decibels(double psnr) {
     return plain(psnr) + " dB";
   }
 
   /** Without needless decimals. */
-  static String plain(double value) {
+  public static String plain(double value) {
     return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
   }
 
   /** {@code 1 image}, {@code 24 images}. */
-  static String count(long number, String what) {
+  public static String count(long number, String what) {
     return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
   }
 }

@@ -1,8 +1,9 @@
-package nfcodec.study.report;
+package nfcodec.study.report.chart;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import nfcodec.study.Cell;
 import nfcodec.study.Cell.Permutation;
 import nfcodec.study.CellResult;
@@ -10,7 +11,6 @@ import nfcodec.study.CellResult.Barrier;
 import nfcodec.study.analysis.Landscape;
 import nfcodec.study.report.artifact.MeanSpectrum;
 import nfcodec.study.report.artifact.Surface;
-import nfcodec.study.report.paper.Dataset;
 import nfcodec.study.report.paper.Paper;
 import nfcodec.study.report.statistics.Comparison;
 import nfcodec.study.report.statistics.Condition;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param profiles PSNR between two levels' parameters
  * @param landscapes PSNR on planes
  */
-record ChartData(
+public record ChartData(
     double target,
     int paperSide,
     List<Treatment> treatments,
@@ -52,10 +52,10 @@ record ChartData(
   private static final int MOST_POINTS = 400;
 
   /** A treatment's name and colours. */
-  record Treatment(String label, String light, String dark) {}
+  public record Treatment(String label, String light, String dark) {}
 
   /** A cell's PSNR in dB at some steps. */
-  record Curve(
+  public record Curve(
       String field,
       int side,
       int treatment,
@@ -66,11 +66,11 @@ record ChartData(
       double[] psnr) {}
 
   /** See {@link MeanCurve}. */
-  record Mean(
+  public record Mean(
       String field, int side, int treatment, int cells, List<Double> steps, List<Double> psnr) {}
 
   /** A mean and its 95% interval. */
-  record Interval(double mean, double low, double high, int count) {
+  public record Interval(double mean, double low, double high, int count) {
     static @Nullable Interval of(Estimate estimate) {
       return estimate.exists()
           ? new Interval(estimate.mean(), estimate.low(), estimate.high(), estimate.count())
@@ -79,7 +79,7 @@ record ChartData(
   }
 
   /** See {@link Comparison}. */
-  record Compared(
+  public record Compared(
       String field,
       int side,
       int treatment,
@@ -90,10 +90,10 @@ record ChartData(
       @Nullable Double paper) {}
 
   /** See {@link MeanSpectrum#display()}. */
-  record Spectral(String label, int side, int images, double[][] magnitudes) {}
+  public record Spectral(String label, int side, int images, double[][] magnitudes) {}
 
   /** A cell's barrier: PSNR at equal spacing from one level's parameters to another's. */
-  record Profile(
+  public record Profile(
       String field,
       int side,
       int treatment,
@@ -104,7 +104,7 @@ record ChartData(
       double[] psnr) {}
 
   /** See {@link nfcodec.study.analysis.Landscape}; the plane in words. */
-  record Landscaped(
+  public record Landscaped(
       String field,
       int side,
       int treatment,
@@ -117,10 +117,15 @@ record ChartData(
       double[] across,
       double[][] psnr) {}
 
-  static ChartData of(
+  /**
+   * Of a study.
+   *
+   * @param paper the paper's acceleration on Kodak, null where it has none
+   */
+  public static ChartData of(
       StudyIndex index,
       List<Comparison> comparisons,
-      SpeedTables speed,
+      Function<Condition, @Nullable Double> paper,
       List<MeanSpectrum> spectra,
       List<Surface> surfaces) {
     List<String> treatments = index.treatments();
@@ -137,7 +142,7 @@ record ChartData(
         named,
         curves(index),
         means(index),
-        compared(index, comparisons, speed),
+        compared(index, comparisons, paper),
         spectra.stream()
             .map(s -> new Spectral(label(s), s.side(), s.images(), rounded(s.display(), 1e4)))
             .toList(),
@@ -245,7 +250,7 @@ record ChartData(
   }
 
   private static List<Compared> compared(
-      StudyIndex index, List<Comparison> comparisons, SpeedTables speed) {
+      StudyIndex index, List<Comparison> comparisons, Function<Condition, @Nullable Double> paper) {
     return comparisons.stream()
         .filter(c -> c.acceleration().exists())
         .map(c ->
@@ -257,7 +262,7 @@ record ChartData(
                 c.accelerations().values(),
                 Interval.of(c.rate(RatedField.SAME)),
                 Interval.of(c.rate(RatedField.SMALLEST)),
-                speed.paperAcceleration(c.condition(), Dataset.KODAK)))
+                paper.apply(c.condition())))
         .toList();
   }
 }

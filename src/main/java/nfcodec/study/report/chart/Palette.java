@@ -1,4 +1,4 @@
-package nfcodec.study.report;
+package nfcodec.study.report.chart;
 
 import java.util.List;
 
@@ -10,7 +10,7 @@ import java.util.List;
  * @param light on white, {@code #rrggbb}
  * @param dark on black
  */
-record Palette(String light, String dark) {
+public record Palette(String light, String dark) {
   private static final Palette ORIGINAL = new Palette("#5f6670", "#a9b1bc");
   private static final Palette RPP = new Palette("#0b62b0", "#5aa9f0");
   private static final List<Palette> OTHERS =
@@ -27,7 +27,7 @@ record Palette(String light, String dark) {
           new Palette("#2f6f77", "#6fb6be"));
 
   /** Of each treatment in turn. */
-  static List<Palette> of(List<String> treatments) {
+  public static List<Palette> of(List<String> treatments) {
     int[] next = {0};
     return treatments.stream()
         .map(treatment ->

@@ -1,4 +1,4 @@
-package nfcodec.study.report;
+package nfcodec.study.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

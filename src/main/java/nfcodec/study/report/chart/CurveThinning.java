@@ -1,4 +1,4 @@
-package nfcodec.study.report;
+package nfcodec.study.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.List;
  * spans the largest triangle with the one chosen before and the mean of the next stretch
  * (Steinarsson, "Downsampling Time Series for Visual Representation", 2013).
  */
-final class CurveThinning {
+public final class CurveThinning {
   private CurveThinning() {}
 
   /**
@@ -18,7 +18,7 @@ final class CurveThinning {
    * @param most points to keep, at least 3
    * @return indices, ascending, the first and the last among them
    */
-  static int[] keep(double[] y, int most) {
+  public static int[] keep(double[] y, int most) {
     if (y.length <= most) {
       int[] all = new int[y.length];
       for (int i = 0; i < all.length; i++) {

@@ -1,0 +1,2 @@
+/** What charts are drawn from, on the page and in files. */
+package nfcodec.study.report.chart;

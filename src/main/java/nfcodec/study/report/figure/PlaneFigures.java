@@ -1,0 +1,163 @@
+package nfcodec.study.report.figure;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import nfcodec.study.report.chart.ChartData;
+import nfcodec.study.report.chart.ChartData.Landscaped;
+import nfcodec.study.report.chart.ChartData.Spectral;
+import org.jfree.chart.annotations.XYDataImageAnnotation;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/**
+ * Mean spectra (figures 3, S9, S10) and loss landscapes as heat maps (figures 5, 6, S14 to S22).
+ */
+final class PlaneFigures {
+  private static final int MOST_COLUMNS = 4;
+
+  private final ChartData data;
+
+  PlaneFigures(ChartData data) {
+    this.data = data;
+  }
+
+  /** One sheet a size, one panel a transformation. */
+  List<Sheet> spectra() {
+    Map<Integer, List<Spectral>> bySide = new LinkedHashMap<>();
+    data.spectra().forEach(s -> bySide.computeIfAbsent(s.side(), k -> new ArrayList<>()).add(s));
+    List<Sheet> sheets = new ArrayList<>();
+    bySide.forEach((side, spectra) -> {
+      Range values = HeatMap.range(spectra.stream().map(Spectral::magnitudes).toList());
+      sheets.add(
+          new Sheet(
+              "spectra-" + side,
+              Math.min(MOST_COLUMNS, spectra.size()),
+              250,
+              275,
+              spectra.stream().map(s -> spectrum(s, values)).toList()));
+    });
+    return sheets;
+  }
+
+  private static Sheet.Panel spectrum(Spectral spectrum, Range values) {
+    NumberAxis x = Style.axis("horizontal frequency");
+    NumberAxis y = Style.axis("");
+    x.setRange(0, spectrum.side());
+    y.setRange(0, spectrum.side());
+    y.setInverted(true);
+    XYPlot plot = Style.plot(x, y);
+    plot.addAnnotation(
+        new XYDataImageAnnotation(
+            HeatMap.image(spectrum.magnitudes(), values), 0, 0, spectrum.side(), spectrum.side()));
+    return Style.chart(spectrum.label() + ", mean of " + spectrum.images(), plot);
+  }
+
+  /** What treatments are compared on. */
+  private record Plane(Setup setup, String image, long seed, String plane) {}
+
+  /** One sheet an image, a field, a size and a plane, one panel a treatment. */
+  List<Sheet> landscapes() {
+    Map<Plane, List<Landscaped>> groups = new LinkedHashMap<>();
+    for (Landscaped l : data.landscapes()) {
+      Plane plane = new Plane(new Setup(l.field(), l.side()), l.image(), l.seed(), l.plane());
+      groups.computeIfAbsent(plane, k -> new ArrayList<>()).add(l);
+    }
+    List<String> planes = data.landscapes().stream().map(Landscaped::plane).distinct().toList();
+    List<Sheet> sheets = new ArrayList<>();
+    groups.forEach((plane, group) -> {
+      Range values = HeatMap.range(group.stream().map(Landscaped::psnr).toList());
+      String name =
+          String.join(
+              "-",
+              "landscape",
+              plane.setup().slug(),
+              Setup.slug(plane.image()),
+              "seed" + plane.seed(),
+              "plane" + (planes.indexOf(plane.plane()) + 1));
+      sheets.add(
+          new Sheet(
+              name,
+              group.size(),
+              340,
+              320,
+              group.stream().map(l -> landscape(l, values)).toList()));
+    });
+    return sheets;
+  }
+
+  private Sheet.Panel landscape(Landscaped l, Range values) {
+    NumberAxis x = Style.axis("along: " + l.plane());
+    x.setLabelFont(Style.font(8));
+    NumberAxis y = Style.axis("across");
+    double left = l.along()[0];
+    double right = l.along()[l.along().length - 1];
+    double bottom = l.across()[0];
+    double top = l.across()[l.across().length - 1];
+    x.setRange(left, right);
+    y.setRange(bottom, top);
+    double[][] topFirst = new double[l.psnr().length][];
+    for (int row = 0; row < topFirst.length; row++) {
+      topFirst[row] = l.psnr()[topFirst.length - 1 - row];
+    }
+    XYPlot plot = Style.plot(x, y);
+    XYSeries way = new XYSeries("way");
+    way.add(0, 0);
+    way.add(1, 0);
+    plot.setDataset(new XYSeriesCollection(way));
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
+    renderer.addAnnotation(
+        new XYDataImageAnnotation(
+            HeatMap.image(topFirst, values), left, bottom, right - left, top - bottom),
+        Layer.BACKGROUND);
+    renderer.setSeriesPaint(0, Color.WHITE);
+    renderer.setSeriesShape(0, Style.DOT);
+    renderer.setSeriesStroke(0, Style.line(1.6));
+    plot.setRenderer(renderer);
+    Double from = l.from();
+    plot.addAnnotation(name(from == null ? "start" : decibels(from), l, 0, values));
+    plot.addAnnotation(name(decibels(l.to()), l, 1, values));
+    return Style.chart(
+        data.treatments().get(l.treatment()).label()
+            + String.format(
+                Locale.ROOT,
+                ": %.0f (dark) to %.0f dB",
+                values.getLowerBound(),
+                values.getUpperBound()),
+        plot);
+  }
+
+  private static String decibels(double psnr) {
+    return Style.plain().format(psnr) + " dB";
+  }
+
+  /** A point's name, in what can be read there. */
+  private static XYTextAnnotation name(String text, Landscaped l, double along, Range values) {
+    double psnr = l.psnr()[nearest(l.across(), 0)][nearest(l.along(), along)];
+    XYTextAnnotation name = new XYTextAnnotation(text, along, 0.06);
+    name.setPaint(psnr > values.getCentralValue() ? Style.INK : Color.WHITE);
+    name.setFont(Style.font(11));
+    name.setTextAnchor(TextAnchor.BOTTOM_CENTER);
+    return name;
+  }
+
+  private static int nearest(double[] places, double place) {
+    int best = 0;
+    for (int i = 1; i < places.length; i++) {
+      if (Math.abs(places[i] - place) < Math.abs(places[best] - place)) {
+        best = i;
+      }
+    }
+    return best;
+  }
+}

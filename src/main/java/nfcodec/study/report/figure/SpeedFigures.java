@@ -1,0 +1,180 @@
+package nfcodec.study.report.figure;
+
+import static nfcodec.study.report.figure.PointPanel.exact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import nfcodec.study.report.chart.ChartData;
+import nfcodec.study.report.chart.ChartData.Compared;
+import nfcodec.study.report.chart.ChartData.Interval;
+import nfcodec.study.report.chart.ChartData.Treatment;
+import nfcodec.study.report.statistics.Sample.ImageValue;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.TextAnchor;
+import org.jspecify.annotations.Nullable;
+
+/** Accelerations: image by image, by size, and against bytes. */
+final class SpeedFigures {
+  private final ChartData data;
+
+  SpeedFigures(ChartData data) {
+    this.data = data;
+  }
+
+  /** One field at one size, a row a treatment. */
+  Sheet byImage(Setup setup) {
+    List<Compared> rows = rows(setup);
+    String[] names = new String[rows.size()];
+    PointPanel panel = new PointPanel();
+    List<Double> values = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Compared row = rows.get(i);
+      int place = rows.size() - 1 - i;
+      Treatment treatment = data.treatments().get(row.treatment());
+      names[place] = treatment.label();
+      Double paper = row.paper();
+      if (paper != null) {
+        values.add(paper);
+        panel.points(Style.INK, Style.RING, false).add(exact(paper), exact(place));
+      }
+      Interval mean = row.acceleration();
+      if (mean != null) {
+        panel.points(Style.colour(treatment), Style.diamond(), true).add(mean, exact(place));
+      }
+      PointPanel.Points dots = panel.points(Style.faint(Style.colour(treatment)), Style.DOT, true);
+      int k = 0;
+      for (ImageValue image : row.images()) {
+        values.add(image.value());
+        // Neighbouring images lie side by side, as on the page.
+        double aside = (k++ * 7 % 11 / 11.0 - 0.45) * 0.5;
+        dots.add(exact(image.value()), exact(place + aside));
+      }
+    }
+    SymbolAxis y = new SymbolAxis(null, names);
+    Style.dress(y);
+    y.setGridBandsVisible(false);
+    y.setAxisLineVisible(false);
+    y.setRange(-0.6, rows.size() - 0.4);
+    XYPlot plot =
+        Style.plot(FactorAxis.of("speed-up in steps (rings: the paper, Kodak)", values), y);
+    plot.setRangeGridlinesVisible(false);
+    plot.addDomainMarker(Style.mark(1));
+    panel.on(plot);
+    return Sheet.of(
+        "acceleration-" + setup.slug(),
+        640,
+        90 + 44 * rows.size(),
+        Style.chart(setup.title(), plot));
+  }
+
+  /** One field at all sizes; null if there is one. */
+  @Nullable Sheet bySize(String field, Set<Integer> shown) {
+    List<Compared> rows =
+        data.comparisons().stream()
+            .filter(c -> c.field().equals(field) && shown.contains(c.treatment()))
+            .toList();
+    Set<Integer> sides = new TreeSet<>(rows.stream().map(Compared::side).toList());
+    if (sides.size() < 2) {
+      return null;
+    }
+    PointPanel panel = new PointPanel();
+    LegendItemCollection legend = new LegendItemCollection();
+    List<Double> values = new ArrayList<>();
+    for (int number : new TreeSet<>(rows.stream().map(Compared::treatment).toList())) {
+      Treatment treatment = data.treatments().get(number);
+      legend.add(Style.entry(treatment));
+      List<Compared> line =
+          rows.stream()
+              .filter(row -> row.treatment() == number)
+              .sorted((a, b) -> Integer.compare(a.side(), b.side()))
+              .toList();
+      PointPanel.Points means = panel.points(Style.colour(treatment), Style.DOT, true);
+      means.connect();
+      for (Compared row : line) {
+        Interval mean = row.acceleration();
+        if (mean != null) {
+          means.add(exact(row.side()), mean);
+          values.add(mean.mean());
+        }
+      }
+      line.stream()
+          .map(Compared::paper)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(paper -> {
+            values.add(paper);
+            panel
+                .points(Style.colour(treatment), Style.RING, false)
+                .add(exact(data.paperSide()), exact(paper));
+          });
+    }
+    sides.add(data.paperSide());
+    XYPlot plot =
+        Style.plot(
+            FactorAxis.at(
+                "pixels a side (rings: the paper, Kodak)",
+                sides.stream().map(Integer::doubleValue).toList()),
+            FactorAxis.of("mean acceleration", values));
+    plot.addRangeMarker(Style.mark(1));
+    plot.setFixedLegendItems(legend);
+    panel.on(plot);
+    return Sheet.of(
+        "acceleration-by-size-" + Setup.slug(field), 560, 380, Style.chart(field, plot));
+  }
+
+  /** One field at one size; null where there are no rates. */
+  @Nullable Sheet againstBytes(Setup setup, boolean smallestField) {
+    PointPanel panel = new PointPanel();
+    List<Double> xs = new ArrayList<>();
+    List<Double> ys = new ArrayList<>();
+    List<XYTextAnnotation> names = new ArrayList<>();
+    for (Compared row : rows(setup)) {
+      Interval bytes = smallestField ? row.smallestField() : row.sameField();
+      Interval speed = row.acceleration();
+      if (bytes == null || speed == null) {
+        continue;
+      }
+      Treatment treatment = data.treatments().get(row.treatment());
+      panel.points(Style.colour(treatment), Style.diamond(), true).add(bytes, speed);
+      xs.add(bytes.mean() * 1.2); // room for the name
+      xs.add(bytes.mean());
+      ys.add(speed.mean());
+      XYTextAnnotation name =
+          new XYTextAnnotation("  " + treatment.label(), bytes.mean(), speed.mean());
+      name.setTextAnchor(TextAnchor.BOTTOM_LEFT);
+      name.setFont(Style.font(10));
+      name.setPaint(Style.SOFT);
+      names.add(name);
+    }
+    if (xs.isEmpty()) {
+      return null;
+    }
+    XYPlot plot =
+        Style.plot(
+            FactorAxis.of(
+                smallestField
+                    ? "bytes, treated / original, each with its smallest field"
+                    : "bytes, treated / original, same field",
+                xs),
+            FactorAxis.of("speed-up in steps", ys));
+    plot.addDomainMarker(Style.mark(1));
+    plot.addRangeMarker(Style.mark(1));
+    names.forEach(plot::addAnnotation);
+    panel.on(plot);
+    return Sheet.of(
+        "speed-up-against-bytes-" + (smallestField ? "smallest-" : "same-") + setup.slug(),
+        600,
+        440,
+        Style.chart(setup.title(), plot));
+  }
+
+  private List<Compared> rows(Setup setup) {
+    return data.comparisons().stream().filter(c -> setup.is(c.field(), c.side())).toList();
+  }
+}
