@@ -60,8 +60,9 @@ public record Forecast(int cells, int rates, int pictures, double seconds) {
       if (task == StudyListener.Task.SEARCH) {
         return STEPS * trialStep.getOrDefault(cell.field() + " " + cell.side(), 0.0);
       }
-      // Files take the best rate's training again and some more, pictures about as long.
-      return 0.5 * expect(cell, StudyListener.Task.SEARCH);
+      // Files take training at the best rate again, past the target, and smaller fields; pictures
+      // that training and some evaluations.
+      return (task == StudyListener.Task.RATE ? 2 : 0.5) * expect(cell, StudyListener.Task.SEARCH);
     }
 
     private @Nullable Double mean(String key) {

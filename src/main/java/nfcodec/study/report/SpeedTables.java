@@ -79,9 +79,11 @@ final class SpeedTables {
                 "steps",
                 "Steps to " + Numbers.decibels(target),
                 "Mean over the images that get there: a few slow images dominate it, which is why"
-                    + " acceleration is a mean of ratios. The paper's table S4.")
+                    + " acceleration is a mean of ratios. Where the best learning rate is the least"
+                    + " or the greatest of those searched, one beyond may be better. The paper's"
+                    + " table S4.")
             .keys("Field", "Side", "Treatment")
-            .study("Mean", "Std. error", "Images", "Never")
+            .study("Mean", "Std. error", "Images", "Never", "Best rates", "At the edge")
             .paper(datasets());
     for (Condition condition : index.conditions()) {
       Sample sample = Sample.of(index, condition, new Steps(target));
@@ -95,6 +97,9 @@ final class SpeedTables {
       row.add(Numbers.fixed(mean.standardError(), 1));
       row.add(String.valueOf(mean.count()));
       row.add(LeftOut.count(sample));
+      BestRates rates = BestRates.of(index.results(condition));
+      row.add(rates.range());
+      row.add(rates.atTheEdge());
       for (Dataset dataset : Dataset.values()) {
         row.add(
             Numbers.fixed(
