@@ -135,7 +135,7 @@ final class StudyCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  private void run(Settings settings, Plan plan) throws IOException, StudyException {
+  private void run(Settings settings, Plan plan) throws IOException, StudyException, Failure {
     Engine engine = Engines.choose(engineName);
     boolean goOn = images.isEmpty();
     try (Study study = Study.open(folder, goOn ? null : settings, goOn ? null : plan)) {
@@ -150,8 +150,24 @@ final class StudyCommand implements Callable<Integer> {
       if (dryRun) {
         study.forecast(how, listener);
       } else {
-        report(study.run(how, listener));
+        StudyResults results = study.run(how, listener);
+        report(results);
+        requireAll(results);
       }
+    }
+  }
+
+  /** Whoever scripts a study must see that an image was left out. */
+  private void requireAll(StudyResults results) throws Failure {
+    int missing = results.planned().size() - results.results().size();
+    if (missing > 0) {
+      throw new Failure(
+          ExitCode.INPUT,
+          missing
+              + " of "
+              + results.planned().size()
+              + " cells were left out, because their images are too small or cannot be read"
+              + (quiet ? "; without --quiet you are told which" : ""));
     }
   }
 

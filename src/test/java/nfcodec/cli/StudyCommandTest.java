@@ -120,6 +120,19 @@ class StudyCommandTest {
   }
 
   @Test
+  void anImageThatIsLeftOutIsToldInTheEndAndTheRestIsReported() {
+    CliRun run = study("--side=16,4096", "--fields=siren:12", "--rate=none", "--pictures=0");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(run.err())
+        .contains("is left out: its shorter side has")
+        .endsWith(
+            "nfcodec: 2 of 4 cells were left out, because their images are too small or"
+                + " cannot be read\n");
+    assertThat(text(run)).contains("2 of 4 cells finished");
+    assertThat(study.resolve("report.html")).exists();
+  }
+
+  @Test
   void otherSettingsInTheSameFolderAreRefused() {
     study("--rate=none", "--pictures=0");
     assertFails(
