@@ -147,7 +147,7 @@ final class PictureSet {
 
   private static String surface(
       ParameterPlane plane, @Nullable Double from, double to, int points, PsnrMeter meter) {
-    return GSON.toJson(Landscape.of(plane, from, to, points, meter, (done, all) -> {}));
+    return GSON.toJson(Landscape.of(plane, from, to, points, meter));
   }
 
   private float[] curvature(Start start, CellResult result, Parameters at) {

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.LongFunction;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The permutations of tiles, inside tiles, of rows and of columns. */
 class RandomPermutationsTest {
-  private static final Path SPECIFICATION = Path.of("formats", "nfc-v1.md");
   private static final Pattern ROW =
       Pattern.compile(
           "\\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (-?\\d+) \\| (\\d+(?:, \\d+)*) \\|");
@@ -45,13 +40,7 @@ class RandomPermutationsTest {
   }
 
   static List<Known> known() throws IOException {
-    List<String> lines = Files.readAllLines(SPECIFICATION);
-    int start = lines.indexOf("<!-- known answers: checked by RandomPermutationsTest -->");
-    assertThat(start).isPositive();
-    return lines.subList(start + 3, lines.size()).stream()
-        .takeWhile(line -> line.startsWith("|"))
-        .map(ROW::matcher)
-        .filter(Matcher::matches)
+    return KnownAnswers.of(RandomPermutationsTest.class, ROW).stream()
         .map(row ->
             new Known(
                 Integer.parseInt(row.group(1)),
@@ -59,7 +48,7 @@ class RandomPermutationsTest {
                 Integer.parseInt(row.group(3)),
                 Integer.parseInt(row.group(4)),
                 Long.parseLong(row.group(5)),
-                Arrays.stream(row.group(6).split(", ", -1)).mapToInt(Integer::parseInt).toArray()))
+                KnownAnswers.numbers(row.group(6))))
         .toList();
   }
 

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -19,25 +15,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SeededPermutationTest {
-  private static final Path SPECIFICATION = Path.of("formats", "nfc-v1.md");
   private static final Pattern ROW =
       Pattern.compile("\\| (\\d+) \\| (-?\\d+) \\| (\\d+(?:, \\d+)*) \\|");
 
   record Known(int size, long seed, int[] images) {}
 
   static List<Known> known() throws IOException {
-    List<String> lines = Files.readAllLines(SPECIFICATION);
-    int start = lines.indexOf("<!-- known answers: checked by SeededPermutationTest -->");
-    assertThat(start).isPositive();
-    return lines.subList(start + 3, lines.size()).stream()
-        .takeWhile(line -> line.startsWith("|"))
-        .map(ROW::matcher)
-        .filter(Matcher::matches)
+    return KnownAnswers.of(SeededPermutationTest.class, ROW).stream()
         .map(row ->
             new Known(
                 Integer.parseInt(row.group(1)),
                 Long.parseLong(row.group(2)),
-                Arrays.stream(row.group(3).split(", ", -1)).mapToInt(Integer::parseInt).toArray()))
+                KnownAnswers.numbers(row.group(3))))
         .toList();
   }
 

@@ -24,13 +24,6 @@ public record Landscape(
   /** The greatest b; the least is its negative. */
   public static final double ACROSS_TO = 1;
 
-  /** Hears how far it is. Called by the thread that measures, after every point. */
-  @FunctionalInterface
-  public interface Progress {
-    /** So many points of all are done. */
-    void measured(int done, int all);
-  }
-
   /**
    * Measures a square of points at equal spacing, a from {@link #ALONG_FROM} to {@link #ALONG_TO}
    * and b from minus {@link #ACROSS_TO} to {@link #ACROSS_TO}. A and B are among them if points - 1
@@ -44,12 +37,7 @@ public record Landscape(
    * @throws IllegalArgumentException if there are too few points
    */
   public static Landscape of(
-      ParameterPlane plane,
-      @Nullable Double from,
-      double to,
-      int points,
-      PsnrMeter meter,
-      Progress progress) {
+      ParameterPlane plane, @Nullable Double from, double to, int points, PsnrMeter meter) {
     if (points < 2) {
       throw new IllegalArgumentException("a landscape of " + points + " points a side: at least 2");
     }
@@ -62,7 +50,6 @@ public record Landscape(
       for (int column = 0; column < points; column++) {
         plane.at(along[column], across[row], values, meter.threads());
         psnr[row][column] = (float) meter.of(point);
-        progress.measured(row * points + column + 1, points * points);
       }
     }
     return new Landscape(from, to, along, across, psnr);

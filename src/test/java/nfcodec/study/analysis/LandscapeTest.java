@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.Gson;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
 import nfcodec.engine.DoubleField;
 import nfcodec.field.FieldSpec;
@@ -26,23 +24,11 @@ class LandscapeTest {
       Parameters from = SmallFields.initial(spec, IMAGE, 1);
       Parameters to = SmallFields.trained(spec, IMAGE, 60);
       ParameterPlane plane = ParameterPlane.random(from, to, 2);
-      List<Integer> heard = new ArrayList<>();
-      Landscape landscape =
-          Landscape.of(
-              plane,
-              null,
-              30,
-              5,
-              METER,
-              (done, all) -> {
-                assertThat(all).isEqualTo(25);
-                heard.add(done);
-              });
+      Landscape landscape = Landscape.of(plane, null, 30, 5, METER);
       assertThat(landscape.from()).isNull();
       assertThat(landscape.to()).isEqualTo(30);
       assertThat(landscape.along()).containsExactly(-0.5, 0, 0.5, 1, 1.5);
       assertThat(landscape.across()).containsExactly(-1, -0.5, 0, 0.5, 1);
-      assertThat(heard).isEqualTo(IntStream.rangeClosed(1, 25).boxed().toList());
 
       DoubleField field = new DoubleField(spec, 12, 9);
       int[] pixels = IntStream.range(0, IMAGE.pixels()).toArray();
@@ -73,8 +59,7 @@ class LandscapeTest {
     for (int i = 0; i < to.values().length; i++) {
       to.values()[i] += 1e18f;
     }
-    Landscape landscape =
-        Landscape.of(ParameterPlane.random(from, to, 2), 30.0, 50, 3, METER, (done, all) -> {});
+    Landscape landscape = Landscape.of(ParameterPlane.random(from, to, 2), 30.0, 50, 3, METER);
     assertThat(landscape.psnr()[1][2]).isEqualTo(-200);
     Landscape back = new Gson().fromJson(new Gson().toJson(landscape), Landscape.class);
     assertThat(back.from()).isEqualTo(30);
@@ -87,7 +72,7 @@ class LandscapeTest {
     Parameters from = SmallFields.initial(SmallFields.SIREN, IMAGE, 1);
     Parameters to = SmallFields.initial(SmallFields.SIREN, IMAGE, 2);
     ParameterPlane plane = ParameterPlane.random(from, to, 1);
-    assertThatThrownBy(() -> Landscape.of(plane, null, 30, 1, METER, (done, all) -> {}))
+    assertThatThrownBy(() -> Landscape.of(plane, null, 30, 1, METER))
         .hasMessageContaining("at least 2");
   }
 }
