@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import nfcodec.raster.Psnr;
 import nfcodec.study.Extras.RateMode;
 import nfcodec.study.Settings.Search;
+import nfcodec.study.report.statistics.SearchWork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -200,14 +201,10 @@ class StudyTest {
         .isEqualTo(results.results().stream().map(CellResult::learningRate).toList());
     assertThat(all.results().stream().map(CellResult::levels))
         .isEqualTo(results.results().stream().map(CellResult::levels).toList());
-    assertThat(work(results)).isLessThan(work(all));
-  }
-
-  private static int work(StudyResults results) {
-    return results.results().stream()
-        .flatMap(r -> r.lanes().stream())
-        .mapToInt(CellResult.Lane::steps)
-        .sum();
+    SearchWork lockstep = SearchWork.of(results.results());
+    SearchWork saved = SearchWork.of(all.results());
+    assertThat(lockstep.steps()).isEqualTo(lockstep.lockstep()).isLessThan(saved.steps());
+    assertThat(saved.lockstep()).as("what lockstep was told to take").isEqualTo(lockstep.steps());
   }
 
   @Test

@@ -145,6 +145,9 @@ final class Headline {
             + Numbers.count(planned, "cell")
             + " finished; target "
             + Numbers.decibels(index.study().settings().target()));
+    if (finished > 0) {
+      lines.add(ascii(SettingsHtml.work(index)));
+    }
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("field", "side", "treatment", "speed-up", "95%", "images", "paper", "bytes"));
     for (Comparison c : comparisons) {

@@ -2,7 +2,6 @@ package nfcodec.study.report;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nfcodec.study.CellResult;
@@ -10,6 +9,7 @@ import nfcodec.study.Settings;
 import nfcodec.study.report.chart.Labels;
 import nfcodec.study.report.chart.Numbers;
 import nfcodec.study.report.paper.Paper;
+import nfcodec.study.report.statistics.SearchWork;
 import nfcodec.study.report.statistics.StudyIndex;
 
 /** What was measured beside what the paper measured, and on what it ran. */
@@ -85,7 +85,8 @@ final class SettingsHtml {
             switch (index.study().settings().search()) {
               case LOCKSTEP -> "all rates in lockstep, to the end of the first";
               case EXHAUSTIVE -> "every rate to its own end";
-            }));
+            },
+            work(index)));
     term(
         html,
         "Levels looked at",
@@ -99,6 +100,22 @@ final class SettingsHtml {
     html.open("ul", "class", "names");
     index.images().forEach(image -> html.element("li", image));
     return html.close("ul").close("details");
+  }
+
+  /** What the search of learning rates took, and where it was exhaustive, what that was in vain. */
+  static String work(StudyIndex index) {
+    SearchWork work = SearchWork.of(index.study().results());
+    String text = steps(work.steps()) + " of training over all learning rates";
+    return switch (index.study().settings().search()) {
+      case LOCKSTEP -> text;
+      case EXHAUSTIVE ->
+          text
+              + ": "
+              + Numbers.times(work.factor())
+              + " the "
+              + steps(work.lockstep())
+              + " that lockstep takes to the same costs";
+    };
   }
 
   private static void row(Html html, String what, String here, String paper) {
@@ -126,8 +143,8 @@ final class SettingsHtml {
     return text.isEmpty() ? Numbers.NONE : text;
   }
 
-  private static String steps(int count) {
-    return String.format(Locale.ROOT, "%,d steps", count);
+  private static String steps(long count) {
+    return Numbers.count(count, "step");
   }
 
   private static String powers(List<Integer> exponents) {
