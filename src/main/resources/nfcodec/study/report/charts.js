@@ -21,6 +21,14 @@
     narrow,
   } = report;
 
+  const NAME_PLACES = {
+    ABOVE: 'top center',
+    BELOW: 'bottom center',
+    RIGHT: 'middle right',
+    LEFT: 'middle left',
+    NOWHERE: 'top center',
+  };
+
   Object.assign(report.charts, {
     accelerations: {
       choices: [setups(data.comparisons)],
@@ -151,17 +159,17 @@
         const traces = rows.map(row => ({
           showlegend: false,
           name: plain(`${label(row.treatment)} – ${setupOf(row)}`),
-          x: [row[files].mean],
+          x: [row[files].ratio.mean],
           y: [row.acceleration.mean],
-          error_x: { ...errorBar([row[files]]), color: colour(row.treatment) },
+          error_x: { ...errorBar([row[files].ratio]), color: colour(row.treatment) },
           error_y: { ...errorBar([row.acceleration]), color: colour(row.treatment) },
-          text: [plain(label(row.treatment))],
-          textposition: 'top center',
+          text: [row[files].name === 'NOWHERE' ? '' : plain(label(row.treatment))],
+          textposition: NAME_PLACES[row[files].name],
           textfont: { color: css('--soft'), size: 12 },
           hovertemplate:
             `<b>${plain(label(row.treatment))}</b><br>${plain(setupOf(row))}<br>` +
-            `speed-up ${intervalText(row.acceleration)}<br>bytes ${intervalText(row[files])}<extra></extra>`,
-          mode: rows.length <= 16 && !narrow(plot) ? 'markers+text' : 'markers',
+            `speed-up ${intervalText(row.acceleration)}<br>bytes ${intervalText(row[files].ratio)}<extra></extra>`,
+          mode: (setup !== '' || rows.length <= 16) && !narrow(plot) ? 'markers+text' : 'markers',
           marker: {
             color: colour(row.treatment),
             size: 11,
@@ -192,7 +200,7 @@
           height: 480,
           layout: {
             showlegend: places.length > 1,
-            xaxis: axis('bytes, treated / original', factorTicks(rows.map(row => row[files].mean))),
+            xaxis: axis('bytes, treated / original', factorTicks(rows.map(row => row[files].ratio.mean))),
             yaxis: axis('speed-up', factorTicks(rows.map(row => row.acceleration.mean))),
             shapes: [atOne('x'), atOne('y')],
           },

@@ -2,7 +2,11 @@ package nfcodec.study.report.chart;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import nfcodec.study.Cell;
 import nfcodec.study.Cell.Permutation;
@@ -78,15 +82,18 @@ public record ChartData(
     }
   }
 
+  /** Bytes of files against those of the untransformed image, and where a name goes beside them. */
+  public record Bytes(Interval ratio, NamePlaces.Place name) {}
+
   /** See {@link Comparison}. */
   public record Compared(
       String field,
       int side,
       int treatment,
-      @Nullable Interval acceleration,
+      Interval acceleration,
       List<ImageValue> images,
-      @Nullable Interval sameField,
-      @Nullable Interval smallestField,
+      @Nullable Bytes sameField,
+      @Nullable Bytes smallestField,
       @Nullable Double paper) {}
 
   /** See {@link MeanSpectrum#display()}. */
@@ -251,18 +258,49 @@ public record ChartData(
 
   private static List<Compared> compared(
       StudyIndex index, List<Comparison> comparisons, Function<Condition, @Nullable Double> paper) {
-    return comparisons.stream()
-        .filter(c -> c.acceleration().exists())
+    List<Comparison> finished =
+        comparisons.stream().filter(c -> c.acceleration().exists()).toList();
+    Map<Condition, Bytes> same = bytes(finished, RatedField.SAME);
+    Map<Condition, Bytes> smallest = bytes(finished, RatedField.SMALLEST);
+    return finished.stream()
         .map(c ->
             new Compared(
                 c.condition().field(),
                 c.condition().side(),
                 index.treatments().indexOf(c.condition().treatment()),
-                Interval.of(c.acceleration()),
+                Objects.requireNonNull(Interval.of(c.acceleration())),
                 c.accelerations().values(),
-                Interval.of(c.rate(RatedField.SAME)),
-                Interval.of(c.rate(RatedField.SMALLEST)),
+                same.get(c.condition()),
+                smallest.get(c.condition()),
                 paper.apply(c.condition())))
         .toList();
+  }
+
+  /** Of those of which files were made; names are placed among those of one field and size. */
+  private static Map<Condition, Bytes> bytes(List<Comparison> finished, RatedField field) {
+    Map<List<Object>, List<Comparison>> charts = new LinkedHashMap<>();
+    for (Comparison c : finished) {
+      if (c.rate(field).exists()) {
+        List<Object> chart = List.of(c.condition().field(), c.condition().side());
+        charts.computeIfAbsent(chart, key -> new ArrayList<>()).add(c);
+      }
+    }
+    Map<Condition, Bytes> bytes = new HashMap<>();
+    for (List<Comparison> chart : charts.values()) {
+      List<NamePlaces.Place> places =
+          NamePlaces.of(
+              chart.stream()
+                  .map(c ->
+                      new NamePlaces.Point(
+                          c.rate(field).mean(),
+                          c.acceleration().mean(),
+                          Labels.treatment(c.condition().treatment())))
+                  .toList());
+      for (int i = 0; i < places.size(); i++) {
+        Interval ratio = Objects.requireNonNull(Interval.of(chart.get(i).rate(field)));
+        bytes.put(chart.get(i).condition(), new Bytes(ratio, places.get(i)));
+      }
+    }
+    return bytes;
   }
 }

@@ -2,17 +2,21 @@ package nfcodec.study.report.figure;
 
 import static nfcodec.study.report.figure.PointPanel.exact;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import nfcodec.study.report.chart.ChartData;
+import nfcodec.study.report.chart.ChartData.Bytes;
 import nfcodec.study.report.chart.ChartData.Compared;
 import nfcodec.study.report.chart.ChartData.Interval;
 import nfcodec.study.report.chart.ChartData.Treatment;
+import nfcodec.study.report.chart.NamePlaces;
 import nfcodec.study.report.statistics.Sample.ImageValue;
 import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.annotations.XYPointerAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Accelerations: image by image, by size, and against bytes. */
 final class SpeedFigures {
+  private static final Color NOTHING = new Color(0, true);
+
   private final ChartData data;
 
   SpeedFigures(ChartData data) {
@@ -43,10 +49,9 @@ final class SpeedFigures {
         values.add(paper);
         panel.points(Style.INK, Style.RING, false).add(exact(paper), exact(place));
       }
-      Interval mean = row.acceleration();
-      if (mean != null) {
-        panel.points(Style.colour(treatment), Style.diamond(), true).add(mean, exact(place));
-      }
+      panel
+          .points(Style.colour(treatment), Style.diamond(), true)
+          .add(row.acceleration(), exact(place));
       PointPanel.Points dots = panel.points(Style.faint(Style.colour(treatment)), Style.DOT, true);
       int k = 0;
       for (ImageValue image : row.images()) {
@@ -97,11 +102,8 @@ final class SpeedFigures {
       PointPanel.Points means = panel.points(Style.colour(treatment), Style.DOT, true);
       means.connect();
       for (Compared row : line) {
-        Interval mean = row.acceleration();
-        if (mean != null) {
-          means.add(exact(row.side()), mean);
-          values.add(mean.mean());
-        }
+        means.add(exact(row.side()), row.acceleration());
+        values.add(row.acceleration().mean());
       }
       line.stream()
           .map(Compared::paper)
@@ -128,29 +130,30 @@ final class SpeedFigures {
         "acceleration-by-size-" + Setup.slug(field), 560, 380, Style.chart(field, plot));
   }
 
-  /** One field at one size; null where there are no rates. */
+  /** One field at one size, names where there is room; null where there are no rates. */
   @Nullable Sheet againstBytes(Setup setup, boolean smallestField) {
     PointPanel panel = new PointPanel();
     List<Double> xs = new ArrayList<>();
     List<Double> ys = new ArrayList<>();
     List<XYTextAnnotation> names = new ArrayList<>();
+    LegendItemCollection unnamed = new LegendItemCollection();
     for (Compared row : rows(setup)) {
-      Interval bytes = smallestField ? row.smallestField() : row.sameField();
-      Interval speed = row.acceleration();
-      if (bytes == null || speed == null) {
+      Bytes bytes = smallestField ? row.smallestField() : row.sameField();
+      if (bytes == null) {
         continue;
       }
       Treatment treatment = data.treatments().get(row.treatment());
-      panel.points(Style.colour(treatment), Style.diamond(), true).add(bytes, speed);
-      xs.add(bytes.mean() * 1.2); // room for the name
-      xs.add(bytes.mean());
+      Interval ratio = bytes.ratio();
+      Interval speed = row.acceleration();
+      panel.points(Style.colour(treatment), Style.diamond(), true).add(ratio, speed);
+      xs.add(ratio.mean());
       ys.add(speed.mean());
-      XYTextAnnotation name =
-          new XYTextAnnotation("  " + treatment.label(), bytes.mean(), speed.mean());
-      name.setTextAnchor(TextAnchor.BOTTOM_LEFT);
-      name.setFont(Style.font(10));
-      name.setPaint(Style.SOFT);
-      names.add(name);
+      XYTextAnnotation name = name(treatment.label(), ratio.mean(), speed.mean(), bytes.name());
+      if (name != null) {
+        names.add(name);
+      } else {
+        unnamed.add(Style.entry(treatment));
+      }
     }
     if (xs.isEmpty()) {
       return null;
@@ -166,12 +169,47 @@ final class SpeedFigures {
     plot.addDomainMarker(Style.mark(1));
     plot.addRangeMarker(Style.mark(1));
     names.forEach(plot::addAnnotation);
+    plot.setFixedLegendItems(unnamed);
     panel.on(plot);
     return Sheet.of(
         "speed-up-against-bytes-" + (smallestField ? "smallest-" : "same-") + setup.slug(),
         600,
         440,
         Style.chart(setup.title(), plot));
+  }
+
+  /** A name beside what it names; null for none. */
+  private static @Nullable XYTextAnnotation name(
+      String text, double x, double y, NamePlaces.Place place) {
+    if (place == NamePlaces.Place.NOWHERE) {
+      return null;
+    }
+    double angle =
+        switch (place) {
+          case ABOVE, NOWHERE -> -Math.PI / 2;
+          case BELOW -> Math.PI / 2;
+          case RIGHT -> 0;
+          case LEFT -> Math.PI;
+        };
+    TextAnchor nearest =
+        switch (place) {
+          case ABOVE, NOWHERE -> TextAnchor.BOTTOM_CENTER;
+          case BELOW -> TextAnchor.TOP_CENTER;
+          case RIGHT -> TextAnchor.CENTER_LEFT;
+          case LEFT -> TextAnchor.CENTER_RIGHT;
+        };
+    // A pointer for the distance from the point, in pixels; of its arrow nothing shows.
+    XYPointerAnnotation name = new XYPointerAnnotation(text, x, y, angle);
+    name.setTextAnchor(nearest);
+    name.setBaseRadius(6);
+    name.setTipRadius(6);
+    name.setLabelOffset(0);
+    name.setArrowLength(0);
+    name.setArrowWidth(0);
+    name.setArrowPaint(NOTHING);
+    name.setFont(Style.font(10));
+    name.setPaint(Style.SOFT);
+    return name;
   }
 
   private List<Compared> rows(Setup setup) {
