@@ -137,8 +137,10 @@ final class StudyCommand implements Callable<Integer> {
 
   private void run(Settings settings, Plan plan) throws IOException, StudyException, Failure {
     Engine engine = Engines.choose(engineName);
-    boolean goOn = images.isEmpty();
-    try (Study study = Study.open(folder, goOn ? null : settings, goOn ? null : plan)) {
+    Settings wanted = images.isEmpty() ? null : settings; // without images it goes on
+    Plan asked = images.isEmpty() ? null : plan;
+    try (Study study =
+        dryRun ? Study.look(folder, wanted, asked) : Study.open(folder, wanted, asked)) {
       Study.Options how =
           new Study.Options(
               engine, threads, options.extras(study.extras()), Version.NUMBER, Diagnosis.machine());

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file that a study lives in: a JSON object a line, each forced to the disk before the next
@@ -31,11 +32,15 @@ final class Journal implements AutoCloseable {
   private static final Gson GSON = new Gson();
 
   private final Path file;
-  private final FileChannel lock;
-  private final FileChannel channel;
+  private final @Nullable FileChannel lock;
+  private final @Nullable FileChannel channel;
   private final List<JournalLine> lines;
 
-  private Journal(Path file, FileChannel lock, FileChannel channel, List<JournalLine> lines) {
+  private Journal(
+      Path file,
+      @Nullable FileChannel lock,
+      @Nullable FileChannel channel,
+      List<JournalLine> lines) {
     this.file = file;
     this.lock = lock;
     this.channel = channel;
@@ -70,6 +75,18 @@ final class Journal implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  /**
+   * What the journal of a folder holds, even while a study writes on; nothing where there is none.
+   * It cannot be added to, and leaves no trace.
+   *
+   * @throws StudyException if a line is damaged
+   * @throws IOException if it cannot be read
+   */
+  static Journal look(Path folder) throws IOException, StudyException {
+    Path file = folder.resolve(NAME);
+    return new Journal(file, null, null, Files.exists(file) ? read(folder) : List.of());
   }
 
   /**
@@ -136,8 +153,15 @@ final class Journal implements AutoCloseable {
     return lines;
   }
 
-  /** Adds a line; when this returns it is on the disk. */
+  /**
+   * Adds a line; when this returns it is on the disk.
+   *
+   * @throws IllegalStateException if it was opened to be looked at
+   */
   void add(JournalLine line) throws IOException {
+    if (channel == null) {
+      throw new IllegalStateException("'" + file + "' was opened to be looked at");
+    }
     ByteBuffer bytes = ByteBuffer.wrap((GSON.toJson(line) + "\n").getBytes(StandardCharsets.UTF_8));
     while (bytes.hasRemaining()) {
       channel.write(bytes);
@@ -148,8 +172,9 @@ final class Journal implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (lock) {
-      channel.close();
+    try (lock;
+        channel) {
+      // Both are closed, the lock last.
     }
   }
 

@@ -48,7 +48,26 @@ public final class Study implements AutoCloseable {
     if (settings == null || plan == null) {
       Journal.read(folder); // leaves no trace where there is nothing
     }
-    Journal journal = Journal.open(folder);
+    return of(Journal.open(folder), folder, settings, plan);
+  }
+
+  /**
+   * The same to look at: it can tell what is left, even while another process is at it, and not be
+   * run. Nothing is written.
+   *
+   * @param settings null for those it began with
+   * @param plan null for what was last asked for
+   * @throws StudyException if there is nothing to go on with, or the settings differ from those it
+   *     began with
+   */
+  public static Study look(Path folder, @Nullable Settings settings, @Nullable Plan plan)
+      throws IOException, StudyException {
+    return of(Journal.look(folder), folder, settings, plan);
+  }
+
+  private static Study of(
+      Journal journal, Path folder, @Nullable Settings settings, @Nullable Plan plan)
+      throws IOException, StudyException {
     try {
       return new Study(
           folder,

@@ -94,11 +94,16 @@ class StudyCommandTest {
   }
 
   @Test
-  void aDryRunTellsWhatThereIsToDo() {
+  void aDryRunTellsWhatThereIsToDoAndLeavesNoTrace() {
     CliRun run = study("--dry-run");
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(run.err()).contains("4 cells", "expected time").hasLineCount(1);
-    assertThat(study.resolve("report.html")).doesNotExist();
+    assertThat(study).doesNotExist();
+    study("--rate=none", "--pictures=0");
+    CliRun again = CliRun.of("study", "-o", study.toString(), "--dry-run");
+    assertThat(again.exitCode()).as(again.err()).isEqualTo(ExitCode.OK);
+    assertThat(again.err()).contains("4 cells, all finished");
+    assertFails(study("--dry-run", "--target-psnr=31"), ExitCode.OUTPUT, "began with");
   }
 
   @Test

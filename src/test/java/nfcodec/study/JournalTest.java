@@ -88,4 +88,23 @@ class JournalTest {
     }
     assertThat(read()).isEmpty();
   }
+
+  @Test
+  void toLookAtAStudyNeitherWaitsForItNorTouchesIt() throws Exception {
+    Path none = folder.resolve("none");
+    try (Journal looked = Journal.look(none)) {
+      assertThat(looked.lines()).isEmpty();
+    }
+    assertThat(none).doesNotExist();
+    try (Journal journal = Journal.open(folder)) {
+      journal.add(JournalLine.of(SmallStudy.SETTINGS));
+      try (Journal looked = Journal.look(folder)) {
+        assertThat(looked.lines()).hasSize(1);
+        assertThatThrownBy(() -> looked.add(JournalLine.of(SmallStudy.SETTINGS)))
+            .isInstanceOf(IllegalStateException.class);
+      }
+      assertThatThrownBy(() -> Journal.open(folder)).isInstanceOf(StudyException.class);
+    }
+    assertThat(read()).hasSize(1);
+  }
 }
