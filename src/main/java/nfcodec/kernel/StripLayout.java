@@ -53,9 +53,17 @@ public final class StripLayout {
       for (int t = 0; t < strips; t++) {
         int from = (t * xRows + s * W) * W;
         int at = (s * pixels + t * W) * W;
+        int r = 0;
+        if (VectorUnit.BITS > 0) {
+          for (; r + VectorTranspose.SIDE <= count; r += VectorTranspose.SIDE) {
+            for (int q = 0; q < W; q += VectorTranspose.SIDE) {
+              VectorTranspose.block(x, from + r * W + q, to, at + q * W + r);
+            }
+          }
+        }
         for (int q = 0; q < W; q++) {
-          for (int r = 0; r < count; r++) {
-            to[at + q * W + r] = x[from + r * W + q];
+          for (int i = r; i < count; i++) {
+            to[at + q * W + i] = x[from + i * W + q];
           }
         }
       }
