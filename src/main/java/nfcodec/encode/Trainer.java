@@ -142,20 +142,16 @@ final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Up to {@code window} steps on every lane, one at a time in turn; the first lane above the goal,
-   * or null. A lane alone takes as many at a time as its engine likes.
+   * Up to {@code window} steps on every lane, as many at a time as the engine likes, and on a
+   * device side by side; the lane that is the first above the goal, or null.
    */
   private @Nullable Lane advance(int window, double goal) {
     for (int k = 0; k < window; ) {
-      int count = lanes.size() > 1 ? 1 : Math.min(window - k, lanes.getFirst().run.ahead());
-      for (Lane lane : List.copyOf(lanes)) {
-        boolean reached = step(lane, count, goal);
-        if (reached) {
-          return lane;
-        }
-      }
-      if (lanes.isEmpty() || seconds() > budget.seconds) {
-        return null;
+      int ahead = lanes.stream().mapToInt(l -> l.run.ahead()).min().orElse(1);
+      int count = Math.min(window - k, ahead);
+      Lane reached = together(count, goal);
+      if (reached != null || lanes.isEmpty() || seconds() > budget.seconds) {
+        return reached;
       }
       k += count;
       listener.trained(steps(), bestLane().recent, goal);
@@ -163,11 +159,29 @@ final class Trainer implements AutoCloseable {
     return null;
   }
 
-  /** Steps of one lane; true if its PSNR is above the goal, in which case no update was made. */
-  private boolean step(Lane lane, int count, double goal) {
+  /**
+   * Some steps of all lanes; that which is above the goal after the fewest, of equals the first.
+   */
+  private @Nullable Lane together(int count, double goal) {
+    List<Lane> all = List.copyOf(lanes);
+    double stopAbove = plan.batch() > 0 ? Double.POSITIVE_INFINITY : goal;
+    List<TrainingRun.Pending> begun =
+        all.stream().map(lane -> lane.run.begin(count, stopAbove)).toList();
+    Lane first = null;
+    int fewest = Integer.MAX_VALUE;
+    for (int i = 0; i < all.size() && fewest > 1; i++) {
+      TrainingRun.Progress progress = begun.get(i).await();
+      if (reached(all.get(i), progress, goal) && progress.psnr().length < fewest) {
+        first = all.get(i);
+        fewest = progress.psnr().length;
+      }
+    }
+    return first;
+  }
+
+  /** Takes in what a lane did; true if its PSNR is above the goal. */
+  private boolean reached(Lane lane, TrainingRun.Progress progress, double goal) {
     boolean batches = plan.batch() > 0;
-    TrainingRun.Progress progress =
-        lane.run.advance(count, batches ? Double.POSITIVE_INFINITY : goal);
     for (int k = 0; k < progress.psnr().length; k++) {
       double psnr = progress.psnr()[k];
       double loss = progress.loss()[k];

@@ -20,6 +20,15 @@ public interface TrainingRun extends AutoCloseable {
   Progress advance(int steps, double stopAbove);
 
   /**
+   * Begins what {@link #advance} does, and leaves it to {@link Pending#await} to end it: runs that
+   * have begun train side by side where a device has room for them. Where there is none, all is
+   * done at the end. In between nothing else may be asked of the run but to close it.
+   */
+  default Pending begin(int steps, double stopAbove) {
+    return () -> advance(steps, stopAbove);
+  }
+
+  /**
    * Steps that a call of {@link #advance} had better ask for, where none of them is done in vain:
    * more than 1 where a call has to wait for a device.
    */
@@ -48,6 +57,13 @@ public interface TrainingRun extends AutoCloseable {
 
   @Override
   void close();
+
+  /** Training that has begun. */
+  @FunctionalInterface
+  interface Pending {
+    /** Waits until it is done; to be called once. */
+    Progress await();
+  }
 
   /**
    * What {@link #advance} measured.

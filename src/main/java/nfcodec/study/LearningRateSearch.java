@@ -77,10 +77,14 @@ final class LearningRateSearch implements AutoCloseable {
   private void inLockstep(Listener listener) {
     int best = Integer.MAX_VALUE;
     for (int end = 0; best == Integer.MAX_VALUE && end <= mostSteps && !open.isEmpty(); ) {
-      // A device that trains ahead is given as much at once as it asks for.
-      end =
-          Math.min(
-              end + open.stream().mapToInt(l -> l.run().ahead()).max().orElse(1), mostSteps + 1);
+      // A device that trains ahead is given as much at once as it asks for, for all rates.
+      int ahead = open.stream().mapToInt(l -> l.run().ahead()).max().orElse(1);
+      end = Math.min(end + ahead, mostSteps + 1);
+      if (ahead > 1) {
+        for (RateLane lane : open) {
+          lane.begin(end);
+        }
+      }
       for (RateLane lane : List.copyOf(open)) {
         // No rate can win any more with as many steps as the best has taken, except in less.
         lane.measureBelow(Math.min(end, best));

@@ -26,6 +26,7 @@ final class RateLane implements AutoCloseable {
   private boolean diverged;
   private double seconds;
   private int next;
+  private TrainingRun.@Nullable Pending begun;
 
   /** Is shown a field when its PSNR has first exceeded a limit. */
   @FunctionalInterface
@@ -58,19 +59,27 @@ final class RateLane implements AutoCloseable {
   }
 
   /**
+   * Begins what {@link #measureBelow} ends, so that a device can train other lanes beside this one.
+   */
+  void begin(int end) {
+    long begin = System.nanoTime();
+    if (!ended() && measured < end) {
+      begun = next(end);
+    }
+    seconds += (System.nanoTime() - begin) / 1e9;
+  }
+
+  /**
    * Trains until the PSNR is known at all parameters of fewer updates than {@code end}, or the last
-   * limit is exceeded, or training breaks down.
+   * limit is exceeded, or training breaks down. What was begun goes as far as it was to go.
    */
   void measureBelow(int end) {
     long begin = System.nanoTime();
     double watched = 0;
-    while (!ended() && measured < end) {
-      int steps = Math.min(end, mostSteps) - run.steps();
-      TrainingRun.Progress progress =
-          steps > 0
-              ? run.advance(steps, limits[next])
-              : run.advance(1, Double.NEGATIVE_INFINITY); // the last look makes no update
-      take(progress);
+    while (begun != null || (!ended() && measured < end)) {
+      TrainingRun.Pending pending = begun == null ? next(end) : begun;
+      begun = null;
+      take(pending.await());
       if (!diverged && next < limits.length && last() > limits[next]) {
         long shown = System.nanoTime();
         cross();
@@ -78,6 +87,13 @@ final class RateLane implements AutoCloseable {
       }
     }
     seconds += (System.nanoTime() - begin) / 1e9 - watched;
+  }
+
+  private TrainingRun.Pending next(int end) {
+    int steps = Math.min(end, mostSteps) - run.steps();
+    return steps > 0
+        ? run.begin(steps, limits[next])
+        : run.begin(1, Double.NEGATIVE_INFINITY); // the last look makes no update
   }
 
   private void take(TrainingRun.Progress progress) {

@@ -2,8 +2,11 @@ package nfcodec.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import nfcodec.engine.Adam;
 import nfcodec.engine.TrainingPlan;
@@ -130,6 +133,38 @@ class TrainerTest {
         assertThat(ahead.steps()).isEqualTo(single.steps());
         assertThat(ahead.bestPsnr()).isEqualTo(single.bestPsnr());
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4})
+  void ratesThatTrainAheadHaveTheWinnerOfSingleSteps(int batch) {
+    List<Float> rates = List.of(0.01f, 0.02f, 0.03f, 0.04f);
+    // Steeper and steeper, but the last begins late; of the two in the middle, equals, the first
+    // wins.
+    Map<Float, IntToDoubleFunction> scripts =
+        Map.of(
+            0.01f, step -> 20 + step / 50.0,
+            0.02f, step -> 20 + step / 20.0,
+            0.03f, step -> 20 + step / 20.0,
+            0.04f, step -> step / 10.0);
+    for (double goal : new double[] {21.234, 23, 41}) {
+      List<Float> winners = new ArrayList<>();
+      List<Integer> steps = new ArrayList<>();
+      for (int ahead : new int[] {1, 16}) {
+        TrainingPlan plan =
+            new TrainingPlan(0.01f, Adam.forField(SPEC), batch, 0, ValueMap.IDENTITY, 1);
+        Trainer.Budget budget = new Trainer.Budget(3000, Double.POSITIVE_INFINITY, true);
+        Trainer.Opener opener =
+            p -> new Scripted(Objects.requireNonNull(scripts.get(p.learningRate())), ahead);
+        try (Trainer trainer = new Trainer(opener, plan, rates, budget, EncodeListener.NONE)) {
+          assertThat(trainer.trainAbove(goal, 3000)).isEqualTo(Trainer.Outcome.REACHED);
+          winners.add(trainer.learningRate());
+          steps.add(trainer.steps());
+        }
+      }
+      assertThat(winners.get(1)).isEqualTo(winners.get(0)).isEqualTo(goal < 40 ? 0.02f : 0.04f);
+      assertThat(steps.get(1)).isEqualTo(steps.get(0));
     }
   }
 }

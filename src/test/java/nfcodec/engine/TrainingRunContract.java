@@ -81,6 +81,37 @@ public abstract class TrainingRunContract {
 
   @ParameterizedTest
   @MethodSource("bothFields")
+  void runsSideBySideDoWhatTheyDoAlone(FieldSpec spec) {
+    Parameters start = TestFields.initial(spec, 19, 14);
+    Signal target = TestFields.image(19, 14, 3);
+    TrainingPlan slow = TestFields.plan(spec);
+    TrainingPlan fast = slow.withLearningRate(2 * slow.learningRate());
+    TrainingPlan drawn = TestFields.withBatch(slow, 37, 1);
+    List<TrainingPlan> plans = List.of(slow, fast, drawn);
+    List<TrainingRun> alone = plans.stream().map(p -> engine.open(start, target, p)).toList();
+    List<TrainingRun> together = plans.stream().map(p -> engine.open(start, target, p)).toList();
+    double limit = alone.get(1).measure() + 1;
+    for (int most : new int[] {5, 21}) { // the second more than a device takes at once
+      List<TrainingRun.Pending> begun =
+          together.stream().map(run -> run.begin(most, limit)).toList();
+      for (int r : new int[] {2, 0, 1}) {
+        Progress expected = alone.get(r).advance(most, limit);
+        Progress progress = begun.get(r).await();
+        assertThat(progress.psnr()).containsExactly(expected.psnr());
+        assertThat(progress.loss()).containsExactly(expected.loss());
+        assertThat(progress.stopped()).isEqualTo(expected.stopped());
+        assertThat(together.get(r).steps()).isEqualTo(alone.get(r).steps());
+        assertThat(together.get(r).parameters().values())
+            .containsExactly(alone.get(r).parameters().values());
+      }
+    }
+    assertThat(alone.get(1).steps()).as("a limit stopped one").isLessThan(26);
+    alone.forEach(TrainingRun::close);
+    together.forEach(TrainingRun::close);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothFields")
   void aPsnrAtTheLimitIsNotAboveIt(FieldSpec spec) {
     Signal target = TestFields.image(13, 10, 3);
     try (TrainingRun run =

@@ -124,6 +124,37 @@ class LearningRateSearchTest {
   }
 
   @Test
+  void ratesTrainSideBySideWhereADeviceTrainsAhead() {
+    for (int ahead : new int[] {1, 16}) {
+      List<ScriptedRun> runs = new ArrayList<>();
+      List<Integer> othersBegun = new ArrayList<>();
+      double[] script = new double[MOST + 1];
+      Arrays.setAll(script, k -> k);
+      try (LearningRateSearch search =
+          new LearningRateSearch(
+              rate -> {
+                ScriptedRun run = new ScriptedRun(script, ahead);
+                runs.add(run);
+                return run;
+              },
+              List.of(0.5, 0.25, 0.125),
+              LIMITS,
+              MOST,
+              Search.LOCKSTEP,
+              (lane, limit, run) ->
+                  othersBegun.add((int) runs.stream().filter(ScriptedRun::isBegun).count()))) {
+        RateLane best = search.run((step, psnr) -> {});
+        assertThat(best).isNotNull();
+      }
+      // The first two limits lie in one stretch of 16 steps. In each the first rate sees two others
+      // at work, the second one, the last none.
+      assertThat(othersBegun)
+          .isEqualTo(
+              ahead == 1 ? List.of(0, 0, 0, 0, 0, 0, 0) : List.of(2, 2, 1, 1, 0, 0, 2, 1, 0));
+    }
+  }
+
+  @Test
   void aLaneIsGivenUpAfterTheMostStepsAndTheNearestIsNamed() {
     double[] low = new double[MOST + 1];
     double[] high = new double[MOST + 1];

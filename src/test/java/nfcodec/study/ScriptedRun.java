@@ -9,6 +9,7 @@ final class ScriptedRun implements TrainingRun {
   private final double[] psnr;
   private final int ahead;
   private int steps;
+  private boolean begun;
   private boolean closed;
 
   /**
@@ -19,6 +20,20 @@ final class ScriptedRun implements TrainingRun {
   ScriptedRun(double[] psnr, int ahead) {
     this.psnr = psnr;
     this.ahead = ahead;
+  }
+
+  @Override
+  public Pending begin(int most, double stopAbove) {
+    begun = true;
+    return () -> {
+      begun = false;
+      return advance(most, stopAbove);
+    };
+  }
+
+  /** Whether it has begun to train and not ended. */
+  boolean isBegun() {
+    return begun;
   }
 
   @Override

@@ -17,7 +17,7 @@ import nfcodec.memory.MemorySize;
 
 /**
  * A device at work: its primary context, the program's kernels in it, and one stream, on which all
- * work runs in the order of the calls. For any one thread at a time.
+ * work runs in the order of the calls, beside that of other contexts. For any one thread at a time.
  */
 final class Context implements AutoCloseable {
   /** More than any kernel takes. */
@@ -223,22 +223,26 @@ final class Context implements AutoCloseable {
     }
   }
 
-  /** For {@link DeviceBuffer}: from an array to the device. */
+  /** For {@link DeviceBuffer}: from an array to the device, after the work before it. */
   void write(MemorySegment values, long address) {
-    makeCurrent();
     for (long done = 0; done < values.byteSize(); done += STAGING_BYTES) {
       long part = Math.min(STAGING_BYTES, values.byteSize() - done);
       MemorySegment.copy(values, JAVA_BYTE, done, staging, JAVA_BYTE, 0, part);
-      driver.check(driver.cuMemcpyHtoD(address + done, staging, part), "copying to the GPU");
+      makeCurrent();
+      driver.check(
+          driver.cuMemcpyHtoDAsync(address + done, staging, part, stream), "copying to the GPU");
+      synchronize(); // before the staging memory is written again
     }
   }
 
   /** For {@link DeviceBuffer}: from the device to an array, after the work before it. */
   void read(long address, MemorySegment into) {
-    synchronize();
     for (long done = 0; done < into.byteSize(); done += STAGING_BYTES) {
       long part = Math.min(STAGING_BYTES, into.byteSize() - done);
-      driver.check(driver.cuMemcpyDtoH(staging, address + done, part), "copying from the GPU");
+      makeCurrent();
+      driver.check(
+          driver.cuMemcpyDtoHAsync(staging, address + done, part, stream), "copying from the GPU");
+      synchronize();
       MemorySegment.copy(staging, JAVA_BYTE, 0, into, JAVA_BYTE, done, part);
     }
   }

@@ -127,18 +127,56 @@ final class CudaRun implements TrainingRun {
 
   @Override
   public Progress advance(int most, double stopAbove) {
-    Pixels pixels = plan.batch() > 0 ? Pixels.DRAWN : Pixels.ALL;
-    double limit = meanSquareAbove(stopAbove);
-    double samples = samples(pixels);
-    double[] psnr = new double[most];
-    double[] loss = new double[most];
-    for (int done = 0; done < most; ) {
-      int ahead = Math.min(AHEAD, most - done);
+    return begin(most, stopAbove).await();
+  }
+
+  @Override
+  public Pending begin(int most, double stopAbove) {
+    Advance advance = new Advance(most, stopAbove);
+    advance.launch();
+    return advance;
+  }
+
+  /** A call's steps: some of them launched, those before them read. */
+  private final class Advance implements Pending {
+    private final Pixels pixels = plan.batch() > 0 ? Pixels.DRAWN : Pixels.ALL;
+    private final double samples = samples(pixels);
+    private final double limit;
+    private final double[] psnr;
+    private final double[] loss;
+    private int done;
+
+    Advance(int most, double stopAbove) {
+      limit = meanSquareAbove(stopAbove);
+      psnr = new double[most];
+      loss = new double[most];
+    }
+
+    /** The next steps; does not wait. */
+    void launch() {
+      int ahead = Math.min(AHEAD, psnr.length - done);
       state.clear();
       for (int k = 0; k < ahead; k++) {
         pass(pixels, Extent.GRADIENT, steps + k, limit);
         update(steps + k + 1);
       }
+    }
+
+    @Override
+    public Progress await() {
+      while (done < psnr.length) {
+        if (read()) {
+          return new Progress(Arrays.copyOf(psnr, done), Arrays.copyOf(loss, done), true);
+        }
+        if (done < psnr.length) {
+          launch();
+        }
+      }
+      return new Progress(psnr, loss, false);
+    }
+
+    /** What was measured; whether that ended the training. */
+    private boolean read() {
       int[] after = new int[2];
       state.read(after);
       int measured = after[1];
@@ -151,11 +189,8 @@ final class CudaRun implements TrainingRun {
       done += measured;
       boolean stopped = after[0] != 0;
       steps += stopped ? measured - 1 : measured;
-      if (stopped) {
-        return new Progress(Arrays.copyOf(psnr, done), Arrays.copyOf(loss, done), true);
-      }
+      return stopped;
     }
-    return new Progress(psnr, loss, false);
   }
 
   /**

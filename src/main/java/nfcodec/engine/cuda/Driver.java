@@ -36,8 +36,8 @@ final class Driver {
   private final MethodHandle moduleGetFunction;
   private final MethodHandle memAlloc;
   private final MethodHandle memFree;
-  private final MethodHandle memcpyHtoD;
-  private final MethodHandle memcpyDtoH;
+  private final MethodHandle memcpyHtoDAsync;
+  private final MethodHandle memcpyDtoHAsync;
   private final MethodHandle memsetD32Async;
   private final MethodHandle streamCreate;
   private final MethodHandle streamDestroy;
@@ -81,8 +81,8 @@ final class Driver {
     moduleGetFunction = binder.bind("cuModuleGetFunction", ADDRESS, JAVA_LONG, ADDRESS);
     memAlloc = binder.bind("cuMemAlloc_v2", ADDRESS, JAVA_LONG);
     memFree = binder.bind("cuMemFree_v2", JAVA_LONG);
-    memcpyHtoD = binder.bind("cuMemcpyHtoD_v2", JAVA_LONG, ADDRESS, JAVA_LONG);
-    memcpyDtoH = binder.bind("cuMemcpyDtoH_v2", ADDRESS, JAVA_LONG, JAVA_LONG);
+    memcpyHtoDAsync = binder.bind("cuMemcpyHtoDAsync_v2", JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG);
+    memcpyDtoHAsync = binder.bind("cuMemcpyDtoHAsync_v2", ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_LONG);
     memsetD32Async = binder.bind("cuMemsetD32Async", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
     streamCreate = binder.bind("cuStreamCreate", ADDRESS, JAVA_INT);
     streamDestroy = binder.bind("cuStreamDestroy_v2", JAVA_LONG);
@@ -187,12 +187,12 @@ final class Driver {
     return call(() -> (int) memFree.invokeExact(address));
   }
 
-  int cuMemcpyHtoD(long to, MemorySegment from, long bytes) {
-    return call(() -> (int) memcpyHtoD.invokeExact(to, from, bytes));
+  int cuMemcpyHtoDAsync(long to, MemorySegment from, long bytes, long stream) {
+    return call(() -> (int) memcpyHtoDAsync.invokeExact(to, from, bytes, stream));
   }
 
-  int cuMemcpyDtoH(MemorySegment to, long from, long bytes) {
-    return call(() -> (int) memcpyDtoH.invokeExact(to, from, bytes));
+  int cuMemcpyDtoHAsync(MemorySegment to, long from, long bytes, long stream) {
+    return call(() -> (int) memcpyDtoHAsync.invokeExact(to, from, bytes, stream));
   }
 
   int cuMemsetD32Async(long to, int value, long words, long stream) {
@@ -200,8 +200,8 @@ final class Driver {
   }
 
   int cuStreamCreate(MemorySegment out) {
-    // 0: ordered after copies that name no stream, and they after it.
-    return call(() -> (int) streamCreate.invokeExact(out, 0));
+    // 1: does not wait for work that names no stream, nor that for it.
+    return call(() -> (int) streamCreate.invokeExact(out, 1));
   }
 
   int cuStreamDestroy(long stream) {
