@@ -22,9 +22,10 @@ import nfcodec.raster.ValueMap;
  * Seconds that one training step takes: full batch, one channel, constant rate. Run by
  * tools/step-ratios, and by what tools/gpu-check packs.
  *
- * <p>Usage: StepTimes ENGINE THREADS REPEATS[xSTEPS] CASE...; prints a line for each case: name,
- * median, least and most seconds a step, multiply-adds of the network a step. With STEPS, so many
- * go together: an engine that waits for a device after every call then waits less.
+ * <p>Usage: StepTimes ENGINE THREADS REPEATS[xSTEPS[xRUNS]] CASE...; prints a line for each case:
+ * name, median, least and most seconds a step, multiply-adds of the network a step. With STEPS, so
+ * many go together: an engine that waits for a device after every call then waits less. With RUNS,
+ * so many fields train side by side, and the seconds are those of all over the steps of all.
  */
 final class StepTimes {
   private static final double WARM_UP_SECONDS = 4;
@@ -43,8 +44,10 @@ final class StepTimes {
           Map.entry("siren-512-at-128", new Case(siren(512), 128)),
           Map.entry("siren-256-at-128", new Case(siren(256), 128)),
           Map.entry("siren-64-at-256", new Case(siren(64), 256)),
+          Map.entry("siren-64-at-128", new Case(siren(64), 128)),
           Map.entry("grid-compact-at-512", new Case(compactGrid(512), 512)),
           Map.entry("grid-paper-at-512", new Case(grid(1.5), 512)),
+          Map.entry("grid-compact-at-128", new Case(compactGrid(128), 128)),
           // So small that they try the measurement, not the engine.
           Map.entry("siren-16-at-32", new Case(siren(16), 32)),
           Map.entry("grid-compact-at-32", new Case(compactGrid(32), 32)));
@@ -67,13 +70,14 @@ final class StepTimes {
     String[] counts = args[2].split("x", -1);
     int repeats = Integer.parseInt(counts[0]);
     int steps = counts.length > 1 ? Integer.parseInt(counts[1]) : 1;
+    int runs = counts.length > 2 ? Integer.parseInt(counts[2]) : 1;
     for (String name : Arrays.copyOfRange(args, 3, args.length)) {
       Case c = CASES.get(name);
       if (c == null) {
         System.err.println("no case '" + name + "': use " + new TreeSet<>(CASES.keySet()));
         System.exit(2);
       }
-      List<Double> seconds = time(engine, c, threads, repeats, steps);
+      List<Double> seconds = time(engine, c, threads, repeats, steps, runs);
       System.out.printf(
           Locale.ROOT,
           "%s\t%.6f\t%.6f\t%.6f\t%d%n",
@@ -85,7 +89,8 @@ final class StepTimes {
     }
   }
 
-  private static List<Double> time(Engine engine, Case c, int threads, int repeats, int steps) {
+  private static List<Double> time(
+      Engine engine, Case c, int threads, int repeats, int steps, int count) {
     Field field = new Field(c.spec, c.side, c.side);
     float[] plane = new float[field.pixels()];
     for (int p = 0; p < plane.length; p++) {
@@ -94,18 +99,31 @@ final class StepTimes {
     TrainingPlan plan =
         new TrainingPlan(1e-4f, Adam.forField(c.spec), 0, 0, ValueMap.IDENTITY, threads);
     Signal target = new Signal(c.side, c.side, new float[][] {plane});
-    try (TrainingRun run = engine.open(Initialization.of(field, 0), target, plan)) {
+    List<TrainingRun> runs = new ArrayList<>();
+    try {
+      for (int r = 0; r < count; r++) {
+        runs.add(engine.open(Initialization.of(field, r), target, plan));
+      }
       for (long begin = System.nanoTime(); (System.nanoTime() - begin) / 1e9 < WARM_UP_SECONDS; ) {
-        run.advance(steps, Double.POSITIVE_INFINITY);
+        train(runs, steps);
       }
       List<Double> seconds = new ArrayList<>();
       for (int r = 0; r < repeats; r++) {
         long begin = System.nanoTime();
-        run.advance(steps, Double.POSITIVE_INFINITY);
-        seconds.add((System.nanoTime() - begin) / 1e9 / steps);
+        train(runs, steps);
+        seconds.add((System.nanoTime() - begin) / 1e9 / steps / count);
       }
       seconds.sort(null);
       return seconds;
+    } finally {
+      runs.forEach(TrainingRun::close);
     }
+  }
+
+  private static void train(List<TrainingRun> runs, int steps) {
+    runs.stream()
+        .map(run -> run.begin(steps, Double.POSITIVE_INFINITY))
+        .toList()
+        .forEach(TrainingRun.Pending::await);
   }
 }

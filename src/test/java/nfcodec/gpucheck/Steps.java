@@ -27,15 +27,31 @@ final class Steps {
   private static final int REPEATS = 20;
 
   /** Of StepTimes, and what the peer calls it. */
-  private record Case(String name, String... peer) {
+  private record Case(String name, boolean small, String... peer) {
+    /** Small fields fill a large device only side by side. */
+    List<Way> ways() {
+      return small ? List.of(EACH, TOGETHER, SIDE_BY_SIDE) : List.of(EACH, TOGETHER);
+    }
+
     /** All of a hash grid is in binary32 anyway. */
     List<String> engines() {
       return name.startsWith("siren") ? List.of("cuda", "cuda-fp32") : List.of("cuda");
     }
   }
 
-  private static final String EACH = "each";
-  private static final List<String> WAYS = List.of(EACH, "of_16_together");
+  /**
+   * How steps follow each other.
+   *
+   * @param name in the report
+   * @param steps that go together
+   * @param runs that train side by side
+   */
+  private record Way(String name, int steps, int runs) {}
+
+  // As the peer is timed, waiting after every step; as the program trains; and as it searches.
+  private static final Way EACH = new Way("each", 1, 1);
+  private static final Way TOGETHER = new Way("of_16_together", 16, 1);
+  private static final Way SIDE_BY_SIDE = new Way("of_16_in_8_runs", 16, 8);
 
   /** Of the peer's matrix products: the wrapper's name, and that in the report. */
   private static final Map<String, String> PRECISIONS =
@@ -43,15 +59,17 @@ final class Steps {
 
   private static final List<Case> CASES =
       List.of(
-          new Case("siren-512-at-512", "--field=siren", "--side=512", "--hidden=512"),
-          new Case("siren-256-at-512", "--field=siren", "--side=512", "--hidden=256"),
-          new Case("grid-compact-at-512", "--field=hashgrid", "--side=512", "--growth=0"),
-          new Case("grid-paper-at-512", "--field=hashgrid", "--side=512", "--growth=1.5"));
+          new Case("siren-512-at-512", false, "--field=siren", "--side=512", "--hidden=512"),
+          new Case("siren-256-at-512", false, "--field=siren", "--side=512", "--hidden=256"),
+          new Case("siren-64-at-128", true, "--field=siren", "--side=128", "--hidden=64"),
+          new Case("grid-compact-at-128", true, "--field=hashgrid", "--side=128", "--growth=0"),
+          new Case("grid-compact-at-512", false, "--field=hashgrid", "--side=512", "--growth=0"),
+          new Case("grid-paper-at-512", false, "--field=hashgrid", "--side=512", "--growth=1.5"));
 
   private static final List<Case> TINY =
       List.of(
-          new Case("siren-16-at-32", "--field=siren", "--side=32", "--hidden=16"),
-          new Case("grid-compact-at-32", "--field=hashgrid", "--side=32", "--growth=0"));
+          new Case("siren-16-at-32", true, "--field=siren", "--side=32", "--hidden=16"),
+          new Case("grid-compact-at-32", true, "--field=hashgrid", "--side=32", "--growth=0"));
 
   /** How the command of a peer ends its line, if it cannot be asked for the times themselves. */
   private static final Pattern SAID = Pattern.compile(": ([0-9.]+) s/step");
@@ -79,10 +97,9 @@ final class Steps {
       for (String engine : c.engines()) {
         JsonObject own = new JsonObject();
         entry.add(engine, own);
-        // As the peer is timed, waiting after every step; and as the program trains.
-        for (String name : WAYS) {
-          String repeats =
-              name.equals(EACH) ? (quick ? "3" : "" + REPEATS) : quick ? "2x16" : "5x16";
+        for (Way way : c.ways()) {
+          int count = way.equals(EACH) ? (quick ? 3 : REPEATS) : quick ? 2 : 5;
+          String repeats = count + "x" + way.steps + "x" + way.runs;
           String threads = Integer.toString(Runtime.getRuntime().availableProcessors());
           List<String> command = programs.java("StepTimes", engine, threads, repeats, c.name);
           Ran ran = programs.run(LIMIT, command);
@@ -94,7 +111,7 @@ final class Steps {
           entry.addProperty("multiply_adds", Long.valueOf(cells[4]));
           double[] seconds =
               Stream.of(cells).skip(1).limit(3).mapToDouble(Double::valueOf).toArray();
-          own.add(name, times(seconds[0], seconds[1], seconds[2], entry));
+          own.add(way.name, times(seconds[0], seconds[1], seconds[2], entry));
         }
       }
     }
@@ -187,10 +204,10 @@ final class Steps {
   private static void ratios(Case c, JsonObject ours, double peer, JsonObject times) {
     for (String engine : c.engines()) {
       JsonObject ratios = new JsonObject();
-      for (String name : WAYS) {
-        if (ours.has(engine) && ours.getAsJsonObject(engine).has(name)) {
-          JsonObject own = ours.getAsJsonObject(engine).getAsJsonObject(name);
-          ratios.addProperty(name, peer / own.get("median_seconds").getAsDouble());
+      for (Way way : c.ways()) {
+        if (ours.has(engine) && ours.getAsJsonObject(engine).has(way.name)) {
+          JsonObject own = ours.getAsJsonObject(engine).getAsJsonObject(way.name);
+          ratios.addProperty(way.name, peer / own.get("median_seconds").getAsDouble());
         }
       }
       times.add("ratio_to_" + engine, ratios);
