@@ -1,14 +1,17 @@
 // From pixels to what the first dense layer sees. Activations lie pixel by pixel: shape (pixels, width).
 #pragma once
 
-// The pixels of a random batch: BatchDraw.pixel, for the draws numbered from `counter` on.
+// The pixels of a random batch: BatchDraw.pixel, for the draws numbered from first[0] on in the first step since the
+// state was cleared, from first[0] + count on in the second, and so on.
 //
+// state: [0] whether to stop, [1] steps since it was cleared
 // drawn: shape (count), overwritten with raster indices below `pixels`
-KERNEL(draw, (const int *stopped, int *drawn, int count, int pixels, long long seed, long long counter)) {
+KERNEL(draw, (const int *state, int *drawn, int count, int pixels, long long seed, const long long *first)) {
   int i = BLOCK.x * BLOCK_SIZE.x + THREAD.x;
-  if (*stopped != 0 || i >= count) {
+  if (state[0] != 0 || i >= count) {
     return;
   }
+  long long counter = *first + static_cast<long long>(state[1]) * count;
   unsigned long long z = static_cast<unsigned long long>(seed) * 0xD1342543DE82EF95ull +
                          (static_cast<unsigned long long>(counter) + i + 1) * 0x9E3779B97F4A7C15ull;
   z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ull;

@@ -75,8 +75,9 @@ KERNEL_OF(256, loss, (const int *stopped, const int *drawn, int first, int count
 //
 // state: [0] whether to stop, [1] number of records
 // records: two for each step since the state was cleared
-// limit: mean squares of `samples` at or below which to stop
-KERNEL_OF(256, judge, (int *state, const double *squares, int blocks, double samples, double limit, double *records)) {
+// limit: [0] mean squares of `samples` at or below which to stop
+KERNEL_OF(256, judge,
+          (int *state, const double *squares, int blocks, double samples, const double *limit, double *records)) {
   if (state[0] != 0) {
     return;
   }
@@ -92,7 +93,7 @@ KERNEL_OF(256, judge, (int *state, const double *squares, int blocks, double sam
     records[2ll * record] = field;
     records[2ll * record + 1] = image;
     state[1] = record + 1;
-    if (!(image / samples > limit)) {
+    if (!(image / samples > *limit)) {
       state[0] = 1;
     }
   }

@@ -1,7 +1,6 @@
 package nfcodec.engine.cuda;
 
 import java.util.Arrays;
-import nfcodec.engine.Adam;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Field;
@@ -46,6 +45,7 @@ final class CudaRun implements TrainingRun {
   private final DeviceBuffer state;
 
   private final DeviceBuffer records;
+  private final StepSchedule schedule;
   private final DeviceNetwork network;
   private final @Nullable DeviceGrid grid;
   private int steps;
@@ -85,6 +85,7 @@ final class CudaRun implements TrainingRun {
     squares = session.bytes(2L * Double.BYTES * chunks.lossBlocks());
     state = session.words(2);
     records = session.bytes(2L * Double.BYTES * AHEAD);
+    schedule = new StepSchedule(session, plan, AHEAD);
     network = chunks.precision().network(session, field, chunks.most(), parameters);
     grid =
         field.levels().isEmpty()
@@ -155,10 +156,10 @@ final class CudaRun implements TrainingRun {
     /** The next steps; does not wait. */
     void launch() {
       int ahead = Math.min(AHEAD, psnr.length - done);
-      state.clear();
+      begin(limit);
       for (int k = 0; k < ahead; k++) {
-        pass(pixels, Extent.GRADIENT, steps + k, limit);
-        update(steps + k + 1);
+        pass(pixels, Extent.GRADIENT);
+        update();
       }
     }
 
@@ -223,8 +224,14 @@ final class CudaRun implements TrainingRun {
     return (double) count(pixels) * target.channels();
   }
 
+  /** Before the first pass of some. */
+  private void begin(double limit) {
+    schedule.write(steps, limit);
+    state.clear();
+  }
+
   /** Launches a pass over all pixels or a draw. */
-  private void pass(Pixels which, Extent extent, int step, double limit) {
+  private void pass(Pixels which, Extent extent) {
     boolean random = which == Pixels.DRAWN;
     int count = count(which);
     Argument pixels = random ? drawn : NOTHING_DRAWN;
@@ -240,7 +247,7 @@ final class CudaRun implements TrainingRun {
           Argument.of(count),
           Argument.of(field.pixels()),
           Argument.of(plan.seed()),
-          Argument.of((long) step * plan.batch()));
+          schedule.firstDraw());
     }
     network.prepare(state);
     int blocks = 0;
@@ -272,7 +279,7 @@ final class CudaRun implements TrainingRun {
         squares,
         Argument.of(blocks),
         Argument.of(samples),
-        Argument.of(limit),
+        schedule.limit(),
         records);
   }
 
@@ -317,31 +324,22 @@ final class CudaRun implements TrainingRun {
     return DeviceSession.blocks(count, DeviceSession.THREADS);
   }
 
-  /**
-   * Launches an update of all parameters.
-   *
-   * @param step 1 for the first
-   */
-  private void update(int step) {
-    Adam adam = plan.adam();
-    double correction1 = 1 - Math.pow(adam.beta1(), step);
-    double correction2 = Math.sqrt(1 - Math.pow(adam.beta2(), step));
-    float rate = (float) (plan.learningRate() * correction2 / correction1);
-    float epsilon = (float) (adam.epsilon() * correction2);
+  /** Launches an update of all parameters. */
+  private void update() {
     int begin = 0;
     float decay = 0;
     for (Tensor tensor : field.tensors()) {
-      float own = tensor.role() == Tensor.Role.WEIGHT ? adam.networkDecay() : 0;
+      float own = tensor.role() == Tensor.Role.WEIGHT ? plan.adam().networkDecay() : 0;
       if (own != decay) {
-        update(begin, tensor.offset(), rate, epsilon, decay);
+        update(begin, tensor.offset(), decay);
         begin = tensor.offset();
         decay = own;
       }
     }
-    update(begin, field.parameterCount(), rate, epsilon, decay);
+    update(begin, field.parameterCount(), decay);
   }
 
-  private void update(int begin, int end, float rate, float epsilon, float decay) {
+  private void update(int begin, int end, float decay) {
     if (begin == end) {
       return;
     }
@@ -358,8 +356,7 @@ final class CudaRun implements TrainingRun {
         Argument.of(end),
         Argument.of(plan.adam().beta1()),
         Argument.of(plan.adam().beta2()),
-        Argument.of(rate),
-        Argument.of(epsilon),
+        schedule.rates(),
         Argument.of(decay));
   }
 
@@ -382,8 +379,8 @@ final class CudaRun implements TrainingRun {
 
   @Override
   public float[] gradient() {
-    state.clear();
-    pass(Pixels.ALL, Extent.GRADIENT, steps, NO_LIMIT);
+    begin(NO_LIMIT);
+    pass(Pixels.ALL, Extent.GRADIENT);
     float[] values = new float[field.parameterCount()];
     gradient.read(values);
     return values;
@@ -391,8 +388,8 @@ final class CudaRun implements TrainingRun {
 
   @Override
   public double measure() {
-    state.clear();
-    pass(Pixels.ALL, Extent.ERRORS, steps, NO_LIMIT);
+    begin(NO_LIMIT);
+    pass(Pixels.ALL, Extent.ERRORS);
     double[] sums = new double[2];
     records.read(sums);
     return Psnr.ofMse(sums[1] / samples(Pixels.ALL));
