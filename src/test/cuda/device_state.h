@@ -7,6 +7,7 @@
 //   EMULATED_CAPABILITY      compute capability, as 80 for 8.0
 //   EMULATED_MEMORY          bytes of device memory
 //   EMULATED_DESCENDING      1: threads of a block run from the last to the first
+//   EMULATED_GRAPHS          0: launches cannot be recorded
 //   EMULATED_FAIL_LAUNCH     1: the next launch fails, 2: the one after it, ... with EMULATED_FAIL_RESULT
 #pragma once
 
@@ -16,6 +17,7 @@
 #include <set>
 
 #include "device_memory.h"
+#include "recorder.h"
 
 #define EMULATED extern "C" __attribute__((visibility("default")))
 
@@ -35,10 +37,14 @@ enum : CUresult {
   no_binary_for_gpu = 209,
   unsupported_ptx_version = 222,
   invalid_handle = 400,
+  illegal_state = 401,
   not_found = 500,
   illegal_address = 700,
   launch_out_of_resources = 701,
   launch_failed = 719,
+  not_supported = 801,
+  capture_unsupported = 900,
+  capture_invalidated = 901,
 };
 
 namespace emulator {
@@ -53,6 +59,7 @@ struct State {
   int capability = 80;
   size_t total_memory = size_t{4} << 30;
   bool descending = false;
+  bool records = true;
   int launches_to_failure = 0;
   CUresult failure = launch_failed;
 
@@ -62,8 +69,10 @@ struct State {
   // An error of a kernel, which like a device's own all later calls return until nobody holds the context.
   CUresult broken = success;
   long long launches = 0;
+  long long graph_launches = 0;
   long long leaks = 0;
   DeviceMemory memory;
+  Recorder recorder;
   std::set<void *> streams, modules;
 
   static long long chosen(const char *name, long long otherwise) {
@@ -78,6 +87,7 @@ struct State {
     capability = static_cast<int>(chosen("EMULATED_CAPABILITY", capability));
     total_memory = static_cast<size_t>(chosen("EMULATED_MEMORY", static_cast<long long>(total_memory)));
     descending = chosen("EMULATED_DESCENDING", descending) != 0;
+    records = chosen("EMULATED_GRAPHS", records) != 0;
     launches_to_failure = static_cast<int>(chosen("EMULATED_FAIL_LAUNCH", launches_to_failure));
     failure = static_cast<CUresult>(chosen("EMULATED_FAIL_RESULT", failure));
   }
@@ -110,6 +120,7 @@ EMULATED void emulated_driver(int version) { emulator::state.driver_version = ve
 EMULATED void emulated_capability(int value) { emulator::state.capability = value; }
 EMULATED void emulated_memory(long long bytes) { emulator::state.total_memory = static_cast<size_t>(bytes); }
 EMULATED void emulated_descending(int whether) { emulator::state.descending = whether != 0; }
+EMULATED void emulated_graphs(int whether) { emulator::state.records = whether != 0; }
 // The launches-th from now on fails: at once with an error of the launch, or, with an error of the kernel
 // (illegal_address, launch_failed, ...), as late as a device would say so, when something waits for it.
 EMULATED void emulated_fail_launch(int launches, int result) {
@@ -117,6 +128,7 @@ EMULATED void emulated_fail_launch(int launches, int result) {
   emulator::state.failure = result;
 }
 EMULATED long long emulated_launches() { return emulator::state.launches; }
+EMULATED long long emulated_graph_launches() { return emulator::state.graph_launches; }
 EMULATED long long emulated_allocations() { return static_cast<long long>(emulator::state.memory.count()); }
 EMULATED long long emulated_bytes() { return static_cast<long long>(emulator::state.memory.used()); }
 // Allocations that nobody freed before the last user of the context left, since the last call.
@@ -126,9 +138,10 @@ EMULATED void emulated_reset() {
   auto &state = emulator::state;
   std::lock_guard<std::mutex> guard(state.lock);
   state.memory.release_all();
+  state.recorder.clear();
   state.streams.clear();
   state.modules.clear();
-  state.has_device = true;
+  state.has_device = state.records = true;
   state.init_result = success;
   state.driver_version = 13000;
   state.capability = 80;
@@ -136,5 +149,5 @@ EMULATED void emulated_reset() {
   state.descending = state.initialized = false;
   state.launches_to_failure = state.context_users = 0;
   state.broken = success;
-  state.launches = state.leaks = 0;
+  state.launches = state.graph_launches = state.leaks = 0;
 }

@@ -23,7 +23,8 @@ CUresult ready() {
 
 CUresult ready(void *stream) {
   if (auto result = ready(); result != success) return result;
-  return stream == nullptr || state.streams.count(stream) != 0 ? success : invalid_handle;
+  if (stream != nullptr && state.streams.count(stream) == 0) return invalid_handle;
+  return state.recorder.spoils(stream) ? capture_unsupported : success;
 }
 
 CUresult copy(void *to, const void *from, size_t size, bool inside) {
@@ -137,8 +138,9 @@ EMULATED CUresult cuDevicePrimaryCtxRelease_v2(CUdevice device) {
   if (device != 0) return invalid_device;
   if (state.context_users == 0) return invalid_context;
   if (--state.context_users == 0) {
-    state.leaks += static_cast<long long>(state.memory.count());
+    state.leaks += static_cast<long long>(state.memory.count() + state.recorder.graphs());
     state.memory.release_all();
+    state.recorder.clear();
     state.streams.clear();
     state.modules.clear();
     state.broken = success;
@@ -328,69 +330,7 @@ EMULATED CUresult cuMemsetD32_v2(CUdeviceptr to, unsigned value, size_t count) {
   return cuMemsetD32Async(to, value, count, nullptr);
 }
 
-// ---- Streams and launches
-
-EMULATED CUresult cuStreamCreate(void **stream, unsigned flags) {
-  Guard guard(state.lock);
-  if (auto result = ready(); result != success) return result;
-  if (flags > 1) return invalid_value;
-  *stream = ::operator new(1);
-  state.streams.insert(*stream);
-  return success;
-}
-
-EMULATED CUresult cuStreamDestroy_v2(void *stream) {
-  Guard guard(state.lock);
-  if (state.streams.erase(stream) == 0) return invalid_handle;
-  ::operator delete(stream);
-  return ready();
-}
-
-EMULATED CUresult cuStreamSynchronize(void *stream) {
-  Guard guard(state.lock);
-  auto result = ready(stream);
-  return result != success ? result : state.checked("something");
-}
-
-EMULATED CUresult cuLaunchKernel(const emulator::Kernel *kernel, unsigned grid_x, unsigned grid_y, unsigned grid_z,
-                                 unsigned block_x, unsigned block_y, unsigned block_z, unsigned shared_bytes,
-                                 void *stream, void **arguments, void **extra) {
-  Guard guard(state.lock);
-  if (auto result = ready(stream); result != success) return result;
-  if (kernel == nullptr) return invalid_handle;
-  state.launches++;
-  if (state.launches_to_failure > 0 && --state.launches_to_failure == 0) {
-    if (!emulator::State::is_lasting(state.failure)) return state.failure;
-    state.broken = state.failure;
-    return success;
-  }
-  auto threads = uint64_t{block_x} * block_y * block_z;
-  if (grid_x == 0 || grid_y == 0 || grid_z == 0 || threads == 0) return invalid_value;
-  if (grid_x > INT_MAX || grid_y > 65535 || grid_z > 65535) return invalid_value;
-  if (block_x > 1024 || block_y > 1024 || block_z > 64 || threads > 1024) return invalid_value;
-  if (threads > kernel->max_threads) return launch_out_of_resources;
-  if (shared_bytes > 48 << 10 || extra != nullptr) return invalid_value;
-  if (kernel->parameters > 0 && arguments == nullptr) return invalid_value;
-
-  // What the launch before left in shared memory is nobody's to read.
-  if (__start_emulator_shared != nullptr) {
-    std::memset(__start_emulator_shared, 0xff, static_cast<size_t>(__stop_emulator_shared - __start_emulator_shared));
-  }
-  emulator::grid_size = {grid_x, grid_y, grid_z};
-  emulator::block.shape({block_x, block_y, block_z}, state.descending, kernel->call, arguments);
-  for (unsigned z = 0; z < grid_z; z++) {
-    for (unsigned y = 0; y < grid_y; y++) {
-      for (unsigned x = 0; x < grid_x; x++) {
-        if (!emulator::block.run({x, y, z})) {
-          std::fprintf(stderr, "emulated device: %s in block (%u, %u, %u): %s\n", kernel->name, x, y, z,
-                       emulator::block.complaint);
-          return state.broken = launch_failed;
-        }
-      }
-    }
-  }
-  return state.checked(kernel->name);
-}
+#include "streams.h"
 
 // ---- Errors
 
@@ -407,10 +347,14 @@ EMULATED CUresult cuGetErrorName(CUresult error, const char **text) {
       {no_binary_for_gpu, "CUDA_ERROR_NO_BINARY_FOR_GPU"},
       {unsupported_ptx_version, "CUDA_ERROR_UNSUPPORTED_PTX_VERSION"},
       {invalid_handle, "CUDA_ERROR_INVALID_HANDLE"},
+      {illegal_state, "CUDA_ERROR_ILLEGAL_STATE"},
       {not_found, "CUDA_ERROR_NOT_FOUND"},
       {illegal_address, "CUDA_ERROR_ILLEGAL_ADDRESS"},
       {launch_out_of_resources, "CUDA_ERROR_LAUNCH_OUT_OF_RESOURCES"},
       {launch_failed, "CUDA_ERROR_LAUNCH_FAILED"},
+      {not_supported, "CUDA_ERROR_NOT_SUPPORTED"},
+      {capture_unsupported, "CUDA_ERROR_STREAM_CAPTURE_UNSUPPORTED"},
+      {capture_invalidated, "CUDA_ERROR_STREAM_CAPTURE_INVALIDATED"},
   };
   auto found = names.find(error);
   *text = found == names.end() ? nullptr : found->second;

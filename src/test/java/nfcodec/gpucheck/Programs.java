@@ -71,6 +71,13 @@ final class Programs implements AutoCloseable {
     return command;
   }
 
+  /** The same with a further option for Java. */
+  List<String> javaWith(String option, String main, String... args) {
+    List<String> command = java(main, args);
+    command.add(1, option);
+    return command;
+  }
+
   /** The program itself. */
   List<String> nfcodec(String... args) {
     List<String> command = java();

@@ -30,7 +30,9 @@ final class Steps {
   private record Case(String name, boolean small, String... peer) {
     /** Small fields fill a large device only side by side. */
     List<Way> ways() {
-      return small ? List.of(EACH, TOGETHER, SIDE_BY_SIDE) : List.of(EACH, TOGETHER);
+      return small
+          ? List.of(EACH, TOGETHER, TOGETHER_SINGLY, SIDE_BY_SIDE, SIDE_BY_SIDE_SINGLY)
+          : List.of(EACH, TOGETHER);
     }
 
     /** All of a hash grid is in binary32 anyway. */
@@ -45,13 +47,16 @@ final class Steps {
    * @param name in the report
    * @param steps that go together
    * @param runs that train side by side
+   * @param recorded whether a step's launches are repeated as one, else each by itself
    */
-  private record Way(String name, int steps, int runs) {}
+  private record Way(String name, int steps, int runs, boolean recorded) {}
 
   // As the peer is timed, waiting after every step; as the program trains; and as it searches.
-  private static final Way EACH = new Way("each", 1, 1);
-  private static final Way TOGETHER = new Way("of_16_together", 16, 1);
-  private static final Way SIDE_BY_SIDE = new Way("of_16_in_8_runs", 16, 8);
+  private static final Way EACH = new Way("each", 1, 1, true);
+  private static final Way TOGETHER = new Way("of_16_together", 16, 1, true);
+  private static final Way TOGETHER_SINGLY = new Way("of_16_together_singly", 16, 1, false);
+  private static final Way SIDE_BY_SIDE = new Way("of_16_in_8_runs", 16, 8, true);
+  private static final Way SIDE_BY_SIDE_SINGLY = new Way("of_16_in_8_runs_singly", 16, 8, false);
 
   /** Of the peer's matrix products: the wrapper's name, and that in the report. */
   private static final Map<String, String> PRECISIONS =
@@ -101,7 +106,11 @@ final class Steps {
           int count = way.equals(EACH) ? (quick ? 3 : REPEATS) : quick ? 2 : 5;
           String repeats = count + "x" + way.steps + "x" + way.runs;
           String threads = Integer.toString(Runtime.getRuntime().availableProcessors());
-          List<String> command = programs.java("StepTimes", engine, threads, repeats, c.name);
+          List<String> command =
+              way.recorded
+                  ? programs.java("StepTimes", engine, threads, repeats, c.name)
+                  : programs.javaWith(
+                      "-Dnfcodec.cuda.graphs=false", "StepTimes", engine, threads, repeats, c.name);
           Ran ran = programs.run(LIMIT, command);
           if (!ran.succeeded()) {
             failures.add(c.name + " by " + engine + ": " + ran.failure());

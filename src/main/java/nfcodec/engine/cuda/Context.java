@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import nfcodec.engine.EngineException;
 import nfcodec.memory.MemorySize;
@@ -36,6 +37,7 @@ final class Context implements AutoCloseable {
   private final MemorySegment argumentValues;
   private final MemorySegment argumentAddresses;
   private final Set<DeviceBuffer> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<LaunchGraph> graphs = new ArrayList<>();
   private final long handle;
   private final LoadedModule module;
   private final long stream;
@@ -189,6 +191,32 @@ final class Context implements AutoCloseable {
   }
 
   /**
+   * Records launches, none of which is carried out. They must have been carried out before, so that
+   * the driver has nothing to load while it records.
+   *
+   * @param launches calls {@link #launch} and nothing else of this context
+   * @return empty where the driver cannot record, since it is too old or refuses, and where {@link
+   *     LaunchGraph#PROPERTY} forbids it
+   */
+  Optional<LaunchGraph> record(Runnable launches) {
+    makeCurrent();
+    Optional<LaunchGraph> graph =
+        driver.graphs().flatMap(functions -> LaunchGraph.record(functions, stream, launches));
+    graph.ifPresent(graphs::add);
+    return graph;
+  }
+
+  /**
+   * Starts recorded launches after the work before them; does not wait.
+   *
+   * @throws EngineException if they cannot be started
+   */
+  void launch(LaunchGraph graph) {
+    makeCurrent();
+    driver.check(graph.launch(), "starting recorded kernels");
+  }
+
+  /**
    * Waits until all work is done.
    *
    * @throws EngineException if some of it failed
@@ -271,6 +299,7 @@ final class Context implements AutoCloseable {
     }
     int _ = driver.cuCtxSetCurrent(handle);
     int _ = driver.cuStreamSynchronize(stream);
+    graphs.forEach(LaunchGraph::close);
     new ArrayList<>(buffers).forEach(DeviceBuffer::close);
     int _ = driver.cuStreamDestroy(stream);
     int _ = driver.cuModuleUnload(module.handle());

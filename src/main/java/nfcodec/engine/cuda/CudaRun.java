@@ -20,11 +20,6 @@ final class CudaRun implements TrainingRun {
   /** Steps launched before the host looks at what they measured. */
   private static final int AHEAD = 16;
 
-  /**
-   * A limit that no mean of squares is at or below, so that only what is no number stops a step.
-   */
-  private static final double NO_LIMIT = -1;
-
   private static final Argument NOTHING_DRAWN = Argument.of(0L);
 
   private final DeviceSession session;
@@ -49,6 +44,10 @@ final class CudaRun implements TrainingRun {
   private final DeviceNetwork network;
   private final @Nullable DeviceGrid grid;
   private int steps;
+  private int launchedTimes;
+
+  /** A step's launches as one; null before the second time, and where they cannot be recorded. */
+  private @Nullable LaunchGraph graph;
 
   /** Which pixels a pass goes through. */
   private enum Pixels {
@@ -148,7 +147,7 @@ final class CudaRun implements TrainingRun {
     private int done;
 
     Advance(int most, double stopAbove) {
-      limit = meanSquareAbove(stopAbove);
+      limit = StopLimit.meanSquareAbove(stopAbove);
       psnr = new double[most];
       loss = new double[most];
     }
@@ -157,9 +156,15 @@ final class CudaRun implements TrainingRun {
     void launch() {
       int ahead = Math.min(AHEAD, psnr.length - done);
       begin(limit);
+      if (launchedTimes++ == 1) {
+        graph = session.context.record(CudaRun.this::step).orElse(null);
+      }
       for (int k = 0; k < ahead; k++) {
-        pass(pixels, Extent.GRADIENT);
-        update();
+        if (graph != null) {
+          session.context.launch(graph);
+        } else {
+          step();
+        }
       }
     }
 
@@ -194,34 +199,18 @@ final class CudaRun implements TrainingRun {
     }
   }
 
-  /**
-   * The largest mean of squares whose PSNR is above the limit: the device then compares what it has
-   * summed, to the same effect to the bit.
-   */
-  static double meanSquareAbove(double psnr) {
-    if (!(Psnr.ofMse(0) > psnr)) {
-      return NO_LIMIT;
-    }
-    // Not negative, so that the order of the numbers is that of their bits.
-    long above = 0;
-    long notAbove = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
-    while (notAbove - above > 1) {
-      long middle = above + (notAbove - above) / 2;
-      if (Psnr.ofMse(Double.longBitsToDouble(middle)) > psnr) {
-        above = middle;
-      } else {
-        notAbove = middle;
-      }
-    }
-    return Double.longBitsToDouble(above);
-  }
-
   private int count(Pixels pixels) {
     return pixels == Pixels.DRAWN ? plan.batch() : field.pixels();
   }
 
   private double samples(Pixels pixels) {
     return (double) count(pixels) * target.channels();
+  }
+
+  /** Launches a step. */
+  private void step() {
+    pass(plan.batch() > 0 ? Pixels.DRAWN : Pixels.ALL, Extent.GRADIENT);
+    update();
   }
 
   /** Before the first pass of some. */
@@ -379,7 +368,7 @@ final class CudaRun implements TrainingRun {
 
   @Override
   public float[] gradient() {
-    begin(NO_LIMIT);
+    begin(StopLimit.NONE);
     pass(Pixels.ALL, Extent.GRADIENT);
     float[] values = new float[field.parameterCount()];
     gradient.read(values);
@@ -388,7 +377,7 @@ final class CudaRun implements TrainingRun {
 
   @Override
   public double measure() {
-    begin(NO_LIMIT);
+    begin(StopLimit.NONE);
     pass(Pixels.ALL, Extent.ERRORS);
     double[] sums = new double[2];
     records.read(sums);

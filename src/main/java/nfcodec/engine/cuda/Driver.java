@@ -11,6 +11,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.Optional;
 import nfcodec.engine.EngineException;
 
 /**
@@ -45,10 +46,11 @@ final class Driver {
   private final MethodHandle launchKernel;
   private final MethodHandle getErrorName;
   private final MethodHandle getErrorString;
+  private final Optional<GraphFunctions> graphs;
 
   /** A call whose arguments have the types of its handle. */
   @FunctionalInterface
-  private interface Call {
+  interface Call {
     int run() throws Throwable;
   }
 
@@ -103,22 +105,29 @@ final class Driver {
             ADDRESS);
     getErrorName = binder.bind("cuGetErrorName", JAVA_INT, ADDRESS);
     getErrorString = binder.bind("cuGetErrorString", JAVA_INT, ADDRESS);
+    graphs = GraphFunctions.of(binder);
   }
 
-  private record Binder(SymbolLookup library, Linker linker) {
-    @SuppressWarnings("restricted") // what this class is for
+  /** From names in the library to functions. */
+  record Binder(SymbolLookup library, Linker linker) {
     MethodHandle bind(String name, MemoryLayout... parameters) {
-      MemorySegment function =
-          library
-              .find(name)
-              .orElseThrow(() ->
-                  new EngineException(
-                      "the NVIDIA driver's library has no function "
-                          + name
-                          + ": it is older than "
-                          + DriverVersion.NEEDED
-                          + ", update it"));
-      return linker.downcallHandle(function, FunctionDescriptor.of(JAVA_INT, parameters));
+      return find(name, parameters)
+          .orElseThrow(() ->
+              new EngineException(
+                  "the NVIDIA driver's library has no function "
+                      + name
+                      + ": it is older than "
+                      + DriverVersion.NEEDED
+                      + ", update it"));
+    }
+
+    /** Empty if the library is older than the function. */
+    @SuppressWarnings("restricted") // what this class is for
+    Optional<MethodHandle> find(String name, MemoryLayout... parameters) {
+      return library
+          .find(name)
+          .map(function ->
+              linker.downcallHandle(function, FunctionDescriptor.of(JAVA_INT, parameters)));
     }
   }
 
@@ -283,7 +292,12 @@ final class Driver {
     }
   }
 
-  private static int call(Call call) {
+  /** Those that record launches; drivers before that of CUDA 11.4 lack them. */
+  Optional<GraphFunctions> graphs() {
+    return graphs;
+  }
+
+  static int call(Call call) {
     try {
       return call.run();
     } catch (RuntimeException | Error e) {

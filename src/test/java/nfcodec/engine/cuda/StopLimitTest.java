@@ -12,7 +12,7 @@ class StopLimitTest {
   @ParameterizedTest
   @ValueSource(doubles = {-20, 0, 0.1, 30, 35.123, 50, 199, 3000})
   void isTheLargestMeanSquareAboveThePsnr(double psnr) {
-    double limit = CudaRun.meanSquareAbove(psnr);
+    double limit = StopLimit.meanSquareAbove(psnr);
     assertThat(limit).isFinite();
     assertThat(Psnr.ofMse(limit)).isGreaterThan(psnr);
     assertThat(Psnr.ofMse(Math.nextUp(limit))).isLessThanOrEqualTo(psnr);
@@ -20,7 +20,7 @@ class StopLimitTest {
 
   @Test
   void nothingIsAboveInfinity() {
-    assertThat(CudaRun.meanSquareAbove(Double.POSITIVE_INFINITY)).isNegative();
-    assertThat(CudaRun.meanSquareAbove(Double.NaN)).isNegative();
+    assertThat(StopLimit.meanSquareAbove(Double.POSITIVE_INFINITY)).isNegative();
+    assertThat(StopLimit.meanSquareAbove(Double.NaN)).isNegative();
   }
 }
