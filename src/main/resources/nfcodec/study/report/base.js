@@ -8,6 +8,8 @@ const report = (() => {
   const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const colour = treatment => data.treatments[treatment][dark.matches ? 'dark' : 'light'];
   const label = treatment => data.treatments[treatment].label;
+  const dash = treatment =>
+    ({ SOLID: 'solid', DASHED: 'dash', DASH_DOTTED: 'dashdot' })[data.treatments[treatment].line];
   const unique = values => [...new Set(values)];
   const fixed = (value, digits = 2) => value.toFixed(digits);
   // Names of files go into hover texts, which plotly reads as a kind of HTML.
@@ -88,6 +90,7 @@ const report = (() => {
     css,
     colour,
     label,
+    dash,
     unique,
     fixed,
     plain,

@@ -7,6 +7,7 @@
     css,
     colour,
     label,
+    dash,
     unique,
     fixed,
     plain,
@@ -109,7 +110,7 @@
             ),
             hovertemplate: '%{text}',
             mode: 'lines+markers',
-            line: { color: colour(treatment), width: 2 },
+            line: { color: colour(treatment), dash: dash(treatment), width: 2 },
             marker: { size: 8 },
           });
           const paper = line.find(row => row.paper !== null);
@@ -241,7 +242,7 @@
           line: {
             color: colour(row.treatment),
             width: image === '' ? 1 : 2,
-            dash: row.reached ? 'solid' : 'dot',
+            dash: row.reached ? dash(row.treatment) : 'dot',
           },
           opacity: image === '' ? 0.4 : 1,
           hovertemplate:
@@ -253,7 +254,7 @@
             x: scale === 'log' ? mean.steps.map(step => step || null) : mean.steps,
             y: mean.psnr,
             mode: 'lines',
-            line: { color: colour(mean.treatment), width: 3 },
+            line: { color: colour(mean.treatment), dash: dash(mean.treatment), width: 3 },
             hovertemplate: `mean of ${mean.cells}: %{y:.1f} dB after %{x:.0f} steps<extra>${plain(label(mean.treatment))}</extra>`,
           });
         }
@@ -293,7 +294,7 @@
             mode: 'lines',
             x: place(lines[0]),
             y: lines[0].psnr.map((_, i) => same.reduce((sum, row) => sum + row.psnr[i], 0) / same.length),
-            line: { color: colour(treatment), width: 3 },
+            line: { color: colour(treatment), dash: dash(treatment), width: 3 },
             hovertemplate: `mean of ${same.length}: %{y:.1f} dB<extra>${plain(label(treatment))}</extra>`,
           });
         }

@@ -2,7 +2,7 @@
 (() => {
   'use strict';
 
-  const { data, dark, css, colour, label, unique, shownFirst, narrow } = report;
+  const { data, dark, css, colour, dash, label, unique, shownFirst, narrow } = report;
   const Flat = window.PlotlyFlat;
 
   const finish = (layout, height, plot) => ({
@@ -38,6 +38,7 @@
       const button = document.createElement('button');
       button.type = 'button';
       button.textContent = label(treatment);
+      button.dataset.line = dash(treatment);
       button.style.setProperty('--colour', colour(treatment));
       button.setAttribute('aria-pressed', shown.has(treatment));
       button.addEventListener('click', () => {

@@ -55,8 +55,8 @@ public record ChartData(
   private static final int FEWEST_POINTS = 60;
   private static final int MOST_POINTS = 400;
 
-  /** A treatment's name and colours. */
-  public record Treatment(String label, String light, String dark) {}
+  /** A treatment's name and look. */
+  public record Treatment(String label, String light, String dark, Palette.Line line) {}
 
   /** A cell's PSNR in dB at some steps. */
   public record Curve(
@@ -136,12 +136,13 @@ public record ChartData(
       List<MeanSpectrum> spectra,
       List<Surface> surfaces) {
     List<String> treatments = index.treatments();
-    List<Palette> colours = Palette.of(treatments);
+    List<Palette> looks = Palette.of(treatments);
     List<Treatment> named = new ArrayList<>();
     for (int i = 0; i < treatments.size(); i++) {
+      Palette look = looks.get(i);
       named.add(
           new Treatment(
-              Labels.treatment(treatments.get(i)), colours.get(i).light(), colours.get(i).dark()));
+              Labels.treatment(treatments.get(i)), look.light(), look.dark(), look.line()));
     }
     return new ChartData(
         index.study().settings().target(),

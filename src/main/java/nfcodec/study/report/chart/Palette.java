@@ -5,12 +5,13 @@ import java.util.List;
 /**
  * Colours of treatments, told apart by the colour-blind as far as there are few of them: the
  * untransformed image in gray, random pixel permutation in blue, the others after Okabe and Ito and
- * then whatever is left.
+ * then whatever is left. Where there are more treatments than colours, those of one colour differ
+ * in their lines.
  *
  * @param light on white, {@code #rrggbb}
  * @param dark on black
  */
-public record Palette(String light, String dark) {
+public record Palette(String light, String dark, Line line) {
   private static final Palette ORIGINAL = new Palette("#5f6670", "#a9b1bc");
   private static final Palette RPP = new Palette("#0b62b0", "#5aa9f0");
   private static final List<Palette> OTHERS =
@@ -26,6 +27,17 @@ public record Palette(String light, String dark) {
           new Palette("#b3263e", "#f0717f"),
           new Palette("#2f6f77", "#6fb6be"));
 
+  /** How a treatment's lines are drawn. Dots are for trainings that did not reach their target. */
+  public enum Line {
+    SOLID,
+    DASHED,
+    DASH_DOTTED
+  }
+
+  private Palette(String light, String dark) {
+    this(light, dark, Line.SOLID);
+  }
+
   /** Of each treatment in turn. */
   public static List<Palette> of(List<String> treatments) {
     int[] next = {0};
@@ -34,8 +46,14 @@ public record Palette(String light, String dark) {
             switch (treatment) {
               case "none" -> ORIGINAL;
               case "rpp" -> RPP;
-              default -> OTHERS.get(next[0]++ % OTHERS.size());
+              default -> other(next[0]++);
             })
         .toList();
+  }
+
+  private static Palette other(int number) {
+    Palette colours = OTHERS.get(number % OTHERS.size());
+    Line[] lines = Line.values();
+    return new Palette(colours.light, colours.dark, lines[number / OTHERS.size() % lines.length]);
   }
 }

@@ -30,9 +30,10 @@ final class LinePanel {
       line.add(x[i], y[i]);
     }
     series.addSeries(line);
-    Color colour = Style.colour(treatments.get(treatment));
+    Treatment look = treatments.get(treatment);
+    Color colour = Style.colour(look);
     renderer.setSeriesPaint(number, thin ? Style.faint(colour) : colour);
-    renderer.setSeriesStroke(number, Style.line(thin ? 0.8 : 2));
+    renderer.setSeriesStroke(number, thin ? Style.line(0.8) : Style.line(look, 2));
     drawn.add(treatment);
   }
 
@@ -40,7 +41,7 @@ final class LinePanel {
   Sheet.Panel large(String title, String across) {
     XYPlot plot = plot(across, "PSNR, dB");
     LegendItemCollection entries = new LegendItemCollection();
-    drawn.forEach(t -> entries.add(Style.entry(treatments.get(t))));
+    drawn.forEach(t -> entries.add(Style.lineEntry(treatments.get(t))));
     plot.setFixedLegendItems(entries);
     return Style.chart(title, plot);
   }

@@ -2,6 +2,7 @@ package nfcodec.study.report.figure;
 
 import java.awt.Color;
 import java.awt.Shape;
+import java.awt.Stroke;
 import nfcodec.study.report.chart.ChartData.Interval;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
@@ -42,9 +43,9 @@ final class PointPanel {
     }
 
     /** From each to the next. */
-    void connect() {
+    void connect(Stroke line) {
       renderer.setSeriesLinesVisible(number, true);
-      renderer.setSeriesStroke(number, Style.line(1.8));
+      renderer.setSeriesStroke(number, line);
     }
   }
 

@@ -93,14 +93,14 @@ final class SpeedFigures {
     List<Double> values = new ArrayList<>();
     for (int number : new TreeSet<>(rows.stream().map(Compared::treatment).toList())) {
       Treatment treatment = data.treatments().get(number);
-      legend.add(Style.entry(treatment));
+      legend.add(Style.lineEntry(treatment));
       List<Compared> line =
           rows.stream()
               .filter(row -> row.treatment() == number)
               .sorted((a, b) -> Integer.compare(a.side(), b.side()))
               .toList();
       PointPanel.Points means = panel.points(Style.colour(treatment), Style.DOT, true);
-      means.connect();
+      means.connect(Style.line(treatment, 1.8));
       for (Compared row : line) {
         means.add(exact(row.side()), row.acceleration());
         values.add(row.acceleration().mean());
@@ -145,14 +145,16 @@ final class SpeedFigures {
       Treatment treatment = data.treatments().get(row.treatment());
       Interval ratio = bytes.ratio();
       Interval speed = row.acceleration();
-      panel.points(Style.colour(treatment), Style.diamond(), true).add(ratio, speed);
+      panel
+          .points(Style.colour(treatment), Style.diamond(), Style.isFilled(treatment))
+          .add(ratio, speed);
       xs.add(ratio.mean());
       ys.add(speed.mean());
       XYTextAnnotation name = name(treatment.label(), ratio.mean(), speed.mean(), bytes.name());
       if (name != null) {
         names.add(name);
       } else {
-        unnamed.add(Style.entry(treatment));
+        unnamed.add(Style.pointEntry(treatment, Style.diamond()));
       }
     }
     if (xs.isEmpty()) {

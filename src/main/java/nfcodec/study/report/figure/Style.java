@@ -12,6 +12,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import nfcodec.study.report.chart.ChartData.Treatment;
+import nfcodec.study.report.chart.Palette;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -64,6 +65,20 @@ final class Style {
 
   static BasicStroke line(double width) {
     return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
+  /** A treatment's line. */
+  static BasicStroke line(Treatment treatment, double width) {
+    float[] dashes =
+        switch (treatment.line()) {
+          case SOLID -> null;
+          case DASHED -> new float[] {7, 4};
+          case DASH_DOTTED -> new float[] {7, 3, 1.5f, 3};
+        };
+    return dashes == null
+        ? line(width)
+        : new BasicStroke(
+            (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
   }
 
   static Shape diamond() {
@@ -142,14 +157,29 @@ final class Style {
     return chart::draw;
   }
 
-  /** A treatment's entry in a legend. */
-  static LegendItem entry(Treatment treatment) {
+  /** A treatment's entry in a legend of lines. */
+  static LegendItem lineEntry(Treatment treatment) {
     LegendItem item = new LegendItem(treatment.label());
     item.setLineVisible(true);
-    item.setLine(new Line2D.Double(-7, 0, 7, 0));
+    item.setLine(new Line2D.Double(-9, 0, 9, 0));
     item.setLinePaint(colour(treatment));
-    item.setLineStroke(line(2.4));
+    item.setLineStroke(line(treatment, 2.4));
     item.setShapeVisible(false);
     return item;
+  }
+
+  /** A treatment's entry in a legend of points. */
+  static LegendItem pointEntry(Treatment treatment, Shape shape) {
+    Color colour = colour(treatment);
+    Color inside = isFilled(treatment) ? colour : Color.WHITE;
+    return new LegendItem(treatment.label(), null, null, null, shape, inside, line(1.2), colour);
+  }
+
+  /**
+   * Whether its points are; those of treatments that share their colour with an earlier one are
+   * not.
+   */
+  static boolean isFilled(Treatment treatment) {
+    return treatment.line() == Palette.Line.SOLID;
   }
 }
