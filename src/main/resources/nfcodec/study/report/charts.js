@@ -174,7 +174,7 @@
           marker: {
             color: colour(row.treatment),
             size: 11,
-            symbol: symbols[places.indexOf(setupOf(row)) % symbols.length],
+            symbol: symbols[places.indexOf(setupOf(row)) % symbols.length] + (dash(row.treatment) === 'solid' ? '' : '-open'),
           },
         }));
         traces.push({
