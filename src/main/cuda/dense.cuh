@@ -59,12 +59,16 @@ DEVICE void multiply_tile(float (&sums)[EACH][EACH], Slice &a_slice, Slice &b_sl
   }
 }
 
+// What the first layer reads has a plane for each feature, what others do a row for each pixel. The two are told apart
+// before the loops, in which steps between values are constants.
+
 // y = activation(x w^T + bias), and its derivative. BLOCK.x counts tiles of pixels, BLOCK.y of outputs.
 //
-// x: shape (pixels, inputs); w: (outputs, inputs); bias: (outputs), or null for none; y: (pixels, outputs)
+// x: shape (pixels, inputs), or planar; w: (outputs, inputs); bias: (outputs), or null for none; y: (pixels, outputs)
 // slope: (pixels, outputs), overwritten with the derivative of a sine; null if not wanted
-KERNEL_OF(256, dense_forward, (const int *stopped, const float *x, const float *w, const float *bias, int pixels,
-                               int inputs, int outputs, int activation, float omega, float *y, float *slope)) {
+KERNEL_OF(256, dense_forward, (const int *stopped, const float *x, int planar, const float *w, const float *bias,
+                               int pixels, int inputs, int outputs, int activation, float omega, float *y,
+                               float *slope)) {
   SHARED Slice a_slice;
   SHARED Slice b_slice;
   if (*stopped != 0) {
@@ -81,8 +85,13 @@ KERNEL_OF(256, dense_forward, (const int *stopped, const float *x, const float *
       sums[i][j] = start;
     }
   }
-  multiply_tile(sums, a_slice, b_slice, x, inputs, 1, first_row, pixels, w, inputs, 1, first_column, outputs, 0,
-                inputs);
+  if (planar != 0) {
+    multiply_tile(sums, a_slice, b_slice, x, 1, pixels, first_row, pixels, w, inputs, 1, first_column, outputs, 0,
+                  inputs);
+  } else {
+    multiply_tile(sums, a_slice, b_slice, x, inputs, 1, first_row, pixels, w, inputs, 1, first_column, outputs, 0,
+                  inputs);
+  }
   for (int i = 0; i < EACH && row + i < pixels; i++) {
     for (int j = 0; j < EACH && column + j < outputs; j++) {
       long long at = static_cast<long long>(row + i) * outputs + column + j;
@@ -103,10 +112,10 @@ KERNEL_OF(256, dense_forward, (const int *stopped, const float *x, const float *
 
 // dx = dy w, through the activation before this layer. BLOCK.x counts tiles of pixels, BLOCK.y of inputs.
 //
-// dy: shape (pixels, outputs); w: (outputs, inputs); dx: (pixels, inputs), overwritten
+// dy: shape (pixels, outputs); w: (outputs, inputs); dx: (pixels, inputs), or planar, overwritten
 // gate: (pixels, inputs): slopes of the sine before, or what came out of the ReLU before; null for neither
 KERNEL_OF(256, dense_backward, (const int *stopped, const float *dy, const float *w, int pixels, int inputs,
-                                int outputs, int activation, const float *gate, float *dx)) {
+                                int outputs, int activation, const float *gate, float *dx, int planar)) {
   SHARED Slice a_slice;
   SHARED Slice b_slice;
   if (*stopped != 0) {
@@ -121,7 +130,8 @@ KERNEL_OF(256, dense_backward, (const int *stopped, const float *dy, const float
                 outputs);
   for (int i = 0; i < EACH && row + i < pixels; i++) {
     for (int j = 0; j < EACH && column + j < inputs; j++) {
-      long long at = static_cast<long long>(row + i) * inputs + column + j;
+      long long at = planar != 0 ? static_cast<long long>(column + j) * pixels + row + i
+                                 : static_cast<long long>(row + i) * inputs + column + j;
       float value = sums[i][j];
       if (activation == SINE) {
         value *= gate[at];
@@ -135,9 +145,9 @@ KERNEL_OF(256, dense_backward, (const int *stopped, const float *dy, const float
 
 // parts[s] = dy^T x over the pixels of slab s. BLOCK.x counts tiles of inputs, BLOCK.y of outputs, BLOCK.z slabs.
 //
-// parts: shape (slabs, outputs, inputs), overwritten
-KERNEL_OF(256, dense_weight_parts, (const int *stopped, const float *dy, const float *x, int pixels, int inputs,
-                                    int outputs, int slab, float *parts)) {
+// dy: shape (pixels, outputs); x: (pixels, inputs), or planar; parts: (slabs, outputs, inputs), overwritten
+KERNEL_OF(256, dense_weight_parts, (const int *stopped, const float *dy, const float *x, int planar, int pixels,
+                                    int inputs, int outputs, int slab, float *parts)) {
   SHARED Slice a_slice;
   SHARED Slice b_slice;
   if (*stopped != 0) {
@@ -150,11 +160,14 @@ KERNEL_OF(256, dense_weight_parts, (const int *stopped, const float *dy, const f
   int begin = BLOCK.z * slab;
   int end = begin + slab < pixels ? begin + slab : pixels;
   float sums[EACH][EACH] = {};
-  multiply_tile(sums, a_slice, b_slice, dy, 1, outputs, first_row, outputs, x, 1, inputs, first_column, inputs, begin,
-                end);
+  int x_input = planar != 0 ? pixels : 1;
+  int x_pixel = planar != 0 ? 1 : inputs;
+  multiply_tile(sums, a_slice, b_slice, dy, 1, outputs, first_row, outputs, x, x_input, x_pixel, first_column, inputs,
+                begin, end);
   for (int i = 0; i < EACH && row + i < outputs; i++) {
+    float *to = parts + (static_cast<long long>(BLOCK.z) * outputs + row + i) * inputs;
     for (int j = 0; j < EACH && column + j < inputs; j++) {
-      parts[(static_cast<long long>(BLOCK.z) * outputs + row + i) * inputs + column + j] = sums[i][j];
+      to[column + j] = sums[i][j];
     }
   }
 }
@@ -176,18 +189,32 @@ KERNEL(dense_bias_parts, (const int *stopped, const float *dy, int pixels, int o
   parts[static_cast<long long>(BLOCK.y) * outputs + j] = total;
 }
 
-// gradient = factor (parts[0] + parts[1] + ...), or gradient += that.
+// gradient = factor (parts[0] + parts[1] + ...), or gradient += that. A block has 32 values, each of its warps every
+// eighth part of them.
 //
 // parts: shape (slabs, size); gradient: (size)
-KERNEL(add_parts, (const int *stopped, const float *parts, int slabs, int size, float factor, int add,
-                   float *gradient)) {
-  int i = BLOCK.x * BLOCK_SIZE.x + THREAD.x;
-  if (*stopped != 0 || i >= size) {
+KERNEL_OF(256, add_parts, (const int *stopped, const float *parts, int slabs, int size, float factor, int add,
+                           float *gradient)) {
+  constexpr int WARPS = 8;
+  SHARED float sums[WARPS][32];
+  if (*stopped != 0) {
     return;
   }
+  int lane = THREAD.x % 32;
+  int warp = THREAD.x / 32;
+  int i = BLOCK.x * 32 + lane;
   float total = 0;
-  for (int s = 0; s < slabs; s++) {
-    total += parts[static_cast<long long>(s) * size + i];
+  if (i < size) {
+    for (int s = warp; s < slabs; s += WARPS) {
+      total += parts[static_cast<long long>(s) * size + i];
+    }
   }
-  gradient[i] = (add != 0 ? gradient[i] : 0.0f) + factor * total;
+  sums[warp][lane] = total;
+  barrier();
+  if (warp == 0 && i < size) {
+    for (int w = 1; w < WARPS; w++) {
+      total += sums[w][lane];
+    }
+    gradient[i] = (add != 0 ? gradient[i] : 0.0f) + factor * total;
+  }
 }

@@ -1,4 +1,4 @@
-// From pixels to what the first dense layer sees. Activations lie pixel by pixel: shape (pixels, width).
+// From pixels to what the first dense layer sees: a plane for each feature.
 #pragma once
 
 // The pixels of a random batch: BatchDraw.pixel, for the draws numbered from first[0] on in the first step since the
@@ -30,7 +30,7 @@ DEVICE float coordinate(int i, int count, int longer) {
 
 // Coordinates of pixels.
 //
-// out: shape (count, 2), overwritten with x and y
+// out: shape (2, count), overwritten with x and y
 KERNEL(encode_coordinates,
        (const int *stopped, const int *drawn, int first, int count, int width, int height, float *out)) {
   int p = BLOCK.x * BLOCK_SIZE.x + THREAD.x;
@@ -39,8 +39,8 @@ KERNEL(encode_coordinates,
   }
   int pixel = pixel_of(drawn, first, p);
   int longer = width > height ? width : height;
-  out[2ll * p] = coordinate(pixel % width, width, longer);
-  out[2ll * p + 1] = coordinate(pixel / width, height, longer);
+  out[p] = coordinate(pixel % width, width, longer);
+  out[static_cast<long long>(count) + p] = coordinate(pixel / width, height, longer);
 }
 
 // One level of a grid, as GridTables of the host lays it out.
@@ -89,10 +89,10 @@ DEVICE Corner corner_of(const Grid &grid, int l, const Level &level, int corner,
 // Interpolated features, by the normative arithmetic: corners in ascending order, fused multiply-adds from 0, corners
 // of weight 0 not read. BLOCK.y is the level.
 //
-// out: shape (count, encoded), overwritten
+// out: shape (encoded, count), overwritten
 KERNEL(encode_grid, (const int *stopped, const int *drawn, int first, int count, const int *levels,
                      const float *weights, const int *ranks, const int *entries, int width, int height,
-                     const float *parameters, int encoded, float *out)) {
+                     const float *parameters, float *out)) {
   int p = BLOCK.x * BLOCK_SIZE.x + THREAD.x;
   if (*stopped != 0 || p >= count) {
     return;
@@ -101,17 +101,18 @@ KERNEL(encode_grid, (const int *stopped, const int *drawn, int first, int count,
   int l = BLOCK.y;
   Level level = grid.levels[l];
   int pixel = pixel_of(drawn, first, p);
-  float *to = out + static_cast<long long>(p) * encoded + level.first_feature;
-  for (int f = 0; f < level.features; f++) {
-    to[f] = 0;
+  Corner corners[4];
+  UNROLL for (int c = 0; c < 4; c++) {
+    corners[c] = corner_of(grid, l, level, c, pixel % width, pixel / width);
   }
-  for (int c = 0; c < 4; c++) {
-    Corner corner = corner_of(grid, l, level, c, pixel % width, pixel / width);
-    if (corner.weight != 0) {
-      const float *from = parameters + level.offset + static_cast<long long>(corner.entry) * level.features;
-      for (int f = 0; f < level.features; f++) {
-        to[f] = fused(corner.weight, from[f], to[f]);
+  for (int f = 0; f < level.features; f++) {
+    float value = 0;
+    UNROLL for (int c = 0; c < 4; c++) {
+      if (corners[c].weight != 0) {
+        long long entry = static_cast<long long>(corners[c].entry) * level.features;
+        value = fused(corners[c].weight, parameters[level.offset + entry + f], value);
       }
     }
+    out[static_cast<long long>(level.first_feature + f) * count + p] = value;
   }
 }

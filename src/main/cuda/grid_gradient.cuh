@@ -5,66 +5,92 @@
 // random pixels are scattered: contributions become 64-bit integers first, whose sums do not depend on their order.
 #pragma once
 
-// Gathers the pixel rows of a chunk to the columns of vertices of one dense level. BLOCK.x is the row of the chunk.
+// A dense level turned round, as DeviceGrid of the host lays it out. Its slots are the features of its vertex columns.
+struct DenseLevel {
+  int first_slot;     // among those of all levels
+  int slots;          // features times vertex columns
+  int features;
+  int first_feature;  // in the encoding
+  int rows;           // of vertices
+  int offset;         // of its table in the flat parameters
+  int weights;        // where its weights begin, as in Grid
+  int columns_near;   // where in the ranges: the pixel columns of each vertex column on its near side, on its far side
+  int columns_far;
+  int rows_near;  // the image rows of each vertex row
+  int rows_far;
+};
+
+// Gathers the pixel rows of a chunk to vertex columns. BLOCK.x is the row of the chunk, threads of BLOCK.y count slots.
 //
-// d: gradient of the encoding, shape (rows * width, encoded), of which `features` from `first_feature` on are the level's
-// near_from, far_from: shape (columns + 1), the pixel columns of each vertex, as in VertexColumns
-// near, far: weights of the pixel columns, shape (width)
-// sums: shape (rows, columns * features), overwritten
-KERNEL(gather_columns, (const int *stopped, const float *d, int width, int encoded, int first_feature, int features,
-                        int columns, const int *near_from, const int *far_from, const float *near, const float *far,
-                        float *sums)) {
-  int i = BLOCK.y * BLOCK_SIZE.x + THREAD.x;
-  if (*stopped != 0 || i >= columns * features) {
+// d: gradient of the encoding, shape (encoded, count) of whole rows
+// levels: of all dense levels; level_of: shape (slots), the place there
+// ranges: of pixels, each from the value of its vertex to that of the next
+// weights: as in Grid
+// sums: shape (rows, slots), overwritten
+KERNEL(gather_columns, (const int *stopped, const float *d, int count, const int *levels, const int *level_of,
+                        const int *ranges, const float *weights, int slots, int width, float *sums)) {
+  int slot = BLOCK.y * BLOCK_SIZE.x + THREAD.x;
+  if (*stopped != 0 || slot >= slots) {
     return;
   }
-  int column = i / features;
-  const float *from = d + static_cast<long long>(BLOCK.x) * width * encoded + first_feature + i % features;
+  DenseLevel level = reinterpret_cast<const DenseLevel *>(levels)[level_of[slot]];
+  int column = (slot - level.first_slot) / level.features;
+  int feature = level.first_feature + (slot - level.first_slot) % level.features;
+  const float *from = d + static_cast<long long>(feature) * count + static_cast<long long>(BLOCK.x) * width;
+  const float *near = weights + level.weights;
+  const float *far = near + width;
+  const int *begin_far = ranges + level.columns_far + column;
+  const int *begin_near = ranges + level.columns_near + column;
   float total = 0;
-  for (int x = far_from[column]; x < far_from[column + 1]; x++) {
-    total = fused(far[x], from[static_cast<long long>(x) * encoded], total);
+  for (int x = begin_far[0]; x < begin_far[1]; x++) {
+    total = fused(far[x], from[x], total);
   }
-  for (int x = near_from[column]; x < near_from[column + 1]; x++) {
-    total = fused(near[x], from[static_cast<long long>(x) * encoded], total);
+  for (int x = begin_near[0]; x < begin_near[1]; x++) {
+    total = fused(near[x], from[x], total);
   }
-  sums[static_cast<long long>(BLOCK.x) * columns * features + i] = total;
+  sums[static_cast<long long>(BLOCK.x) * slots + slot] = total;
 }
 
-// Gathers what gather_columns left to the rows of vertices. BLOCK.x is the row of vertices.
+// Gathers what gather_columns left to vertex rows. BLOCK.x is the vertex row, threads of BLOCK.y count slots.
 //
-// sums: shape (count, size) of the image rows first_row .. first_row + count - 1; size is columns * features
-// near_from, far_from: shape (vertex rows + 1), the image rows of each; near, far: weights of the image rows
-// gradient: shape (vertex rows, size); added to if `add`, else overwritten
-KERNEL(gather_rows, (const int *stopped, const float *sums, int size, int first_row, int count, const int *near_from,
-                     const int *far_from, const float *near, const float *far, int add, float *gradient)) {
-  int i = BLOCK.y * BLOCK_SIZE.x + THREAD.x;
-  if (*stopped != 0 || i >= size) {
+// sums: shape (count, slots) of the image rows first_row .. first_row + count - 1
+// gradient: of all parameters; those of dense levels are added to if `add`, else overwritten
+KERNEL(gather_rows, (const int *stopped, const float *sums, int first_row, int count, const int *levels,
+                     const int *level_of, const int *ranges, const float *weights, int slots, int width, int height,
+                     int add, float *gradient)) {
+  int slot = BLOCK.y * BLOCK_SIZE.x + THREAD.x;
+  if (*stopped != 0 || slot >= slots) {
     return;
   }
+  DenseLevel level = reinterpret_cast<const DenseLevel *>(levels)[level_of[slot]];
   int row = BLOCK.x;
-  long long at = static_cast<long long>(row) * size + i;
+  if (row >= level.rows) {
+    return;
+  }
+  float *to = gradient + level.offset + static_cast<long long>(row) * level.slots + slot - level.first_slot;
   int end = first_row + count;
-  float total = add != 0 ? gradient[at] : 0.0f;
+  float total = add != 0 ? *to : 0.0f;
+  const float *near = weights + level.weights + 2 * width;
   for (int side = 0; side < 2; side++) {
-    const int *from = side == 0 ? far_from : near_from;
-    const float *weight = side == 0 ? far : near;
-    int y = from[row] > first_row ? from[row] : first_row;
-    int last = from[row + 1] < end ? from[row + 1] : end;
+    const int *from = ranges + (side == 0 ? level.rows_far : level.rows_near) + row;
+    const float *weight = side == 0 ? near + height : near;
+    int y = from[0] > first_row ? from[0] : first_row;
+    int last = from[1] < end ? from[1] : end;
     for (; y < last; y++) {
-      total = fused(weight[y], sums[static_cast<long long>(y - first_row) * size + i], total);
+      total = fused(weight[y], sums[static_cast<long long>(y - first_row) * slots + slot], total);
     }
   }
-  gradient[at] = total;
+  *to = total;
 }
 
 // Scatters the gradient of the encoding to the tables, in units of 1 / scale. BLOCK.y is the level.
 //
-// d: shape (count, encoded)
+// d: shape (encoded, count)
 // hashed_only: whether to leave out dense levels
 // totals: shape (all entries of all tables), added to
 KERNEL(scatter_grid, (const int *stopped, const int *drawn, int first, int count, const int *levels,
                       const float *weights, const int *ranks, const int *entries, int width, int height,
-                      const float *d, int encoded, int hashed_only, double scale, long long *totals)) {
+                      const float *d, int hashed_only, double scale, long long *totals)) {
   int p = BLOCK.x * BLOCK_SIZE.x + THREAD.x;
   if (*stopped != 0 || p >= count) {
     return;
@@ -76,13 +102,13 @@ KERNEL(scatter_grid, (const int *stopped, const int *drawn, int first, int count
     return;
   }
   int pixel = pixel_of(drawn, first, p);
-  const float *from = d + static_cast<long long>(p) * encoded + level.first_feature;
+  const float *from = d + static_cast<long long>(level.first_feature) * count + p;
   for (int c = 0; c < 4; c++) {
     Corner corner = corner_of(grid, l, level, c, pixel % width, pixel / width);
     if (corner.weight != 0) {
       long long *to = totals + level.offset + static_cast<long long>(corner.entry) * level.features;
       for (int f = 0; f < level.features; f++) {
-        atomic_add(&to[f], rounded(static_cast<double>(corner.weight) * from[f] * scale));
+        atomic_add(&to[f], rounded(static_cast<double>(corner.weight) * from[static_cast<long long>(f) * count] * scale));
       }
     }
   }

@@ -46,17 +46,22 @@ DEVICE void load_network(NetWeights &weights, const float *first, const float *s
   barrier();
 }
 
-// Values of 16 pixels from first on: shape (pixels, columns) in memory, zero beyond.
+// Values of 16 pixels from first on: shape (columns, pixels) in memory, zero beyond.
 DEVICE void load_values(NetValues &values, const float *from, long long first, int pixels, int columns) {
   int lane = THREAD.x % 32;
-  UNROLL for (int block = 0; block < NET_BLOCKS; block++) {
-    UNROLL for (int part = 0; part < 4; part++) {
-      long long p = first + lane / 4 + part % 2 * 8;
-      int column = block * 16 + part / 2 * 8 + lane % 4 * 2;
-      const float *at = from + p * columns + column;
-      values[block][part] = pack_halves(p < pixels && column < columns ? at[0] : 0.0f,
-                                        p < pixels && column + 1 < columns ? at[1] : 0.0f);
-    }
+  int column = lane % 4 * 2;
+  long long p = first + lane / 4;
+  bool upper = p < pixels;
+  bool lower = p + 8 < pixels;
+  const float *at = from + static_cast<long long>(column) * pixels + p;
+  UNROLL for (int eight = 0; eight < 2 * NET_BLOCKS; eight++) {
+    bool one = column < columns;
+    bool two = column + 1 < columns;
+    unsigned *words = &values[eight / 2][eight % 2 * 2];
+    words[0] = pack_halves(upper && one ? at[0] : 0.0f, upper && two ? at[pixels] : 0.0f);
+    words[1] = pack_halves(lower && one ? at[8] : 0.0f, lower && two ? at[pixels + 8ll] : 0.0f);
+    column += 8;
+    at += 8ll * pixels;
   }
 }
 
@@ -232,7 +237,7 @@ DEVICE void grid_forward(NetWeights &weights, const NetLayers &layers, const flo
 
 // The network forward. Blocks take turns at the tiles of 64 pixels.
 //
-// x: shape (pixels, encoded); first, second, last: weights, second null where there is one hidden layer
+// x: shape (encoded, pixels); first, second, last: weights, second null where there is one hidden layer
 // y: shape (pixels, channels), overwritten; channels at most 4
 KERNEL_OF(128, half_grid_forward, (const int *stopped, const float *x, const float *first, const float *second,
                                    const float *last, int pixels, int encoded, int width, int channels, float *y)) {
@@ -273,6 +278,20 @@ DEVICE void descend(NetValues &owed, const NetActivations<true> &values, const N
   }
 }
 
+// Writes eight columns of 16 pixels from first on, times a factor, to a matrix of shape (columns, pixels).
+DEVICE void store_planes(float *to, long long first, int pixels, int column, int columns, float factor,
+                       const float (&values)[4]) {
+  int lane = THREAD.x % 32;
+  column += lane % 4 * 2;
+  long long p = first + lane / 4;
+  float *at = to + static_cast<long long>(column) * pixels + p;
+  UNROLL for (int e = 0; e < 4; e++) {
+    if (p + e / 2 * 8 < pixels && column + e % 2 < columns) {
+      at[e % 2 * static_cast<long long>(pixels) + e / 2 * 8] = factor * values[e];
+    }
+  }
+}
+
 template <bool two>
 DEVICE void grid_backward(NetWeights &weights, NetStage &stage, const NetLayers &layers, const float *x, int pixels,
                           const float *d, float factor, float *dx, NetSums &sums) {
@@ -308,17 +327,11 @@ DEVICE void grid_backward(NetWeights &weights, NetStage &stage, const NetLayers 
     add_gradient<NET_BLOCKS>(sums.first, stage, warp * 16, 0);
     barrier();
 
-    ROLLED for (int block = 0; block < NET_BLOCKS; block++) {
+    ROLLED for (int eight = 0; eight < 2 * NET_BLOCKS; eight += 2) {
       float to_input[2][4];
-      back_through<NET_BLOCKS>(to_input, owed, weights.first, block * 16);
+      back_through<NET_BLOCKS>(to_input, owed, weights.first, eight * 8);
       UNROLL for (int j = 0; j < 2; j++) {
-        UNROLL for (int e = 0; e < 4; e++) {
-          long long p = begin + lane / 4 + e / 2 * 8;
-          int column = block * 16 + j * 8 + lane % 4 * 2 + e % 2;
-          if (p < pixels && column < layers.encoded) {
-            dx[p * layers.encoded + column] = factor * to_input[j][e];
-          }
-        }
+        store_planes(dx, begin, pixels, (eight + j) * 8, layers.encoded, factor, to_input[j]);
       }
     }
   }
@@ -328,7 +341,7 @@ DEVICE void grid_backward(NetWeights &weights, NetStage &stage, const NetLayers 
 //
 // d: shape (pixels, channels): gradient of the output in some measure
 // factor: from that measure to the loss gradient's
-// dx: shape (pixels, encoded), overwritten with the loss gradient of x
+// dx: shape (encoded, pixels), overwritten with the loss gradient of x
 // first_parts, second_parts, last_parts: shape (blocks, size of the weights), overwritten: in the measure of d
 KERNEL_OF(128, half_grid_backward, (const int *stopped, const float *x, const float *first, const float *second,
                                     const float *last, int pixels, int encoded, int width, int channels,

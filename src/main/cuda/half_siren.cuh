@@ -21,15 +21,15 @@ KERNEL(half_weights, (const int *stopped, const float *w, int width, int stride,
 
 // The first layer: sines of two coordinates, which halves are too coarse for. BLOCK.x counts pixels.
 //
-// x: shape (pixels, 2); w: (width, 2); bias: (width); y, slope: (rows, stride), overwritten; slopes without omega
+// x: shape (2, pixels); w: (width, 2); bias: (width); y, slope: (rows, stride), overwritten; slopes without omega
 KERNEL(half_first, (const int *stopped, const float *x, const float *w, const float *bias, int pixels, int width,
                     int stride, float omega, Half *y, Half *slope)) {
   if (*stopped != 0) {
     return;
   }
   int p = BLOCK.x;
-  float x0 = p < pixels ? x[2ll * p] : 0.0f;
-  float x1 = p < pixels ? x[2ll * p + 1] : 0.0f;
+  float x0 = p < pixels ? x[p] : 0.0f;
+  float x1 = p < pixels ? x[static_cast<long long>(pixels) + p] : 0.0f;
   for (int n = THREAD.x; n < stride; n += BLOCK_SIZE.x) {
     SineCosine both = {0, 0};
     if (n < width) {
@@ -172,9 +172,9 @@ KERNEL_OF(256, half_weight_parts, (const int *stopped, const Half *dz, const Hal
 
 // parts[s][n][c] = sum over the pixels of slab s of left[p][n] right[p][c]. BLOCK.x counts neurons, BLOCK.y slabs.
 //
-// left: shape (rows, stride) halves; right: (pixels, few), few at most 4, or null for ones
+// left: shape (rows, stride) halves; right: (pixels, few), or planar, few at most 4, or null for ones
 // turned: whether parts have shape (slabs, few, width), else (slabs, width, few); overwritten
-KERNEL(half_few_parts, (const int *stopped, const Half *left, const float *right, int pixels, int width, int stride,
+KERNEL(half_few_parts, (const int *stopped, const Half *left, const float *right, int planar, int pixels, int width, int stride,
                         int few, int slab, int turned, float *parts)) {
   int n = BLOCK.x * BLOCK_SIZE.x + THREAD.x;
   if (*stopped != 0 || n >= width) {
@@ -183,11 +183,13 @@ KERNEL(half_few_parts, (const int *stopped, const Half *left, const float *right
   int begin = BLOCK.y * slab;
   int end = begin + slab < pixels ? begin + slab : pixels;
   float totals[4] = {};
+  long long pixel_step = planar != 0 ? 1 : few;
+  long long value_step = planar != 0 ? pixels : 1;
   for (int p = begin; p < end; p++) {
     float value = from_half(left[static_cast<long long>(p) * stride + n]);
     UNROLL for (int c = 0; c < 4; c++) {
       if (c < few) {
-        totals[c] = fused(value, right != nullptr ? right[static_cast<long long>(p) * few + c] : 1.0f, totals[c]);
+        totals[c] = fused(value, right != nullptr ? right[p * pixel_step + c * value_step] : 1.0f, totals[c]);
       }
     }
   }

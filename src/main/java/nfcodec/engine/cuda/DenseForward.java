@@ -14,6 +14,9 @@ final class DenseForward {
   private final float omega0;
   private final DeviceBuffer parameters;
 
+  /** What it reads has a plane for each feature. */
+  private final Dense first;
+
   /**
    * Of a field.
    *
@@ -23,13 +26,19 @@ final class DenseForward {
     this.session = session;
     omega0 = field.omega0();
     this.parameters = parameters;
+    first = field.layers().getFirst();
+  }
+
+  /** Whether the kernels are to read planes. */
+  Argument planar(Dense layer) {
+    return Argument.of(layer.equals(first) ? 1 : 0);
   }
 
   /**
    * Launches one layer.
    *
    * @param pixels how many
-   * @param in shape (pixels, inputs)
+   * @param in shape (pixels, inputs), or of the first layer (inputs, pixels)
    * @param out shape (pixels, outputs), overwritten
    */
   void layer(Argument state, Dense layer, int pixels, Argument in, Argument out) {
@@ -50,6 +59,7 @@ final class DenseForward {
         DeviceSession.THREADS,
         state,
         in,
+        planar(layer),
         parameters.at((long) Float.BYTES * layer.weight().offset()),
         layer.bias() == null ? NONE : parameters.at((long) Float.BYTES * layer.bias().offset()),
         Argument.of(pixels),

@@ -3,7 +3,6 @@ package nfcodec.engine.cuda;
 import java.util.ArrayList;
 import java.util.List;
 import nfcodec.field.Field;
-import nfcodec.field.GridLevel;
 import nfcodec.field.Tensor;
 
 /**
@@ -14,28 +13,12 @@ final class DeviceGrid {
   /** Contributions to hashed levels are summed as integers, in units of 2^-40 of the error. */
   private static final double UNITS = 0x1p40;
 
-  /** A dense level turned round. */
-  private record Dense(
-      Tensor table,
-      int firstFeature,
-      int columns,
-      int rows,
-      Argument columnNear,
-      Argument columnFar,
-      Argument rowNear,
-      Argument rowFar,
-      Argument columnNearWeight,
-      Argument columnFarWeight,
-      Argument rowNearWeight,
-      Argument rowFarWeight) {}
-
   private final DeviceSession session;
   private final Field field;
   private final GridRows rows;
   private final DeviceBuffer totals;
-  private final DeviceBuffer rowSums;
-  private final List<Dense> dense = new ArrayList<>();
-  private final List<Tensor> hashed = new ArrayList<>();
+  private final DenseLevels dense;
+  private final List<Tensor> hashed;
 
   /**
    * Lays the levels out on the device.
@@ -48,43 +31,15 @@ final class DeviceGrid {
     this.field = field;
     rows = new GridRows(session, field, field.height());
     rows.show(0, field.height(), 1);
-    int feature = 0;
-    long widestRow = 0;
+    dense = new DenseLevels(session, field, most);
+    hashed = new ArrayList<>();
     for (int l = 0; l < field.levels().size(); l++) {
-      GridLevel level = field.levels().get(l);
-      Tensor table = field.tensors().get(l);
-      if (level.isDense()) {
-        dense.add(turnedRound(level, table, feature, 2 * l * (field.width() + field.height())));
-        widestRow = Math.max(widestRow, (long) level.rowEntries() * table.cols());
-      } else {
-        hashed.add(table);
+      if (!field.levels().get(l).isDense()) {
+        hashed.add(field.tensors().get(l));
       }
-      feature += table.cols();
     }
     totals = session.bytes(drawn || !hashed.isEmpty() ? (long) Long.BYTES * tableEnd() : 0);
     totals.clear();
-    rowSums = session.words(widestRow * most);
-  }
-
-  /** A level whose weights begin at that value. */
-  private Dense turnedRound(GridLevel level, Tensor table, int feature, int at) {
-    int width = field.width();
-    int height = field.height();
-    AxisRanges alongColumns = AxisRanges.columns(level);
-    AxisRanges alongRows = AxisRanges.rows(level, height);
-    return new Dense(
-        table,
-        feature,
-        alongColumns.count(),
-        alongRows.count(),
-        session.holding(alongColumns.nearFrom()),
-        session.holding(alongColumns.farFrom()),
-        session.holding(alongRows.nearFrom()),
-        session.holding(alongRows.farFrom()),
-        rows.weights.at((long) Float.BYTES * at),
-        rows.weights.at((long) Float.BYTES * (at + width)),
-        rows.weights.at((long) Float.BYTES * (at + 2 * width)),
-        rows.weights.at((long) Float.BYTES * (at + 2 * width + height)));
   }
 
   /** Where the tables end in the flat parameters. */
@@ -94,28 +49,14 @@ final class DeviceGrid {
 
   /** Bytes on the device for a field, without building it; what {@link DeviceGrid} allocates. */
   static long bytes(Field field, int most, boolean drawn) {
-    long bytes = GridRows.bytes(field, field.height());
-    long widestRow = 0;
-    boolean anyHashed = false;
-    int end = 0;
-    for (int l = 0; l < field.levels().size(); l++) {
-      GridLevel level = field.levels().get(l);
-      Tensor table = field.tensors().get(l);
-      end = table.end();
-      if (level.isDense()) {
-        int rows = level.entries() / level.rowEntries();
-        bytes += 2L * Integer.BYTES * (level.rowEntries() + rows + 2);
-        widestRow = Math.max(widestRow, (long) level.rowEntries() * table.cols());
-      } else {
-        anyHashed = true;
-      }
-    }
-    return bytes
-        + (drawn || anyHashed ? (long) Long.BYTES * end : 0)
-        + widestRow * most * Float.BYTES;
+    int tables = field.levels().size();
+    boolean scatters = drawn || field.levels().stream().anyMatch(level -> !level.isDense());
+    return GridRows.bytes(field, field.height())
+        + DenseLevels.bytes(field, most)
+        + (scatters ? (long) Long.BYTES * field.tensors().get(tables - 1).end() : 0);
   }
 
-  /** Encodes a chunk of pixels: out has shape (count, encodedWidth). */
+  /** Encodes a chunk of pixels: out has shape (encodedWidth, count). */
   void encode(
       Argument state, Argument drawn, int first, int count, Argument parameters, Argument out) {
     rows.encode(state, drawn, first, count, parameters, out);
@@ -124,6 +65,7 @@ final class DeviceGrid {
   /**
    * Hands on the gradient of the encoding of a chunk.
    *
+   * @param d that gradient, shape (encodedWidth, count)
    * @param scale of the loss gradient, which contributions are a multiple of
    */
   void handBack(
@@ -136,9 +78,7 @@ final class DeviceGrid {
       double scale,
       DeviceBuffer gradient) {
     if (!random) {
-      for (Dense level : dense) {
-        gather(state, first, count, d, level, gradient);
-      }
+      dense.gather(state, first / field.width(), count / field.width(), d, rows.weights, gradient);
     }
     if (random || !hashed.isEmpty()) {
       session.forEach(
@@ -156,54 +96,10 @@ final class DeviceGrid {
           Argument.of(field.width()),
           Argument.of(field.height()),
           d,
-          Argument.of(field.encodedWidth()),
           Argument.of(random ? 0 : 1),
           Argument.of(UNITS / scale),
           totals);
     }
-  }
-
-  private void gather(
-      Argument state, int first, int count, DeviceBuffer d, Dense level, DeviceBuffer gradient) {
-    int features = level.table.cols();
-    int size = level.columns * features;
-    int layers = DeviceSession.blocks(size, DeviceSession.THREADS);
-    int rows = count / field.width();
-    session.context.launch(
-        session.kernels.gatherColumns(),
-        rows,
-        layers,
-        1,
-        DeviceSession.THREADS,
-        state,
-        d,
-        Argument.of(field.width()),
-        Argument.of(field.encodedWidth()),
-        Argument.of(level.firstFeature),
-        Argument.of(features),
-        Argument.of(level.columns),
-        level.columnNear,
-        level.columnFar,
-        level.columnNearWeight,
-        level.columnFarWeight,
-        rowSums);
-    session.context.launch(
-        session.kernels.gatherRows(),
-        level.rows,
-        layers,
-        1,
-        DeviceSession.THREADS,
-        state,
-        rowSums,
-        Argument.of(size),
-        Argument.of(first / field.width()),
-        Argument.of(rows),
-        level.rowNear,
-        level.rowFar,
-        level.rowNearWeight,
-        level.rowFarWeight,
-        Argument.of(first > 0 ? 1 : 0),
-        gradient.at((long) Float.BYTES * level.table.offset()));
   }
 
   /** Ends a pass: brings what was scattered to the gradient. */

@@ -2,10 +2,10 @@ package nfcodec.engine.cuda;
 
 /**
  * The dense layers of a field on the device: a chunk of pixels on its way through all of them and
- * back. What goes in and comes out has shape (pixels, values of a pixel), in binary32.
+ * back. What goes in and comes out is binary32.
  */
 sealed interface DeviceNetwork permits SingleNetwork, HalfGrid, HalfSiren {
-  /** Where encoded pixels go, shape (pixels, encodedWidth). */
+  /** Where encoded pixels go, shape (encodedWidth, pixels) for as many pixels as a chunk has. */
   DeviceBuffer encoded();
 
   /** The field's output after {@link #forward}, shape (pixels, channels). */
@@ -18,7 +18,7 @@ sealed interface DeviceNetwork permits SingleNetwork, HalfGrid, HalfSiren {
   DeviceBuffer outputGradient();
 
   /**
-   * The loss gradient of the encoded pixels after {@link #backward}, shape (pixels, encodedWidth),
+   * The loss gradient of the encoded pixels after {@link #backward}, shape (encodedWidth, pixels),
    * where these depend on parameters.
    */
   DeviceBuffer encodedGradient();

@@ -19,6 +19,9 @@ final class GradientParts {
   /** Most values of all parts of one tensor's gradient. */
   private static final long MOST_VALUES = 1 << 24;
 
+  /** Values whose parts a block adds. */
+  private static final int LANES = 32;
+
   private final DeviceSession session;
   private final DeviceBuffer buffer;
 
@@ -82,10 +85,12 @@ final class GradientParts {
       float factor,
       boolean add,
       Argument to) {
-    session.forEach(
+    session.context.launch(
         session.kernels.addParts(),
-        size,
+        DeviceSession.blocks(size, LANES),
         1,
+        1,
+        DeviceSession.THREADS,
         state,
         parts,
         Argument.of(slabs),

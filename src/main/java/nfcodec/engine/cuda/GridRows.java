@@ -172,7 +172,7 @@ final class GridRows {
    *
    * @param drawn which pixels, or null on the device for consecutive ones
    * @param first of them, in the rows shown
-   * @param out shape (count, encodedWidth)
+   * @param out shape (encodedWidth, count)
    */
   void encode(
       Argument state, Argument drawn, int first, int count, Argument parameters, Argument out) {
@@ -191,7 +191,6 @@ final class GridRows {
         Argument.of(field.width()),
         Argument.of(rows),
         parameters,
-        Argument.of(field.encodedWidth()),
         out);
   }
 }

@@ -326,6 +326,7 @@ final class HalfSiren implements DeviceNetwork {
         state,
         halves,
         right,
+        Argument.of(right == encoded ? 1 : 0),
         Argument.of(pixels),
         Argument.of(width),
         Argument.of(stride),

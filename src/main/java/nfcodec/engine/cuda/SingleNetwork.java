@@ -136,6 +136,7 @@ final class SingleNetwork implements DeviceNetwork {
         state,
         gradient,
         values[l],
+        forward.planar(layer),
         Argument.of(pixels),
         Argument.of(layer.inputs()),
         Argument.of(layer.outputs()),
@@ -170,7 +171,8 @@ final class SingleNetwork implements DeviceNetwork {
           case RELU -> values[l];
           case SINE -> slopes[l - 1];
         },
-        nextGradient);
+        nextGradient,
+        forward.planar(layer));
     DeviceBuffer swap = gradient;
     gradient = nextGradient;
     nextGradient = swap;
