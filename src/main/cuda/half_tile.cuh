@@ -1,19 +1,21 @@
 // Products of half-precision matrices on tensor cores, with binary32 sums.
 //
-// A block of 256 threads computes a tile of 128 rows by 128 columns: eight warps, two by four, each 64 by 32. Slices of
-// SLICE terms are copied to shared memory in the background, STAGES at a time. Matrices have a multiple of 128 rows and
-// columns, what is beyond the real ones being zero, so that nothing here looks for an edge.
+// A block of 128 threads computes a tile of 128 rows by 128 columns: four warps, two by two, each 64 by 64, so that a
+// value in shared memory is loaded by two warps only. Slices of SLICE terms are copied there in the background, STAGES at
+// a time. Matrices have a multiple of 128 rows and columns, what is beyond the real ones being zero, so that nothing here
+// looks for an edge.
 #pragma once
 
 typedef unsigned short Half;
 
 constexpr int HALF_TILE = 128;  // rows and columns of a tile
+constexpr int HALF_THREADS = 128;
 constexpr int SLICE = 32;       // terms of a slice
 constexpr int STAGES = 3;
 constexpr int CHUNK = 8;  // halves that are copied and loaded together: 16 bytes
 constexpr int SLICE_HALVES = HALF_TILE * SLICE;
 constexpr int WARP_ROWS = 64;
-constexpr int WARP_COLUMNS = 32;
+constexpr int WARP_COLUMNS = 64;
 constexpr int FRAGMENTS_DOWN = WARP_ROWS / 16;
 constexpr int FRAGMENTS_ACROSS = WARP_COLUMNS / 8;
 
@@ -43,8 +45,8 @@ template <Terms terms> DEVICE int place(int row, int chunk) {
 // Begins to copy a slice: rows first .. first + 127, terms k .. k + 31.
 template <Terms terms>
 DEVICE void copy_slice(Half *slice, const Half *from, long long stride, long long first, long long k) {
-  UNROLL for (int i = 0; i < SLICE_HALVES / CHUNK / 256; i++) {
-    int t = THREAD.x + 256 * i;
+  UNROLL for (int i = 0; i < SLICE_HALVES / CHUNK / HALF_THREADS; i++) {
+    int t = THREAD.x + HALF_THREADS * i;
     if (terms == Terms::ALONG_ROWS) {
       int row = t / (SLICE / CHUNK);
       int chunk = t % (SLICE / CHUNK);
@@ -87,8 +89,8 @@ DEVICE void multiply_halves(WarpSums &sums, HalfStages &stages, const Half *left
                             long long first_left, const Half *right, long long right_stride, long long first_right,
                             int begin, int end) {
   int warp = THREAD.x / 32;
-  int row = warp / 4 * WARP_ROWS;
-  int column = warp % 4 * WARP_COLUMNS;
+  int row = warp / 2 * WARP_ROWS;
+  int column = warp % 2 * WARP_COLUMNS;
   int slices = (end - begin) / SLICE;
   for (int s = 0; s < STAGES - 1; s++) {
     if (s < slices) {
@@ -123,7 +125,55 @@ DEVICE void multiply_halves(WarpSums &sums, HalfStages &stages, const Half *left
   }
 }
 
+// After it all threads are done with the slices.
+DEVICE void finish_slices() {
+  copy_wait<0>();
+  barrier();
+}
+
 // Where in the tile a thread's sums are: row of sums[i][j][0 and 1]; those of [2 and 3] lie 8 rows below.
-DEVICE int sums_row(int i) { return THREAD.x / 32 / 4 * WARP_ROWS + 16 * i + THREAD.x % 32 / 4; }
+DEVICE int sums_row(int i) { return THREAD.x / 32 / 2 * WARP_ROWS + 16 * i + THREAD.x % 32 / 4; }
 // The column of sums[i][j][0 and 2]; those of [1 and 3] lie beside.
-DEVICE int sums_column(int j) { return THREAD.x / 32 % 4 * WARP_COLUMNS + 8 * j + THREAD.x % 4 * 2; }
+DEVICE int sums_column(int j) { return THREAD.x / 32 % 2 * WARP_COLUMNS + 8 * j + THREAD.x % 4 * 2; }
+
+// A tile of halves on its way to memory or from it, which it is in whole lines. In the place of the slices, once all
+// threads are done with these. Chunks are permuted so that what the lanes of a warp touch together, eight rows of a few
+// columns, falls on different banks.
+struct Staged {
+  Half halves[HALF_TILE * HALF_TILE];
+};
+
+// Where a pair of halves lies; the column is even.
+DEVICE unsigned *staged_pair(Staged &staged, int row, int column) {
+  int at = row * HALF_TILE + ((column / CHUNK ^ (row & 7)) * CHUNK + column % CHUNK);
+  return reinterpret_cast<unsigned *>(&staged.halves[at]);
+}
+
+struct alignas(16) Sixteen {
+  unsigned words[4];
+};
+
+// Writes the tile to rows first_row .. and columns first_column .. of a matrix.
+DEVICE void store_tile(Staged &staged, Half *to, long long first_row, int first_column, int stride) {
+  constexpr int ACROSS = HALF_TILE / CHUNK;
+  UNROLL for (int i = 0; i < HALF_TILE * ACROSS / HALF_THREADS; i++) {
+    int t = THREAD.x + HALF_THREADS * i;
+    int row = t / ACROSS;
+    int column = t % ACROSS * CHUNK;
+    *reinterpret_cast<Sixteen *>(to + (first_row + row) * stride + first_column + column) =
+        *reinterpret_cast<const Sixteen *>(staged_pair(staged, row, column));
+  }
+}
+
+// Reads it from there; the others' part is there after a barrier.
+DEVICE void load_tile(Staged &staged, const Half *from, long long first_row, int first_column, int stride) {
+  constexpr int ACROSS = HALF_TILE / CHUNK;
+  UNROLL for (int i = 0; i < HALF_TILE * ACROSS / HALF_THREADS; i++) {
+    int t = THREAD.x + HALF_THREADS * i;
+    int row = t / ACROSS;
+    int column = t % ACROSS * CHUNK;
+    copy_async_16(staged_pair(staged, row, column), from + (first_row + row) * stride + first_column + column);
+  }
+  copy_commit();
+  copy_wait<0>();
+}

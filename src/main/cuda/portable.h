@@ -41,6 +41,17 @@ DEVICE float product(float a, float b) { return __fmul_rn(a, b); }
 DEVICE float sum(float a, float b) { return __fadd_rn(a, b); }
 DEVICE float quotient(float a, float b) { return __fdiv_rn(a, b); }
 DEVICE float square_root(float a) { return __fsqrt_rn(a); }
+// Within 2^-20 for |a| up to pi, and NaN of what is none.
+DEVICE float approximate_sine(float a) {
+  float value;
+  asm("sin.approx.f32 %0, %1;" : "=f"(value) : "f"(a));
+  return value;
+}
+DEVICE float approximate_cosine(float a) {
+  float value;
+  asm("cos.approx.f32 %0, %1;" : "=f"(value) : "f"(a));
+  return value;
+}
 DEVICE double power(double a, double b) { return pow(a, b); }
 DEVICE long long rounded(double a) { return __double2ll_rn(a); }
 

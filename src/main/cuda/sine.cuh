@@ -26,3 +26,11 @@ DEVICE SineCosine sine_cosine(float x) {
   c = fused(c, s, -0.5f);
   return {product(fused(p, product(s, r), r), sign), product(fused(c, s, 1.0f), sign)};
 }
+
+// The same within 2^-19, in a sixth of the instructions: what is good enough where results are rounded to halves.
+DEVICE SineCosine approximate_sine_cosine(float x) {
+  const float round = 12582912.0f;
+  float n = sum(fused(x, 0x1.45f306p-3f, round), -round);  // turns
+  float r = fused(n, 0x1.777a5cp-23f, fused(n, -0x1.921fb6p2f, x));
+  return {approximate_sine(r), approximate_cosine(r)};
+}

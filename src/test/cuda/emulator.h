@@ -88,6 +88,8 @@ DEVICE float product(float a, float b) { return a * b; }
 DEVICE float sum(float a, float b) { return a + b; }
 DEVICE float quotient(float a, float b) { return a / b; }
 DEVICE float square_root(float a) { return std::sqrt(a); }
+DEVICE float approximate_sine(float a) { return std::sin(a); }
+DEVICE float approximate_cosine(float a) { return std::cos(a); }
 DEVICE double power(double a, double b) { return std::pow(a, b); }
 // To even; what does not fit becomes the nearest that does, and NaN the least, as on a GPU.
 DEVICE long long rounded(double a) {

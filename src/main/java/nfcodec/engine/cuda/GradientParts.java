@@ -31,8 +31,17 @@ final class GradientParts {
    * @param pixels most of a chunk
    */
   GradientParts(DeviceSession session, List<Dense> layers, int pixels) {
+    this(session, size(layers, pixels));
+  }
+
+  /**
+   * For so many values.
+   *
+   * @param size of all parts that are kept at a time
+   */
+  GradientParts(DeviceSession session, long size) {
     this.session = session;
-    buffer = session.words(size(layers, pixels));
+    buffer = session.words(size);
   }
 
   /** Values that the parts take. */
@@ -45,13 +54,14 @@ final class GradientParts {
     return most;
   }
 
-  private static long size(int pixels, long size) {
+  /** The same for one tensor's gradient in slabs. */
+  static long size(int pixels, long size) {
     return size * DeviceSession.blocks(pixels, slab(pixels, size));
   }
 
-  /** Where the parts of one tensor go, shape (slabs, size). */
-  DeviceBuffer buffer() {
-    return buffer;
+  /** Where parts go: from that value on. */
+  Argument at(long value) {
+    return buffer.at(Float.BYTES * value);
   }
 
   /**
@@ -66,20 +76,21 @@ final class GradientParts {
     return Math.toIntExact(Math.ceilDiv(each, STEP) * STEP);
   }
 
-  /** Brings the sum of the parts, times a factor, to the gradient. */
-  void add(Argument state, int slabs, int size, float factor, boolean add, Argument to) {
-    add(session, state, buffer, slabs, size, factor, add, to);
+  /**
+   * Brings the sum of parts, times a factor, to the gradient.
+   *
+   * @param from where they are, shape (slabs, size)
+   */
+  void add(
+      Argument state, Argument from, int slabs, int size, float factor, boolean add, Argument to) {
+    add(session, state, from, slabs, size, factor, add, to);
   }
 
-  /**
-   * The same of any parts.
-   *
-   * @param parts shape (slabs, size)
-   */
+  /** The same of parts that lie anywhere. */
   static void add(
       DeviceSession session,
       Argument state,
-      DeviceBuffer parts,
+      Argument parts,
       int slabs,
       int size,
       float factor,
@@ -120,7 +131,7 @@ final class GradientParts {
         Argument.of(pixels),
         Argument.of(columns),
         Argument.of(slab),
-        buffer);
-    add(state, slabs, columns, factor, add, to);
+        at(0));
+    add(state, at(0), slabs, columns, factor, add, to);
   }
 }

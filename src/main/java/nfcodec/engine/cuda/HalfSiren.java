@@ -24,7 +24,13 @@ final class HalfSiren implements DeviceNetwork {
    */
   private static final float LOSS_SCALE = 1024;
 
-  private static final Argument ONES = Argument.of(0L);
+  private static final Argument NONE = Argument.of(0L);
+
+  /** Threads of a block of the kernels that multiply. */
+  private static final int THREADS = 128;
+
+  /** Pairs of neurons of a block on the way back through the last layer, a thread each. */
+  private static final int PAIRS = 64;
 
   private final DeviceSession session;
   private final List<Dense> layers;
@@ -91,7 +97,7 @@ final class HalfSiren implements DeviceNetwork {
     nextGradient = session.bytes(halves);
     output = session.words((long) channels * pixels);
     outputGradient = session.words((long) channels * pixels);
-    parts = new GradientParts(session, layers, pixels);
+    parts = new GradientParts(session, partsSize(field, pixels));
   }
 
   private static int padded(int count) {
@@ -100,17 +106,34 @@ final class HalfSiren implements DeviceNetwork {
 
   /** Values that the chunk's buffers hold for each pixel, in units of binary32. */
   static long valuesEach(Field field) {
-    long halves = (2L * field.layers().size()) * padded(field.widest());
-    return 2 + 2L * field.spec().channels() + halves / 2;
+    return 2 + 2L * field.spec().channels() + matrixWords(field);
+  }
+
+  /** Of a pixel's rows of all half matrices: values and slopes of every sine, two gradients. */
+  private static long matrixWords(Field field) {
+    return (long) field.layers().size() * padded(field.widest());
   }
 
   /** Values beside the chunk's, in units of binary32. */
   static long values(Field field, int pixels) {
     long side = padded(field.widest());
-    long padding = (padded(pixels) - pixels) * side * field.layers().size();
-    return side * side * (field.layers().size() - 2)
-        + padding
-        + GradientParts.size(field.layers(), pixels);
+    long padding = (padded(pixels) - pixels) * matrixWords(field);
+    return side * side * (field.layers().size() - 2) + padding + partsSize(field, pixels);
+  }
+
+  /** Most parts of gradients that are kept at a time. */
+  private static long partsSize(Field field, int pixels) {
+    long width = field.widest();
+    long channels = field.spec().channels();
+    int rows = padded(pixels);
+    long last = slabs(rows) * (width + channels * width + channels);
+    long first = rows / TILE * (3 * width);
+    return Math.max(Math.max(last, first), GradientParts.size(pixels, width * width));
+  }
+
+  /** Slabs on the way back through the last layer. */
+  private static int slabs(int rows) {
+    return DeviceSession.blocks(rows, GradientParts.slab(rows, 1));
   }
 
   @Override
@@ -168,17 +191,16 @@ final class HalfSiren implements DeviceNetwork {
 
   @Override
   public void forward(Argument state, int pixels) {
-    session.context.launch(
+    session.forEach(
         session.kernels.halfFirst(),
-        padded(pixels),
+        (long) padded(pixels) * stride / 2,
         1,
-        1,
-        DeviceSession.THREADS,
         state,
         encoded,
         weight(0),
         bias(0),
         Argument.of(pixels),
+        Argument.of(padded(pixels)),
         Argument.of(width),
         Argument.of(stride),
         Argument.of(omega0),
@@ -190,7 +212,7 @@ final class HalfSiren implements DeviceNetwork {
           stride / TILE,
           padded(pixels) / TILE,
           1,
-          DeviceSession.THREADS,
+          THREADS,
           state,
           values[l - 1],
           plain[l],
@@ -222,42 +244,11 @@ final class HalfSiren implements DeviceNetwork {
   @Override
   public void backward(Argument state, int pixels, double samples, boolean add, DeviceBuffer all) {
     float factor = (float) (2 / samples / LOSS_SCALE);
-    int last = values.length;
-    few(
-        state,
-        values[last - 1],
-        outputGradient,
-        pixels,
-        channels,
-        true,
-        factor,
-        add,
-        at(all, last));
-    parts.addColumns(
-        state, outputGradient, pixels, channels, factor, add, all.at(biasOffset(last)));
-    session.context.launch(
-        session.kernels.halfBackLast(),
-        padded(pixels),
-        1,
-        1,
-        DeviceSession.THREADS,
-        state,
-        outputGradient,
-        weight(last),
-        slopes[last - 1],
-        Argument.of(pixels),
-        Argument.of(width),
-        Argument.of(stride),
-        Argument.of(channels),
-        Argument.of(omega0),
-        gradient);
-    for (int l = last - 1; l > 0; l--) {
+    backLast(state, pixels, factor, add, all);
+    for (int l = values.length - 1; l > 0; l--) {
       weightGradient(state, l, pixels, factor, add, all);
-      few(state, gradient, ONES, pixels, 1, false, factor, add, all.at(biasOffset(l)));
-      goBack(state, l, pixels);
+      goBack(state, l, pixels, factor, add, all);
     }
-    few(state, gradient, encoded, pixels, 2, false, factor, add, at(all, 0));
-    few(state, gradient, ONES, pixels, 1, false, factor, add, all.at(biasOffset(0)));
   }
 
   private Argument at(DeviceBuffer all, int l) {
@@ -274,7 +265,7 @@ final class HalfSiren implements DeviceNetwork {
         stride / TILE,
         stride / TILE,
         slabs,
-        DeviceSession.THREADS,
+        THREADS,
         state,
         gradient,
         values[l - 1],
@@ -282,58 +273,77 @@ final class HalfSiren implements DeviceNetwork {
         Argument.of(width),
         Argument.of(stride),
         Argument.of(slab),
-        parts.buffer());
-    parts.add(state, slabs, size, factor, add, at(all, l));
+        parts.at(0));
+    parts.add(state, parts.at(0), slabs, size, factor, add, at(all, l));
   }
 
-  private void goBack(Argument state, int l, int pixels) {
+  /** Through the last layer, whose gradient it adds, and that of the biases before. */
+  private void backLast(Argument state, int pixels, float factor, boolean add, DeviceBuffer all) {
+    int last = values.length;
+    int rows = padded(pixels);
+    int slab = GradientParts.slab(rows, 1);
+    int slabs = slabs(rows);
+    Argument below = parts.at(0);
+    Argument weights = parts.at((long) slabs * width);
+    Argument outputs = parts.at((long) slabs * width * (1 + channels));
+    session.context.launch(
+        session.kernels.halfBackLast(),
+        stride / 2 / PAIRS,
+        slabs,
+        1,
+        PAIRS,
+        state,
+        outputGradient,
+        weight(last),
+        values[last - 1],
+        slopes[last - 1],
+        Argument.of(pixels),
+        Argument.of(rows),
+        Argument.of(width),
+        Argument.of(stride),
+        Argument.of(channels),
+        Argument.of(omega0),
+        Argument.of(slab),
+        gradient,
+        below,
+        weights,
+        outputs);
+    parts.add(state, below, slabs, width, factor, add, all.at(biasOffset(last - 1)));
+    parts.add(state, weights, slabs, channels * width, factor, add, at(all, last));
+    parts.add(state, outputs, slabs, channels, factor, add, all.at(biasOffset(last)));
+  }
+
+  /** Through a hidden layer, adding to the gradient of the layer before what its sums tell. */
+  private void goBack(
+      Argument state, int l, int pixels, float factor, boolean add, DeviceBuffer all) {
+    boolean toFirst = l == 1;
+    int tiles = padded(pixels) / TILE;
+    Argument biases = parts.at(0);
+    Argument weights = parts.at((long) tiles * width);
     session.context.launch(
         session.kernels.halfBackward(),
         stride / TILE,
-        padded(pixels) / TILE,
+        tiles,
         1,
-        DeviceSession.THREADS,
+        THREADS,
         state,
         gradient,
         turned[l],
         slopes[l - 1],
-        Argument.of(stride),
-        Argument.of(omega0),
-        nextGradient);
-    DeviceBuffer swap = gradient;
-    gradient = nextGradient;
-    nextGradient = swap;
-  }
-
-  /** The gradient of a matrix with few rows or columns: halves times binary32 values, or ones. */
-  private void few(
-      Argument state,
-      DeviceBuffer halves,
-      Argument right,
-      int pixels,
-      int count,
-      boolean isTurned,
-      float factor,
-      boolean add,
-      Argument to) {
-    int size = width * count;
-    int slab = GradientParts.slab(pixels, size);
-    int slabs = DeviceSession.blocks(pixels, slab);
-    session.forEach(
-        session.kernels.halfFewParts(),
-        width,
-        slabs,
-        state,
-        halves,
-        right,
-        Argument.of(right == encoded ? 1 : 0),
+        toFirst ? encoded : NONE,
         Argument.of(pixels),
         Argument.of(width),
         Argument.of(stride),
-        Argument.of(count),
-        Argument.of(slab),
-        Argument.of(isTurned ? 1 : 0),
-        parts.buffer());
-    parts.add(state, slabs, size, factor, add, to);
+        Argument.of(omega0),
+        nextGradient,
+        biases,
+        weights);
+    parts.add(state, biases, tiles, width, factor, add, all.at(biasOffset(l - 1)));
+    if (toFirst) {
+      parts.add(state, weights, tiles, 2 * width, factor, add, at(all, 0));
+    }
+    DeviceBuffer swap = gradient;
+    gradient = nextGradient;
+    nextGradient = swap;
   }
 }

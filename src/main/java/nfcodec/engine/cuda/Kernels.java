@@ -23,7 +23,6 @@ record Kernels(
     Kernel halfBackLast,
     Kernel halfBackward,
     Kernel halfWeightParts,
-    Kernel halfFewParts,
     Kernel loss,
     Kernel judge,
     Kernel adam) {
@@ -52,7 +51,6 @@ record Kernels(
         context.kernel("half_back_last"),
         context.kernel("half_backward"),
         context.kernel("half_weight_parts"),
-        context.kernel("half_few_parts"),
         context.kernel("loss"),
         context.kernel("judge"),
         context.kernel("adam"));

@@ -141,8 +141,8 @@ final class SingleNetwork implements DeviceNetwork {
         Argument.of(layer.inputs()),
         Argument.of(layer.outputs()),
         Argument.of(slab),
-        parts.buffer());
-    parts.add(state, slabs, size, 1, add, all.at(bytes(layer.weight().offset())));
+        parts.at(0));
+    parts.add(state, parts.at(0), slabs, size, 1, add, all.at(bytes(layer.weight().offset())));
   }
 
   private void biasGradient(Argument state, Dense layer, int pixels, boolean add, Argument to) {

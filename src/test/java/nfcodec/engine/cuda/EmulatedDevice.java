@@ -35,6 +35,8 @@ public final class EmulatedDevice {
           "-march=native",
           "-ffp-contract=off",
           "-fno-fast-math",
+          // As on a device, kernels move values of one type in words of another.
+          "-fno-strict-aliasing",
           "-fPIC",
           "-fvisibility=hidden",
           "-Wall",
