@@ -11,6 +11,7 @@
 //   EMULATED_FAIL_LAUNCH     1: the next launch fails, 2: the one after it, ... with EMULATED_FAIL_RESULT
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <cstdlib>
 #include <mutex>
@@ -49,6 +50,9 @@ enum : CUresult {
 
 namespace emulator {
 
+// When it was last recorded.
+using Event = std::chrono::steady_clock::time_point;
+
 struct State {
   std::mutex lock;
 
@@ -74,6 +78,7 @@ struct State {
   DeviceMemory memory;
   Recorder recorder;
   std::set<void *> streams, modules;
+  std::set<Event *> events;
 
   static long long chosen(const char *name, long long otherwise) {
     auto value = std::getenv(name);
@@ -140,6 +145,8 @@ EMULATED void emulated_reset() {
   state.memory.release_all();
   state.recorder.clear();
   state.streams.clear();
+  for (auto event : state.events) delete event;
+  state.events.clear();
   state.modules.clear();
   state.has_device = state.records = true;
   state.init_result = success;

@@ -138,10 +138,12 @@ EMULATED CUresult cuDevicePrimaryCtxRelease_v2(CUdevice device) {
   if (device != 0) return invalid_device;
   if (state.context_users == 0) return invalid_context;
   if (--state.context_users == 0) {
-    state.leaks += static_cast<long long>(state.memory.count() + state.recorder.graphs());
+    state.leaks += static_cast<long long>(state.memory.count() + state.recorder.graphs() + state.events.size());
     state.memory.release_all();
     state.recorder.clear();
     state.streams.clear();
+    for (auto event : state.events) delete event;
+    state.events.clear();
     state.modules.clear();
     state.broken = success;
   }

@@ -1,4 +1,4 @@
-// Streams, launches, and graphs of launches: the part of the emulated driver that starts work.
+// Streams, events, launches, and graphs of launches: the part of the emulated driver that starts work.
 //
 // Included by emulated_driver.cpp alone. Everything is done at once, but for what is recorded.
 #pragma once
@@ -25,6 +25,49 @@ EMULATED CUresult cuStreamSynchronize(void *stream) {
   auto result = ready(stream);
   return result != success ? result : state.checked("something");
 }
+
+// ---- Events
+
+EMULATED CUresult cuEventCreate(emulator::Event **event, unsigned flags) {
+  Guard guard(state.lock);
+  if (auto result = ready(); result != success) return result;
+  if (flags != 0) return invalid_value;
+  *event = new emulator::Event();
+  state.events.insert(*event);
+  return success;
+}
+
+EMULATED CUresult cuEventDestroy_v2(emulator::Event *event) {
+  Guard guard(state.lock);
+  if (state.events.erase(event) == 0) return invalid_handle;
+  delete event;
+  return ready();
+}
+
+EMULATED CUresult cuEventRecord(emulator::Event *event, void *stream) {
+  Guard guard(state.lock);
+  if (auto result = ready(stream); result != success) return result;
+  if (state.events.count(event) == 0) return invalid_handle;
+  *event = std::chrono::steady_clock::now();
+  return success;
+}
+
+EMULATED CUresult cuEventSynchronize(emulator::Event *event) {
+  Guard guard(state.lock);
+  if (auto result = ready(); result != success) return result;
+  return state.events.count(event) == 0 ? invalid_handle : state.checked("something");
+}
+
+EMULATED CUresult cuEventElapsedTime(float *milliseconds, emulator::Event *from, emulator::Event *to) {
+  Guard guard(state.lock);
+  if (auto result = ready(); result != success) return result;
+  if (state.events.count(from) == 0 || state.events.count(to) == 0) return invalid_handle;
+  if (*from == emulator::Event() || *to == emulator::Event()) return invalid_handle; // never recorded
+  *milliseconds = std::chrono::duration<float, std::milli>(*to - *from).count();
+  return success;
+}
+
+// ---- Launches
 
 namespace {
 

@@ -122,12 +122,43 @@ final class Steps {
               Stream.of(cells).skip(1).limit(3).mapToDouble(Double::valueOf).toArray();
           own.add(way.name, times(seconds[0], seconds[1], seconds[2], entry));
         }
+        kernels(programs, c, engine, quick).ifPresent(kernels -> own.add("kernels", kernels));
       }
     }
     Machine.gpu(programs, "gpu_after", into);
     if (!failures.isEmpty()) {
       throw new Part.Failed(String.join("; ", failures));
     }
+  }
+
+  /** What each kernel takes of a step, timed by the device, with its launches a step. */
+  private static Optional<JsonObject> kernels(
+      Programs programs, Case c, String engine, boolean quick) throws IOException {
+    String threads = Integer.toString(Runtime.getRuntime().availableProcessors());
+    String repeats = quick ? "1x2" : "3x16";
+    List<String> command =
+        programs.javaWith(
+            "-Dnfcodec.cuda.profile=true", "StepTimes", engine, threads, repeats, c.name);
+    Ran ran = programs.run(LIMIT, command);
+    List<String[]> lines =
+        ran.err()
+            .lines()
+            .filter(line -> line.startsWith("kernel\t"))
+            .map(line -> line.split("\t", -1))
+            .toList();
+    // Once a step.
+    Optional<String[]> judge = lines.stream().filter(cells -> cells[1].equals("judge")).findFirst();
+    return judge.map(once -> {
+      double steps = Double.parseDouble(once[2]);
+      JsonObject kernels = new JsonObject();
+      for (String[] cells : lines) {
+        JsonObject kernel = new JsonObject();
+        kernel.addProperty("launches", Double.parseDouble(cells[2]) / steps);
+        kernel.addProperty("seconds", Double.parseDouble(cells[3]) / steps);
+        kernels.add(cells[1], kernel);
+      }
+      return kernels;
+    });
   }
 
   /** With the rate of the network's operations, where their number is known. */

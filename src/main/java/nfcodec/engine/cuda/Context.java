@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import nfcodec.engine.EngineException;
 import nfcodec.memory.MemorySize;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device at work: its primary context, the program's kernels in it, and one stream, on which all
@@ -41,6 +42,10 @@ final class Context implements AutoCloseable {
   private final long handle;
   private final LoadedModule module;
   private final long stream;
+
+  /** Null unless they are asked for. */
+  private final @Nullable KernelTimes times;
+
   private boolean closed;
 
   private Context(Device device, long handle, LoadedModule module, long stream) {
@@ -49,6 +54,7 @@ final class Context implements AutoCloseable {
     this.handle = handle;
     this.module = module;
     this.stream = stream;
+    times = KernelTimes.ifAsked(driver, stream);
     staging = arena.allocate(STAGING_BYTES, Argument.SLOT);
     // The values move, their places never: so a launch writes nothing but the values.
     argumentValues = arena.allocate((long) MOST_ARGUMENTS * Argument.SLOT, Argument.SLOT);
@@ -169,6 +175,9 @@ final class Context implements AutoCloseable {
     for (int i = 0; i < arguments.length; i++) {
       arguments[i].store(argumentValues, (long) i * Argument.SLOT);
     }
+    if (times != null) {
+      times.begin();
+    }
     int status =
         driver.cuLaunchKernel(
             kernel.function(), gridX, gridY, gridZ, blockThreads, stream, argumentAddresses);
@@ -188,6 +197,9 @@ final class Context implements AutoCloseable {
               + blockThreads
               + " threads");
     }
+    if (times != null) {
+      times.end(kernel);
+    }
   }
 
   /**
@@ -195,11 +207,14 @@ final class Context implements AutoCloseable {
    * the driver has nothing to load while it records.
    *
    * @param launches calls {@link #launch} and nothing else of this context
-   * @return empty where the driver cannot record, since it is too old or refuses, and where {@link
-   *     LaunchGraph#PROPERTY} forbids it
+   * @return empty where the driver cannot record, since it is too old or refuses, where {@link
+   *     LaunchGraph#PROPERTY} forbids it, and where launches are timed one by one
    */
   Optional<LaunchGraph> record(Runnable launches) {
     makeCurrent();
+    if (times != null) {
+      return Optional.empty();
+    }
     Optional<LaunchGraph> graph =
         driver.graphs().flatMap(functions -> LaunchGraph.record(functions, stream, launches));
     graph.ifPresent(graphs::add);
@@ -300,6 +315,9 @@ final class Context implements AutoCloseable {
     int _ = driver.cuCtxSetCurrent(handle);
     int _ = driver.cuStreamSynchronize(stream);
     graphs.forEach(LaunchGraph::close);
+    if (times != null) {
+      times.close();
+    }
     new ArrayList<>(buffers).forEach(DeviceBuffer::close);
     int _ = driver.cuStreamDestroy(stream);
     int _ = driver.cuModuleUnload(module.handle());

@@ -47,6 +47,7 @@ final class Driver {
   private final MethodHandle getErrorName;
   private final MethodHandle getErrorString;
   private final Optional<GraphFunctions> graphs;
+  private final Binder binder;
 
   /** A call whose arguments have the types of its handle. */
   @FunctionalInterface
@@ -66,7 +67,7 @@ final class Driver {
    * @throws EngineException if the library lacks one
    */
   Driver(SymbolLookup library) {
-    Binder binder = new Binder(library, Linker.nativeLinker());
+    binder = new Binder(library, Linker.nativeLinker());
     init = binder.bind("cuInit", JAVA_INT);
     driverGetVersion = binder.bind("cuDriverGetVersion", ADDRESS);
     deviceGetCount = binder.bind("cuDeviceGetCount", ADDRESS);
@@ -295,6 +296,11 @@ final class Driver {
   /** Those that record launches; drivers before that of CUDA 11.4 lack them. */
   Optional<GraphFunctions> graphs() {
     return graphs;
+  }
+
+  /** Those that time, looked up now: without them all else works. */
+  EventFunctions events() {
+    return new EventFunctions(binder);
   }
 
   static int call(Call call) {
