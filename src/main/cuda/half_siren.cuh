@@ -204,9 +204,8 @@ KERNEL_OF(64, half_back_last, (const int *stopped, const float *d, const float *
   }
 }
 
-// Sums over the rows of a tile, of two columns for each fragment across: over a thread's rows, then those of its warp,
-// left to the warp's first four lanes.
-DEVICE float sum_of_warp(float sum) {
+// The sum over the lanes that hold the same columns of a product: over a warp's rows, where each has summed its own.
+DEVICE float sum_of_rows(float sum) {
   sum += shuffle_xor(sum, 4);
   sum += shuffle_xor(sum, 8);
   return sum + shuffle_xor(sum, 16);
@@ -263,7 +262,7 @@ KERNEL_OF(128, half_backward, (const int *stopped, const Half *dz, const Half *t
     UNROLL for (int e = 0; e < 2; e++) {
       float bias = 0;
       UNROLL for (int i = 0; i < FRAGMENTS_DOWN; i++) { bias += sums[i][j][e] + sums[i][j][2 + e]; }
-      bias = sum_of_warp(bias);
+      bias = sum_of_rows(bias);
       if (first_lanes) {
         staged.columns.bias[upper][sums_column(j) + e] = bias;
       }
@@ -284,7 +283,7 @@ KERNEL_OF(128, half_backward, (const int *stopped, const Half *dz, const Half *t
           UNROLL for (int i = 0; i < FRAGMENTS_DOWN; i++) {
             weight = fused(sums[i][j][e], at[i][0], fused(sums[i][j][2 + e], at[i][1], weight));
           }
-          weight = sum_of_warp(weight);
+          weight = sum_of_rows(weight);
           if (first_lanes) {
             staged.columns.weights[upper][sums_column(j) + e][axis] = weight;
           }
@@ -302,7 +301,8 @@ KERNEL_OF(128, half_backward, (const int *stopped, const Half *dz, const Half *t
     bias_parts[at] = staged.columns.bias[0][THREAD.x] + staged.columns.bias[1][THREAD.x];
     if (x != nullptr) {
       UNROLL for (int axis = 0; axis < 2; axis++) {
-        weight_parts[2 * at + axis] = staged.columns.weights[0][THREAD.x][axis] + staged.columns.weights[1][THREAD.x][axis];
+        weight_parts[2 * at + axis] =
+            staged.columns.weights[0][THREAD.x][axis] + staged.columns.weights[1][THREAD.x][axis];
       }
     }
   }
