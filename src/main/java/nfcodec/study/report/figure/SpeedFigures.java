@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import nfcodec.study.report.chart.ChartData;
 import nfcodec.study.report.chart.ChartData.Bytes;
 import nfcodec.study.report.chart.ChartData.Compared;
@@ -103,7 +104,7 @@ final class SpeedFigures {
       means.connect(Style.line(treatment, 1.8));
       for (Compared row : line) {
         means.add(exact(row.side()), row.acceleration());
-        values.add(row.acceleration().mean());
+        values.addAll(bar(row.acceleration()));
       }
       line.stream()
           .map(Compared::paper)
@@ -148,8 +149,8 @@ final class SpeedFigures {
       panel
           .points(Style.colour(treatment), Style.diamond(), Style.isFilled(treatment))
           .add(ratio, speed);
-      xs.add(ratio.mean());
-      ys.add(speed.mean());
+      xs.addAll(bar(ratio));
+      ys.addAll(bar(speed));
       XYTextAnnotation name = name(treatment.label(), ratio.mean(), speed.mean(), bytes.name());
       if (name != null) {
         names.add(name);
@@ -178,6 +179,13 @@ final class SpeedFigures {
         600,
         440,
         Style.chart(setup.title(), plot));
+  }
+
+  /** What an axis has to show of an interval. */
+  private static List<Double> bar(Interval interval) {
+    return Stream.of(interval.low(), interval.mean(), interval.high())
+        .filter(value -> !value.isNaN())
+        .toList();
   }
 
   /** A name beside what it names; null for none. */
