@@ -122,7 +122,9 @@ final class Steps {
               Stream.of(cells).skip(1).limit(3).mapToDouble(Double::valueOf).toArray();
           own.add(way.name, times(seconds[0], seconds[1], seconds[2], entry));
         }
-        kernels(programs, c, engine, quick).ifPresent(kernels -> own.add("kernels", kernels));
+        if (engine.equals("cuda")) {
+          kernels(programs, c, quick).ifPresent(kernels -> own.add("kernels", kernels));
+        }
       }
     }
     Machine.gpu(programs, "gpu_after", into);
@@ -132,13 +134,13 @@ final class Steps {
   }
 
   /** What each kernel takes of a step, timed by the device, with its launches a step. */
-  private static Optional<JsonObject> kernels(
-      Programs programs, Case c, String engine, boolean quick) throws IOException {
+  private static Optional<JsonObject> kernels(Programs programs, Case c, boolean quick)
+      throws IOException {
     String threads = Integer.toString(Runtime.getRuntime().availableProcessors());
     String repeats = quick ? "1x2" : "3x16";
     List<String> command =
         programs.javaWith(
-            "-Dnfcodec.cuda.profile=true", "StepTimes", engine, threads, repeats, c.name);
+            "-Dnfcodec.cuda.profile=true", "StepTimes", "cuda", threads, repeats, c.name);
     Ran ran = programs.run(LIMIT, command);
     List<String[]> lines =
         ran.err()
