@@ -42,6 +42,23 @@ record EchoDevice(Path library) {
     return Context.open(device(), List.of(TEXT));
   }
 
+  /** Launches {@code echo} with some values of each type, of which one is given. */
+  static void launch(Context context, Kernel kernel, DeviceBuffer told, int whole) {
+    context.launch(
+        kernel,
+        1,
+        1,
+        1,
+        32,
+        Argument.of(0.5f),
+        told,
+        Argument.of(whole),
+        Argument.of(3L << 32),
+        Argument.of(Math.PI),
+        told,
+        Argument.of(8));
+  }
+
   /** Calls a switch without arguments. */
   void call(String name) {
     try {

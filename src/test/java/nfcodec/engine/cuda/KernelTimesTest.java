@@ -9,22 +9,6 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class KernelTimesTest {
-  private static void echo(Context context, Kernel kernel, DeviceBuffer told) {
-    context.launch(
-        kernel,
-        1,
-        1,
-        1,
-        32,
-        Argument.of(0.5f),
-        told,
-        Argument.of(4),
-        Argument.of(3L << 32),
-        Argument.of(Math.PI),
-        told,
-        Argument.of(8));
-  }
-
   /** What a context tells on standard error that launches a kernel three times. */
   private static String told(EchoDevice emulated) {
     PrintStream console = System.err;
@@ -35,9 +19,9 @@ class KernelTimesTest {
           DeviceBuffer values = context.allocate(64)) {
         Kernel kernel = context.kernel("echo");
         for (int i = 0; i < 3; i++) {
-          echo(context, kernel, values);
+          EchoDevice.launch(context, kernel, values, 4);
         }
-        assertThat(context.record(() -> echo(context, kernel, values)).isPresent())
+        assertThat(context.record(() -> EchoDevice.launch(context, kernel, values, 4)).isPresent())
             .isEqualTo(System.getProperty(KernelTimes.PROPERTY) == null);
       }
     } finally {

@@ -25,22 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LaunchGraphTest {
   private static final int LAUNCH_FAILED = 719;
 
-  private static void echo(Context context, Kernel kernel, DeviceBuffer told, int whole) {
-    context.launch(
-        kernel,
-        1,
-        1,
-        1,
-        32,
-        Argument.of(0.5f),
-        told,
-        Argument.of(whole),
-        Argument.of(3L << 32),
-        Argument.of(Math.PI),
-        told,
-        Argument.of(8));
-  }
-
   @Test
   void whatIsRecordedIsDoneEachTimeItIsLaunchedAndNotBefore() throws IOException {
     EchoDevice emulated = EchoDevice.start();
@@ -51,8 +35,8 @@ class LaunchGraphTest {
       LaunchGraph graph =
           context
               .record(() -> {
-                echo(context, kernel, first, 4);
-                echo(context, kernel, second, 5);
+                EchoDevice.launch(context, kernel, first, 4);
+                EchoDevice.launch(context, kernel, second, 5);
               })
               .orElseThrow();
       double[] told = new double[8];
@@ -83,13 +67,15 @@ class LaunchGraphTest {
       assertThat(context.record(context::synchronize)).as("nor this").isEmpty();
       assertThat(context.record(() -> context.launch(kernel, 0, 1, 1, 32))).as("fails").isEmpty();
       emulated.set("emulated_graphs", 0);
-      assertThat(context.record(() -> echo(context, kernel, told, 4))).as("refused").isEmpty();
-      echo(context, kernel, told, 6);
+      assertThat(context.record(() -> EchoDevice.launch(context, kernel, told, 4)))
+          .as("refused")
+          .isEmpty();
+      EchoDevice.launch(context, kernel, told, 6);
       double[] read = new double[8];
       told.read(read);
       assertThat(read).startsWith(0.5, 6);
       emulated.set("emulated_graphs", 1);
-      assertThat(context.record(() -> echo(context, kernel, told, 4))).isPresent();
+      assertThat(context.record(() -> EchoDevice.launch(context, kernel, told, 4))).isPresent();
     }
     assertThat(emulated.count("emulated_leaks")).isZero();
   }
@@ -100,7 +86,8 @@ class LaunchGraphTest {
     try (Context context = emulated.open();
         DeviceBuffer told = context.allocate(64)) {
       Kernel kernel = context.kernel("echo");
-      Optional<LaunchGraph> graph = context.record(() -> echo(context, kernel, told, 4));
+      Optional<LaunchGraph> graph =
+          context.record(() -> EchoDevice.launch(context, kernel, told, 4));
       emulated.failLaunch(LAUNCH_FAILED);
       context.launch(graph.orElseThrow());
       assertThatThrownBy(context::synchronize)
