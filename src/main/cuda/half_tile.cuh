@@ -125,11 +125,8 @@ DEVICE void multiply_halves(WarpSums &sums, HalfStages &stages, const Half *left
   }
 }
 
-// After it all threads are done with the slices.
-DEVICE void finish_slices() {
-  copy_wait<0>();
-  barrier();
-}
+// After it all threads are done with the slices, of which every one had come before it was multiplied.
+DEVICE void finish_slices() { barrier(); }
 
 // Where in the tile a thread's sums are: row of sums[i][j][0 and 1]; those of [2 and 3] lie 8 rows below.
 DEVICE int sums_row(int i) { return THREAD.x / 32 / 2 * WARP_ROWS + 16 * i + THREAD.x % 32 / 4; }

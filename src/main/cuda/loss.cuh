@@ -31,8 +31,10 @@ DEVICE void sum_block(double &a, double &b) {
       sums[1][t] += sums[1][t + half];
     }
   }
-  a = sums[0][0];
-  b = sums[1][0];
+  if (t == 0) {  // others would read while it still adds
+    a = sums[0][0];
+    b = sums[1][0];
+  }
 }
 
 // Squared errors of a chunk, and the gradient of the loss with respect to the output.
