@@ -1,28 +1,34 @@
 // Memory of the emulated device: host memory that knows its bounds.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <map>
 
+#ifdef WATCHED
+#include "watch.h"
+#else
+#include "painted_memory.h"
+#endif
+
 namespace emulator {
+
+#ifdef WATCHED
+static Arena &source = arena;
+#else
+static PaintedMemory source;
+#endif
 
 class DeviceMemory {
 public:
   // Zero: does not fit.
   uint64_t allocate(size_t size, size_t total) {
     if (size > total || used_ > total - size) return 0;
-    auto base = static_cast<char *>(std::aligned_alloc(alignment, (size + 2 * margin + alignment - 1) & -alignment));
-    if (base == nullptr) return 0;
-    auto start = base + margin;
+    auto start = source.allocate(size);
+    if (start == nullptr) return 0;
     // Not a number, whatever the type: a kernel that reads what nobody wrote shows.
     std::memset(start, 0xff, size);
-    paint(base);
-    paint(start + size);
     auto address = reinterpret_cast<uint64_t>(start);
     allocations_[address] = size;
     used_ += size;
@@ -34,7 +40,7 @@ public:
     auto found = allocations_.find(address);
     if (found == allocations_.end()) return false;
     used_ -= found->second;
-    std::free(reinterpret_cast<char *>(address) - margin);
+    source.release(start_of(*found), found->second);
     allocations_.erase(found);
     return true;
   }
@@ -55,11 +61,7 @@ public:
   // Whether nothing was written beside any allocation; says on stderr what was.
   bool intact(const char *after) const {
     bool whole = true;
-    for (auto [address, size] : allocations_) {
-      auto start = reinterpret_cast<const char *>(address);
-      whole &= unpainted(start - margin, -static_cast<ptrdiff_t>(margin), size, after);
-      whole &= unpainted(start + size, static_cast<ptrdiff_t>(size), size, after);
-    }
+    for (auto &allocation : allocations_) whole &= source.intact(start_of(allocation), allocation.second, after);
     return whole;
   }
 
@@ -67,24 +69,8 @@ public:
   size_t used() const { return used_; }
 
 private:
-  static constexpr size_t alignment = 256;
-  static constexpr size_t margin = 256;
-  // Of halves, floats and doubles not a number either, but another than that of memory nobody wrote.
-  static constexpr uint16_t paint_ = 0xfffe;
-
-  static void paint(char *margin_start) {
-    for (size_t i = 0; i < margin; i += 2) std::memcpy(margin_start + i, &paint_, 2);
-  }
-
-  // Of the margin that begins so far from the start of an allocation of this size.
-  static bool unpainted(const char *margin_start, ptrdiff_t offset, size_t size, const char *after) {
-    char expected[margin];
-    paint(expected);
-    if (std::memcmp(margin_start, expected, margin) == 0) return true;
-    auto first = std::mismatch(expected, expected + margin, margin_start).first - expected;
-    std::fprintf(stderr, "emulated device: %s wrote at byte %td of an allocation of %zu bytes\n", after,
-                 offset + first, size);
-    return false;
+  static char *start_of(const std::pair<const uint64_t, size_t> &allocation) {
+    return reinterpret_cast<char *>(allocation.first);
   }
 
   std::map<uint64_t, size_t> allocations_;

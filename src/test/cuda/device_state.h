@@ -16,6 +16,7 @@
 #include <cstdlib>
 #include <mutex>
 #include <set>
+#include <string>
 
 #include "device_memory.h"
 #include "recorder.h"
@@ -72,6 +73,7 @@ struct State {
   int context_users = 0;
   // An error of a kernel, which like a device's own all later calls return until nobody holds the context.
   CUresult broken = success;
+  std::string complaint; // of the kernel that failed last
   long long launches = 0;
   long long graph_launches = 0;
   long long leaks = 0;
@@ -134,6 +136,13 @@ EMULATED void emulated_fail_launch(int launches, int result) {
 }
 EMULATED long long emulated_launches() { return emulator::state.launches; }
 EMULATED long long emulated_graph_launches() { return emulator::state.graph_launches; }
+// The name of a kernel that has not run since the library was loaded; null: all have.
+EMULATED const char *emulated_idle() {
+  for (auto kernel = emulator::Kernel::all(); kernel != nullptr; kernel = kernel->next) {
+    if (kernel->launches == 0) return kernel->name;
+  }
+  return nullptr;
+}
 EMULATED long long emulated_allocations() { return static_cast<long long>(emulator::state.memory.count()); }
 EMULATED long long emulated_bytes() { return static_cast<long long>(emulator::state.memory.used()); }
 // Allocations that nobody freed before the last user of the context left, since the last call.

@@ -30,6 +30,7 @@ CUresult ready(void *stream) {
 CUresult copy(void *to, const void *from, size_t size, bool inside) {
   if (!inside) return invalid_value;
   std::memmove(to, from, size);
+  WATCH_HOST(to, size);
   return success;
 }
 
@@ -40,6 +41,7 @@ template <class T> CUresult set(CUdeviceptr to, T value, size_t count) {
     return invalid_value;
   }
   std::fill_n(static_cast<T *>(host(to)), count, value);
+  WATCH_HOST(host(to), count * sizeof value);
   return success;
 }
 
@@ -365,6 +367,8 @@ EMULATED CUresult cuGetErrorName(CUresult error, const char **text) {
 
 EMULATED CUresult cuGetErrorString(CUresult error, const char **text) {
   if (auto result = cuGetErrorName(error, text); result != success) return result;
-  *text = error == success ? "no error" : "an error of the emulated device";
+  *text = error == success                                    ? "no error"
+          : error == launch_failed && !state.complaint.empty() ? state.complaint.c_str()
+                                                               : "an error of the emulated device";
   return success;
 }

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "fibers.h"
+#include "watch.h"
 
 namespace emulator {
 
@@ -22,6 +23,7 @@ struct Kernel {
   size_t parameters;
   void (*call)(void **arguments);
   const Kernel *next;
+  mutable long long launches = 0;
 
   Kernel(const char *its_name, unsigned its_threads, size_t its_parameters, void (*its_call)(void **))
       : name(its_name), max_threads(its_threads), parameters(its_parameters), call(its_call), next(all()) {
@@ -68,7 +70,8 @@ template <class... P, void (*function)(P...)> struct Entry<function> {
 // The line lets a failure say where, and two barriers in the two branches of an if be told apart.
 DEVICE void barrier(int line = __builtin_LINE()) { emulator::block.wait_for_block(line); }
 
-DEVICE void atomic_add(long long *to, long long value) {
+DEVICE UNWATCHED void atomic_add(long long *to, long long value, [[maybe_unused]] int line = __builtin_LINE()) {
+  WATCH(to, sizeof *to, ADD, line);
   *to = static_cast<long long>(static_cast<unsigned long long>(*to) + static_cast<unsigned long long>(value));
 }
 

@@ -216,19 +216,22 @@ static struct Block {
   unsigned char meetings[max_threads];
 
   long long serial = 0; // of all blocks that ran
+  long long first_serial; // of the launch
+  unsigned barriers; // that the block has passed
   int finished;
   int at_barrier;
   int barrier_line;
   Warp warps[max_threads / warp_size];
 
   Context outside;
-  Fiber *running;
+  Fiber *running = nullptr;
   std::vector<Fiber *> fibers, free;
   bool failed;
   char complaint[512];
 
   // Of every block until the next call.
   void shape(Index size, bool descend, void (*kernel)(void **), void **kernel_arguments) {
+    first_serial = serial + 1;
     call = kernel;
     arguments = kernel_arguments;
     descending = descend;
@@ -250,6 +253,7 @@ static struct Block {
   bool run(Index block) {
     block_index = block;
     serial++;
+    barriers = 0;
     for (int i = 0; i < words; i++) runnable[i] = everyone[i];
     finished = at_barrier = 0;
     failed = false;
@@ -260,10 +264,12 @@ static struct Block {
       // Their stacks are left as they are: nothing on them needs an end.
       free = fibers;
       for (auto fiber : free) fiber->prepare();
+      running = nullptr;
       return false;
     }
     running->check();
     free.push_back(running);
+    running = nullptr;
     return true;
   }
 
@@ -314,10 +320,13 @@ static struct Block {
     stop_current();
     if (++at_barrier == threads) {
       at_barrier = 0;
+      barriers++;
       for (int i = 0; i < words; i++) runnable[i] = everyone[i];
     }
     yield();
   }
+
+  int thread() const { return descending ? threads - 1 - current : current; }
 
   int lane() const { return descending ? warp_size - 1 - current % warp_size : current % warp_size; }
 

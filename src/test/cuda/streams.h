@@ -91,6 +91,7 @@ CUresult run(const emulator::Launch &launch, void **arguments) {
   }
   if (auto result = check(launch); result != success) return result;
 
+  launch.kernel->launches++;
   // What the launch before left in shared memory is nobody's to read.
   if (__start_emulator_shared != nullptr) {
     std::memset(__start_emulator_shared, 0xff, static_cast<size_t>(__stop_emulator_shared - __start_emulator_shared));
@@ -101,8 +102,10 @@ CUresult run(const emulator::Launch &launch, void **arguments) {
     for (unsigned y = 0; y < launch.grid.y; y++) {
       for (unsigned x = 0; x < launch.grid.x; x++) {
         if (!emulator::block.run({x, y, z})) {
-          std::fprintf(stderr, "emulated device: %s in block (%u, %u, %u): %s\n", launch.kernel->name, x, y, z,
-                       emulator::block.complaint);
+          char where[128];
+          std::snprintf(where, sizeof where, "%s in block (%u, %u, %u): ", launch.kernel->name, x, y, z);
+          state.complaint = std::string(where) + emulator::block.complaint;
+          std::fprintf(stderr, "emulated device: %s\n", state.complaint.c_str());
           return state.broken = launch_failed;
         }
       }

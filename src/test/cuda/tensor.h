@@ -12,12 +12,8 @@
 #endif
 
 #include "fibers.h"
-
-// The section of all SHARED variables; weak, as there need be none.
-extern "C" {
-extern char __start_emulator_shared[] __attribute__((weak, visibility("hidden")));
-extern char __stop_emulator_shared[] __attribute__((weak, visibility("hidden")));
-}
+#include "shared_memory.h"
+#include "watch.h"
 
 namespace emulator {
 
@@ -78,8 +74,9 @@ struct MatrixRow {
 
 static inline void load_matrices(const void *row, uint32_t (&to)[4], bool transposed, const char *operation, int line) {
   check_shared(row, operation, line);
+  WATCH(row, 16, READ, line);
   // At the meeting, not after it: a lane that went on may write where others still have to read.
-  auto load = [transposed](MatrixRow *lanes) {
+  auto load = [transposed](MatrixRow *lanes) UNWATCHED {
     for (int i = 0; i < 4; i++) {
       uint16_t matrix[8][8];
       for (int j = 0; j < 8; j++) std::memcpy(matrix[j], lanes[i * 8 + j].row, 16);
@@ -162,19 +159,23 @@ struct Copies {
     return copies;
   }
 
-  void begin(void *shared, const void *global, int line) {
+  UNWATCHED void begin(void *shared, const void *global, int line) {
     check_shared(shared, "copy_async_16", line);
     if (reinterpret_cast<uintptr_t>(global) % 16 != 0) {
       emulator::block.fail("copy_async_16 at line %d: global address not a multiple of 16", line);
     }
+    WATCH(global, 16, READ, line);
+    WATCH(shared, 16, COPY_BEGINS, line);
     std::memset(shared, 0xff, 16);
     begun.push_back({shared, global, group});
   }
 
   // Until only so many of the last groups may be unfinished.
-  void wait(int unfinished) {
+  UNWATCHED void wait(int unfinished, [[maybe_unused]] int line) {
     size_t done = 0;
     for (; done < begun.size() && begun[done].group < group - unfinished; done++) {
+      WATCH(begun[done].from, 16, READ, line);
+      WATCH(begun[done].to, 16, COPY_ENDS, line);
       std::memcpy(begun[done].to, begun[done].from, 16);
     }
     begun.erase(begun.begin(), begun.begin() + static_cast<ptrdiff_t>(done));
@@ -210,4 +211,6 @@ DEVICE void copy_async_16(void *shared, const void *global, int line = __builtin
   emulator::Copies::current().begin(shared, global, line);
 }
 DEVICE void copy_commit() { emulator::Copies::current().group++; }
-template <int unfinished> DEVICE void copy_wait() { emulator::Copies::current().wait(unfinished); }
+template <int unfinished> DEVICE void copy_wait(int line = __builtin_LINE()) {
+  emulator::Copies::current().wait(unfinished, line);
+}

@@ -12,7 +12,7 @@ import nfcodec.raster.Signal;
 import nfcodec.raster.ValueMap;
 
 /** Small fields, images and plans for tests of training. */
-final class TestFields {
+public final class TestFields {
   private TestFields() {}
 
   static FieldSpec siren(int channels) {
@@ -28,7 +28,7 @@ final class TestFields {
   }
 
   /** Waves with noise on them, in [0, 1]; channels differ. */
-  static Signal image(int width, int height, int channels) {
+  public static Signal image(int width, int height, int channels) {
     float[][] planes = new float[channels][width * height];
     for (int c = 0; c < channels; c++) {
       for (int p = 0; p < width * height; p++) {
@@ -50,7 +50,7 @@ final class TestFields {
    * Parameters as in the midst of training: grid features of the size of the values, so that every
    * part matters.
    */
-  static Parameters lively(FieldSpec spec, int width, int height) {
+  public static Parameters lively(FieldSpec spec, int width, int height) {
     Parameters parameters = initial(spec, width, height);
     for (Tensor tensor : parameters.field().tensors()) {
       if (tensor.role() == Tensor.Role.GRID) {
@@ -63,12 +63,12 @@ final class TestFields {
   }
 
   /** All pixels a step, on values as they are. */
-  static TrainingPlan plan(FieldSpec spec) {
+  public static TrainingPlan plan(FieldSpec spec) {
     float rate = spec instanceof SirenSpec ? 0x1p-10f : 0x1p-6f;
     return new TrainingPlan(rate, Adam.forField(spec), 0, 1, ValueMap.IDENTITY, 2);
   }
 
-  static TrainingPlan withBatch(TrainingPlan plan, int batch, long seed) {
+  public static TrainingPlan withBatch(TrainingPlan plan, int batch, long seed) {
     return new TrainingPlan(
         plan.learningRate(), plan.adam(), batch, seed, plan.values(), plan.threads());
   }

@@ -44,22 +44,58 @@ public final class EmulatedDevice {
           "-Werror",
           "-I" + SOURCES);
 
+  /**
+   * Has every access to memory looked at ({@code watch.h}): the compiler calls the same functions
+   * as for its own library, which is left out.
+   */
+  static final List<String> WATCHED =
+      List.of(
+          "-DWATCHED",
+          "-fsanitize=thread",
+          "-fno-threadsafe-statics",
+          "-g",
+          "-nodefaultlibs",
+          "-lstdc++",
+          "-lm",
+          "-lc",
+          "-lgcc_s",
+          "-lgcc");
+
   private EmulatedDevice() {}
 
   /**
    * The library to bind in place of the driver's. A test that calls this is skipped where there is
    * no C++ compiler, unless in continuous integration, where it fails.
+   *
+   * <p>With {@code EMULATED_WATCHED=1} in the environment it is that of {@link #watched}.
    */
   public static Path library() throws IOException {
+    return "1".equals(System.getenv("EMULATED_WATCHED")) ? watched() : driver(List.of());
+  }
+
+  /**
+   * The same, but many times slower, as it ends a launch whose threads touch memory in a way that a
+   * GPU promises nothing about.
+   */
+  static Path watched() throws IOException {
+    return driver(WATCHED);
+  }
+
+  private static Path driver(List<String> more) throws IOException {
     return compile(
-        "libcuda-emulated.so", SOURCES.resolve("emulated_driver.cpp"), List.of("-shared"));
+        "libcuda-emulated.so",
+        SOURCES.resolve("emulated_driver.cpp"),
+        Stream.concat(Stream.of("-shared"), more.stream()).toList());
   }
 
   /** The driver with the kernels of another source, as a program or a library. */
   static synchronized Path compile(String name, Path source, List<String> more) throws IOException {
-    Optional<String> compiler = compiler();
+    Optional<String> compiler = compiler(more.containsAll(WATCHED));
     if (compiler.isEmpty()) {
       String reason = "no C++ compiler (c++, g++, clang++) to emulate a GPU with";
+      if (more.containsAll(WATCHED)) {
+        reason = "no GCC (c++, g++) to watch an emulated GPU with";
+      }
       if (System.getenv("CI") != null) {
         Assertions.fail(reason);
       }
@@ -75,8 +111,10 @@ public final class EmulatedDevice {
     // Others may be compiling the same: whoever is first past here is the one that all use.
     Path unfinished = Files.createTempFile(directory, name, ".part");
     List<String> command = new ArrayList<>(List.of(compiler.orElseThrow()));
-    command.addAll(flags);
+    // Libraries, which may be among what else there is, come after what needs them.
+    command.addAll(FLAGS);
     command.addAll(List.of("-x", "c++", source.toString(), "-o", unfinished.toString()));
+    command.addAll(more);
     Ran ran = run(command);
     if (ran.status() != 0) {
       Files.delete(unfinished);
@@ -101,15 +139,20 @@ public final class EmulatedDevice {
     }
   }
 
-  private static Optional<String> compiler() {
-    return Stream.of("c++", "g++", "clang++").filter(EmulatedDevice::runs).findFirst();
+  /** Clang copies structures by calling a function of which {@code watch.h} does not hear. */
+  private static Optional<String> compiler(boolean watching) {
+    return Stream.of("c++", "g++", "clang++")
+        .filter(name -> version(name).filter(v -> !watching || !v.contains("clang")).isPresent())
+        .findFirst();
   }
 
-  private static boolean runs(String compiler) {
+  /** What a compiler says of itself; empty if there is none of that name. */
+  private static Optional<String> version(String compiler) {
     try {
-      return run(List.of(compiler, "--version")).status() == 0;
+      Ran ran = run(List.of(compiler, "--version"));
+      return ran.status() == 0 ? Optional.of(ran.output()) : Optional.empty();
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -121,7 +164,7 @@ public final class EmulatedDevice {
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
-    digest.update(run(List.of(compiler, "--version")).output().getBytes(UTF_8));
+    digest.update(version(compiler).orElseThrow().getBytes(UTF_8));
     digest.update(String.join("\n", flags).getBytes(UTF_8));
     Path processor = Path.of("/proc/cpuinfo");
     if (Files.exists(processor)) {

@@ -13,14 +13,22 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The emulated device does what a device does, and finds what a device would let pass. */
 class EmulatorTest {
-  /** One test for every check that the program makes. */
   @TestFactory
   Stream<DynamicTest> checks() throws IOException {
+    return checks("emulator_check.cpp", List.of());
+  }
+
+  /** Those of {@code watch.h}. */
+  @TestFactory
+  Stream<DynamicTest> watches() throws IOException {
+    return checks("watch_check.cpp", EmulatedDevice.WATCHED);
+  }
+
+  /** One test for every check that a program makes. */
+  private static Stream<DynamicTest> checks(String source, List<String> flags) throws IOException {
     Path program =
         EmulatedDevice.compile(
-            "emulator-check",
-            Path.of("src/test/cuda/emulator_check.cpp").toAbsolutePath(),
-            List.of());
+            source.replace(".cpp", ""), Path.of("src/test/cuda", source).toAbsolutePath(), flags);
     EmulatedDevice.Ran ran = EmulatedDevice.run(List.of(program.toString()));
     List<String> results =
         ran.output()
