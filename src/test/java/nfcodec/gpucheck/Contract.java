@@ -18,9 +18,8 @@ final class Contract {
   private static final String SHORT =
       "reachesAHighPsnr,tenLosses,aPerfectFitIsInfinitelyGood,refusesATargetOfAnotherShape,everyBitOfWideNetworks";
 
-  /** Tests that launch every kernel once or more, with sizes that fill no block. */
-  private static final String EVERY_KERNEL =
-      "tenLosses,randomBatchesFollowTheDocumentedDraws,widthsOfEveryRemainder";
+  /** Tests that launch every kernel once or more. */
+  private static final String KERNELS = "CudaDeviceKernelsTest";
 
   private static final String SANITIZER = "compute-sanitizer";
 
@@ -57,15 +56,24 @@ final class Contract {
     judge(ran, results, into);
   }
 
-  static void sanitized(Programs programs, JsonObject into)
+  static void kernels(Programs programs, JsonObject into) throws IOException, Part.Failed {
+    run(programs, KERNELS, false, into); // short as it is
+  }
+
+  /**
+   * Every kernel under a tool of NVIDIA's that looks at what kernels do.
+   *
+   * @param tool {@code memcheck}, {@code racecheck}, {@code initcheck} or {@code synccheck}
+   */
+  static void sanitized(Programs programs, String tool, JsonObject into)
       throws IOException, Part.Missing, Part.Failed {
     if (!programs.has(SANITIZER)) {
       throw new Part.Missing(SANITIZER + " is not on the PATH");
     }
-    Path results = programs.file("sanitized.jsonl");
+    Path results = programs.file(tool + ".jsonl");
     List<String> command =
-        new ArrayList<>(List.of(SANITIZER, "--tool=memcheck", "--error-exitcode=9"));
-    command.addAll(tests(programs, results, "CudaDeviceChunksTest", EVERY_KERNEL));
+        new ArrayList<>(List.of(SANITIZER, "--tool=" + tool, "--error-exitcode=9"));
+    command.addAll(tests(programs, results, KERNELS, ""));
     Ran ran = programs.run(SANITIZER_LIMIT, command);
     String said = ran.out() + ran.err();
     into.addProperty("said", said.substring(Math.max(0, said.length() - 4000)));

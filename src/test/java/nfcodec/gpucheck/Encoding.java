@@ -1,5 +1,6 @@
 package nfcodec.gpucheck;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -37,15 +38,32 @@ final class Encoding {
     }
     into.add("encode", JsonParser.parseString(encode.out()));
     into.addProperty("bytes", Files.size(encoded));
-    Ran decode =
-        programs.run(
-            LIMIT,
-            programs.nfcodec(
-                "decode", encoded.toString(), decoded.toString(), "--compare=" + image));
-    into.addProperty("decode_seconds", decode.seconds());
-    into.addProperty("compare", (decode.out() + decode.err()).strip());
+    for (String engine : List.of("cuda", "simd")) {
+      decode(programs, engine, encoded, decoded, image, into);
+    }
+  }
+
+  private static void decode(
+      Programs programs, String engine, Path encoded, Path decoded, String image, JsonObject into)
+      throws IOException, Part.Failed {
+    List<String> command =
+        programs.nfcodec(
+            "decode",
+            encoded.toString(),
+            decoded.toString(),
+            "--force",
+            "--times",
+            "--engine=" + engine,
+            "--compare=" + image);
+    Ran decode = programs.run(LIMIT, command);
+    JsonObject entry = new JsonObject();
+    into.add("decode_by_" + engine, entry);
+    entry.addProperty("seconds", decode.seconds());
+    JsonArray said = new JsonArray();
+    (decode.out() + decode.err()).lines().forEach(said::add);
+    entry.add("said", said);
     if (!decode.succeeded()) {
-      throw new Part.Failed("decode: " + decode.failure());
+      throw new Part.Failed("decode by " + engine + ": " + decode.failure());
     }
   }
 }

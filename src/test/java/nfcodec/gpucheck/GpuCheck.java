@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.Serial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,7 +12,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Checks and times the engine cuda on the machine it is on; what tools/gpu-check packs. */
 final class GpuCheck {
@@ -51,10 +54,23 @@ final class GpuCheck {
       System.exit(2);
       return;
     }
-    System.exit(new GpuCheck(options).run() ? 0 : 1);
+    try {
+      System.exit(new GpuCheck(options).run() ? 0 : 1);
+    } catch (NoSuchPart e) {
+      System.err.println("check: " + e.getMessage());
+      System.exit(2);
+    }
   }
 
-  private boolean run() throws IOException {
+  private static final class NoSuchPart extends Exception {
+    @Serial private static final long serialVersionUID = 1;
+
+    NoSuchPart(String name, Set<String> parts) {
+      super("there is no part '" + name + "'; there are " + String.join(", ", parts));
+    }
+  }
+
+  private boolean run() throws IOException, NoSuchPart {
     Path output = options.output();
     Path folder = output.getParent();
     String name = output.getFileName().toString();
@@ -74,7 +90,7 @@ final class GpuCheck {
   }
 
   /** In the order of what is wanted most, should time run out. */
-  private Map<String, Part> parts(Programs programs) {
+  private Map<String, Part> parts(Programs programs) throws NoSuchPart {
     Map<String, Part> parts = new LinkedHashMap<>();
     boolean quick = options.quick();
     parts.put("machine", into -> Machine.describe(programs, into));
@@ -84,11 +100,24 @@ final class GpuCheck {
     parts.put("contract", into -> Contract.whole(programs, quick, into));
     parts.put("contract_in_chunks", into -> Contract.chunks(programs, quick, into));
     parts.put("contract_mixed", into -> Contract.mixed(programs, quick, into));
+    parts.put("kernels", into -> Contract.kernels(programs, into));
     parts.put("encode", into -> Encoding.run(programs, quick, into));
     parts.put("steps", into -> Steps.ours(programs, quick, into));
     parts.put("peer_steps", into -> Steps.peers(programs, options, report, into));
-    parts.put("protocol", into -> Protocol.run(programs, options, into));
-    parts.put("sanitizer", into -> Contract.sanitized(programs, into));
+    parts.put("protocol", into -> Protocol.siren(programs, options, into));
+    parts.put("protocol_grids", into -> Protocol.grids(programs, options, into));
+    for (String tool : List.of("memcheck", "racecheck", "initcheck", "synccheck")) {
+      parts.put(tool, into -> Contract.sanitized(programs, tool, into));
+    }
+    parts.put("precisions", into -> Protocol.precisions(programs, options, into));
+    for (String name : options.only()) {
+      if (!parts.containsKey(name)) {
+        throw new NoSuchPart(name, parts.keySet());
+      }
+    }
+    if (!options.only().isEmpty()) {
+      parts.keySet().retainAll(options.only());
+    }
     return parts;
   }
 

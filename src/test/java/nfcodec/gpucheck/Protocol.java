@@ -18,27 +18,27 @@ import nfcodec.engine.TrainingRun;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.Initialization;
-import nfcodec.field.SirenSpec;
 import nfcodec.image.ImageFiles;
 import nfcodec.raster.CenterSquare;
 import nfcodec.raster.LanczosResize;
 import nfcodec.raster.LinearLight;
 import nfcodec.raster.Luma;
 import nfcodec.raster.Signal;
+import nfcodec.study.FieldDesign;
 import nfcodec.transform.DataTransform;
 import nfcodec.transform.TransformRecipe;
 
 /**
- * The protocol of "In Search of a Data Transformation That Accelerates Neural Field Training" for
- * its SIREN: a square gray picture of linear light, all pixels a step, constant rates, until 50 dB
- * are passed or time is up; untransformed and permuted. The picture is half as large as the paper's
- * and enlarged, so that steps are not comparable with the paper's, but seconds a step are.
+ * The protocol of "In Search of a Data Transformation That Accelerates Neural Field Training": a
+ * square gray picture of linear light, all pixels a step, constant rates, until 50 dB are passed or
+ * time is up. The picture is half as large as the paper's and enlarged, so that steps are not
+ * comparable with the paper's, but seconds a step are.
  */
 final class Protocol {
   private static final double TARGET = 50;
 
-  /** What is reported on the way. */
-  private static final double MODERATE = 30;
+  /** PSNRs in dB whose first step is reported, the target among them. */
+  private static final List<Integer> LEVELS = List.of(30, 35, 40, 45, 50);
 
   private static final int STEPS_AT_A_TIME = 16;
   private static final int MOST_POINTS = 100;
@@ -46,58 +46,135 @@ final class Protocol {
   /** Besides training: start, reading the picture, loading the kernels. */
   private static final double OVERHEAD_SECONDS = 30;
 
+  /** The two precisions, the one that is held against the other first. */
+  private static final List<String> PRECISIONS = List.of("cuda", "cuda-fp32");
+
   private Protocol() {}
 
-  static void run(Programs programs, Options options, JsonObject into)
+  /** Untransformed and permuted, by the SIREN. */
+  static void siren(Programs programs, Options options, JsonObject into)
       throws IOException, Part.Failed {
-    List<String> args = new ArrayList<>(List.of("testimages/kodim23-half.png"));
-    args.addAll(options.quick() ? List.of("24", "16") : List.of("512", "512"));
-    args.add(Double.toString(options.protocolSeconds()));
-    options.rates().forEach(rate -> args.add(rate.toString()));
-    double limit = options.protocolSeconds() + OVERHEAD_SECONDS;
+    Trials trials =
+        new Trials(List.of(sirenName(options)), List.of("cuda"), List.of("none", "rpp"));
+    run(programs, options, trials, options.protocolSeconds(), options.rates(), into);
+  }
+
+  /** Untransformed and permuted, by both forms of the hash grid. */
+  static void grids(Programs programs, Options options, JsonObject into)
+      throws IOException, Part.Failed {
+    List<String> forms =
+        options.quick() ? List.of("hashgrid:compact") : List.of("hashgrid:compact", "hashgrid");
+    Trials trials = new Trials(forms, List.of("cuda"), List.of("none", "rpp"));
+    run(programs, options, trials, options.quick() ? 4 : 40, List.of(-6), into);
+  }
+
+  /** The SIREN in mixed precision and in binary32, and the steps of one over those of the other. */
+  static void precisions(Programs programs, Options options, JsonObject into)
+      throws IOException, Part.Failed {
+    Trials trials = new Trials(List.of(sirenName(options)), PRECISIONS, List.of("none"));
+    List<Integer> rate = List.of(options.rates().getLast());
+    List<JsonObject> runs = run(programs, options, trials, options.precisionSeconds(), rate, into);
+    if (runs.size() == PRECISIONS.size()) {
+      into.add("steps_mixed_over_fp32", ratios(steps(runs.get(0)), steps(runs.get(1))));
+    }
+  }
+
+  private static JsonObject steps(JsonObject run) {
+    return run.getAsJsonObject("steps_to_db");
+  }
+
+  /** Of the levels that both got to. */
+  private static JsonObject ratios(JsonObject some, JsonObject others) {
+    JsonObject ratios = new JsonObject();
+    for (String level : some.keySet()) {
+      if (others.has(level)) {
+        double steps = Math.max(1, some.get(level).getAsInt());
+        ratios.addProperty(level, steps / Math.max(1, others.get(level).getAsInt()));
+      }
+    }
+    return ratios;
+  }
+
+  private static String sirenName(Options options) {
+    return options.quick() ? "siren:16" : "siren:512";
+  }
+
+  /** What is trained, each with each. */
+  private record Trials(List<String> fields, List<String> engines, List<String> recipes) {}
+
+  private static List<JsonObject> run(
+      Programs programs,
+      Options options,
+      Trials trials,
+      double seconds,
+      List<Integer> rates,
+      JsonObject into)
+      throws IOException, Part.Failed {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "testimages/kodim23-half.png",
+                options.quick() ? "32" : "512",
+                String.join(",", trials.fields),
+                String.join(",", trials.engines),
+                String.join(",", trials.recipes),
+                Double.toString(seconds)));
+    rates.forEach(rate -> args.add(rate.toString()));
     Ran ran =
-        programs.run(limit, programs.java(Protocol.class.getName(), args.toArray(String[]::new)));
+        programs.run(
+            seconds + OVERHEAD_SECONDS,
+            programs.java(Protocol.class.getName(), args.toArray(String[]::new)));
     JsonArray runs = new JsonArray();
+    List<JsonObject> all = new ArrayList<>();
     // Each as soon as it is done.
-    ran.out()
-        .lines()
-        .filter(line -> line.startsWith("{"))
-        .forEach(line -> runs.add(JsonParser.parseString(line)));
+    for (String line : ran.out().lines().filter(l -> l.startsWith("{")).toList()) {
+      all.add(JsonParser.parseString(line).getAsJsonObject());
+      runs.add(all.getLast());
+    }
     into.add("runs", runs);
     if (!ran.succeeded()) {
       throw new Part.Failed(ran.failure());
     }
+    return all;
   }
 
   /**
-   * Prints a line of JSON for each transformation and rate.
+   * Prints a line of JSON for each field, rate, engine and transformation.
    *
-   * @param args an image, its side when resized, neurons a layer, seconds in all, and learning
-   *     rates as powers of two
+   * @param args an image, its side when resized, fields, engines and transformations with commas,
+   *     seconds in all, and learning rates as powers of two
    */
   public static void main(String[] args) throws Exception {
     int side = Integer.parseInt(args[1]);
-    FieldSpec spec = new SirenSpec(1, Integer.parseInt(args[2]), 3, 30);
-    double left = Double.parseDouble(args[3]);
+    String[] fields = args[2].split(",", -1);
+    String[] engines = args[3].split(",", -1);
+    String[] recipes = args[4].split(",", -1);
+    double left = Double.parseDouble(args[5]);
     List<Integer> rates =
-        List.of(args).subList(4, args.length).stream().map(Integer::valueOf).toList();
-    Engine engine = Engines.choose("cuda");
+        List.of(args).subList(6, args.length).stream().map(Integer::valueOf).toList();
     Signal image =
         LinearLight.of(
             Luma.of(
                 LanczosResize.resize(
                     CenterSquare.of(ImageFiles.read(Path.of(args[0]))), side, side)));
-    List<String> recipes = List.of("none", "rpp");
-    int runs = recipes.size() * rates.size();
-    for (int rate : rates) {
-      for (String recipe : recipes) {
-        DataTransform transform = TransformRecipe.parse(recipe, 0).fit(image);
-        // What an early end leaves goes to the others.
-        JsonObject run = train(engine, spec, image, transform, rate, left / runs);
-        run.addProperty("transform", recipe);
-        System.out.println(run);
-        left -= run.get("seconds").getAsDouble();
-        runs--;
+    int runs = fields.length * engines.length * recipes.length * rates.size();
+    for (String field : fields) {
+      FieldSpec spec = FieldDesign.parse(field).spec(side);
+      for (int rate : rates) {
+        for (String name : engines) {
+          Engine engine = Engines.choose(name);
+          for (String recipe : recipes) {
+            DataTransform transform = TransformRecipe.parse(recipe, 0).fit(image);
+            // What an early end leaves goes to the others.
+            JsonObject run = train(engine, spec, image, transform, rate, left / runs);
+            run.addProperty("field", field);
+            run.addProperty("engine", name);
+            run.addProperty("transform", recipe);
+            System.out.println(run);
+            left -= run.get("seconds").getAsDouble();
+            runs--;
+          }
+        }
       }
     }
     System.exit(0);
@@ -115,7 +192,7 @@ final class Protocol {
             Runtime.getRuntime().availableProcessors());
     Field field = new Field(spec, image.width(), image.height());
     JsonArray curve = new JsonArray();
-    Integer stepsToModerate = null;
+    JsonObject stepsToLevels = new JsonObject();
     TrainingRun.Progress progress;
     double seconds;
     int steps;
@@ -126,8 +203,8 @@ final class Protocol {
         int before = run.steps();
         progress = run.advance(STEPS_AT_A_TIME, TARGET);
         seconds = (System.nanoTime() - begin) / 1e9;
-        for (int k = 0; k < progress.psnr().length && stepsToModerate == null; k++) {
-          stepsToModerate = progress.psnr()[k] > MODERATE ? Integer.valueOf(before + k) : null;
+        for (int k = 0; k < progress.psnr().length; k++) {
+          note(stepsToLevels, before + k, progress.psnr()[k]);
         }
         curve.add(point(run.steps(), seconds, progress.last()));
       } while (!progress.stopped() && seconds < most);
@@ -140,9 +217,19 @@ final class Protocol {
     result.addProperty("seconds", seconds);
     result.addProperty("seconds_a_step", seconds / Math.max(1, steps));
     result.add("psnr", finite(progress.last()));
-    result.addProperty("steps_to_30_db", stepsToModerate);
+    result.add("steps_to_db", stepsToLevels);
     result.add("curve_of_steps_seconds_psnr", thinned(curve));
     return result;
+  }
+
+  /** The first step at which each level was passed. */
+  private static void note(JsonObject stepsToLevels, int step, double psnr) {
+    for (int level : LEVELS) {
+      String name = Integer.toString(level);
+      if (psnr > level && !stepsToLevels.has(name)) {
+        stepsToLevels.addProperty(name, step);
+      }
+    }
   }
 
   private static JsonArray point(int steps, double seconds, double psnr) {

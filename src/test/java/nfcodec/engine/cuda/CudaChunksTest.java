@@ -7,6 +7,6 @@ import nfcodec.engine.EngineContract;
 class CudaChunksTest extends EngineContract {
   @Override
   protected Engine engine() {
-    return EmulatedEngine.start(false, 100);
+    return EmulatedDevice.engine(false, 100);
   }
 }

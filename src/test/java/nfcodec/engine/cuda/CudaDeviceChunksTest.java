@@ -7,6 +7,6 @@ import nfcodec.engine.EngineContract;
 class CudaDeviceChunksTest extends EngineContract {
   @Override
   protected Engine engine() {
-    return new DeviceEngine(100);
+    return new DeviceEngine(DeviceEngine.here(), false, 100);
   }
 }

@@ -4,6 +4,6 @@ package nfcodec.engine.cuda;
 class CudaDeviceGoldenTest extends GoldenDecodeContract {
   @Override
   Device device() {
-    return DeviceEngine.device();
+    return DeviceEngine.here();
   }
 }

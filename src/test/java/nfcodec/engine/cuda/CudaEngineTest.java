@@ -7,6 +7,6 @@ import nfcodec.engine.EngineContract;
 class CudaEngineTest extends EngineContract {
   @Override
   protected Engine engine() {
-    return EmulatedEngine.start(false, Long.MAX_VALUE);
+    return EmulatedDevice.engine(false, DeviceEngine.WHOLE);
   }
 }

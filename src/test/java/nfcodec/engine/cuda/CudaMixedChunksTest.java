@@ -7,6 +7,6 @@ import nfcodec.engine.MixedPrecisionContract;
 class CudaMixedChunksTest extends MixedPrecisionContract {
   @Override
   protected Engine engine() {
-    return EmulatedEngine.start(true, 100);
+    return EmulatedDevice.engine(true, 100);
   }
 }

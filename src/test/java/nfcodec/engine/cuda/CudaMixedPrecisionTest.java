@@ -7,6 +7,6 @@ import nfcodec.engine.MixedPrecisionContract;
 class CudaMixedPrecisionTest extends MixedPrecisionContract {
   @Override
   protected Engine engine() {
-    return EmulatedEngine.start(true, Long.MAX_VALUE);
+    return EmulatedDevice.engine(true, DeviceEngine.WHOLE);
   }
 }

@@ -6,28 +6,41 @@ import nfcodec.engine.Availability;
 import nfcodec.engine.Engine;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
+import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
 
 /**
- * The CUDA engine on this machine's device, in chunks of a given size.
+ * The CUDA engine on a device, in chunks of a given size.
  *
- * @param chunk pixels of a chunk
+ * @param mixed whether in mixed precision where the engine would, else in single
+ * @param chunk pixels of a chunk; {@link #WHOLE} for the engine's own choice
  */
-record DeviceEngine(long chunk) implements Engine {
+record DeviceEngine(Device device, boolean mixed, long chunk) implements Engine {
+  /** More than any image has. */
+  static final long WHOLE = Long.MAX_VALUE;
+
+  /** This machine's device; ends a test as skipped where there is none. */
+  static Device here() {
+    if (new CudaEngine().availability() instanceof Availability.Unavailable unavailable) {
+      abort("engine cuda cannot run here: " + unavailable.reason());
+    }
+    return CudaEngine.choose();
+  }
+
   @Override
   public String name() {
-    return "cuda-fp32";
+    return "cuda";
   }
 
   @Override
   public String description() {
-    return "in chunks of " + chunk + " pixels";
+    return device.name();
   }
 
   @Override
   public Availability availability() {
-    return new CudaEngine().availability();
+    return new Availability.Available();
   }
 
   @Override
@@ -37,15 +50,15 @@ record DeviceEngine(long chunk) implements Engine {
 
   @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
-    Chunks chunks = Chunks.of(Precision.SINGLE, start.field(), plan, chunk);
-    return CudaEngine.open(CudaEngine.choose(), start, target, plan, chunks);
-  }
-
-  /** This machine's device; ends a test as skipped where there is none. */
-  static Device device() {
-    if (new CudaEngine().availability() instanceof Availability.Unavailable unavailable) {
-      abort("engine cuda cannot run here: " + unavailable.reason());
-    }
-    return CudaEngine.choose();
+    Field field = start.field();
+    Precision precision = mixed ? Precision.fastest(field) : Precision.SINGLE;
+    return CudaEngine.open(
+        device,
+        start,
+        target,
+        plan,
+        chunk == WHOLE
+            ? Chunks.of(precision, field, plan)
+            : Chunks.of(precision, field, plan, chunk));
   }
 }

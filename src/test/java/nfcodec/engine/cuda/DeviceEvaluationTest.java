@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the emulated device, of 4 GiB, can hold, and what it takes. */
 class DeviceEvaluationTest {
   private static void evaluate(FieldSpec spec, int width) throws IOException {
-    Device device = EmulatedEngine.device(EmulatedDevice.library());
+    Device device = EmulatedDevice.device(EmulatedDevice.library());
     Parameters parameters = Initialization.of(new Field(spec, width, 1), 1);
     new DeviceEvaluation(() -> device)
         .evaluate(
@@ -51,7 +51,7 @@ class DeviceEvaluationTest {
     HashGridSpec grid = new HashGridSpec(3, 4, 2, 6, 4, 1.8, 16, 1);
     for (FieldSpec spec : new FieldSpec[] {grid, new SirenSpec(3, 20, 1, 30)}) {
       Parameters parameters = Initialization.of(new Field(spec, 31, 40), 1);
-      Device device = EmulatedEngine.device(EmulatedDevice.library());
+      Device device = EmulatedDevice.device(EmulatedDevice.library());
       try (DeviceSession session = new DeviceSession(Context.open(device))) {
         DeviceForward forward = new DeviceForward(session, parameters, rows);
         long state = 2 * Integer.BYTES;

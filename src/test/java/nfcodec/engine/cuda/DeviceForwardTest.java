@@ -4,6 +4,6 @@ package nfcodec.engine.cuda;
 class DeviceForwardTest extends ForwardContract {
   @Override
   Device device() {
-    return DeviceEngine.device();
+    return DeviceEngine.here();
   }
 }

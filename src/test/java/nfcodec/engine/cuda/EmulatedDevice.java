@@ -3,6 +3,7 @@ package nfcodec.engine.cuda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -79,6 +80,22 @@ public final class EmulatedDevice {
    */
   static Path watched() throws IOException {
     return driver(WATCHED);
+  }
+
+  /** The one of such a library. */
+  static Device device(Path library) {
+    Driver driver = DriverLibrary.open(library);
+    driver.check(driver.cuInit(), "starting the emulated driver");
+    return Device.all(driver).getFirst();
+  }
+
+  /** The CUDA engine on an emulated device; skips the test where nothing compiles that. */
+  static DeviceEngine engine(boolean mixed, long chunk) {
+    try {
+      return new DeviceEngine(device(library()), mixed, chunk);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path driver(List<String> more) throws IOException {

@@ -6,6 +6,6 @@ import java.io.IOException;
 class EmulatedForwardTest extends ForwardContract {
   @Override
   Device device() throws IOException {
-    return EmulatedEngine.device(EmulatedDevice.library());
+    return EmulatedDevice.device(EmulatedDevice.library());
   }
 }

@@ -6,6 +6,6 @@ import java.io.IOException;
 class EmulatedGoldenTest extends GoldenDecodeContract {
   @Override
   Device device() throws IOException {
-    return EmulatedEngine.device(EmulatedDevice.library());
+    return EmulatedDevice.device(EmulatedDevice.library());
   }
 }

@@ -119,7 +119,7 @@ class LaunchGraphTest {
     for (int batch : new int[] {0, 37}) {
       TrainingPlan plan =
           new TrainingPlan(0x1p-9f, Adam.forField(spec), batch, 1, ValueMap.IDENTITY, 2);
-      EmulatedEngine engine = EmulatedEngine.start(true, 50);
+      DeviceEngine engine = EmulatedDevice.engine(true, 50);
       try (TrainingRun recorded = engine.open(Initialization.of(field, 5), target, plan);
           TrainingRun single = engine.open(Initialization.of(field, 5), target, plan)) {
         long before = library.count("emulated_graph_launches");

@@ -1,0 +1,9 @@
+package nfcodec.engine.cuda;
+
+/** Every way to train and decode on this machine's device; skipped where there is none. */
+class CudaDeviceKernelsTest extends KernelUseContract {
+  @Override
+  Device device() {
+    return DeviceEngine.here();
+  }
+}
