@@ -94,6 +94,11 @@ final class DecodeCommand implements Callable<Integer> {
       })
   String engine = Engines.AUTO;
 
+  @Option(
+      names = "--times",
+      description = "Tell what each stage of the command took, from the start of the program on.")
+  boolean times;
+
   @Option(names = "--threads", paramLabel = "N", description = "Default: one for each processor.")
   int threads = Runtime.getRuntime().availableProcessors();
 
@@ -112,6 +117,7 @@ final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure {
+    StageClock clock = new StageClock(EncodeCommand.READING, System::nanoTime);
     if (threads < 1) {
       throw new ParameterException(
           spec.commandLine(), "--threads " + threads + ": at least one is needed");
@@ -125,12 +131,18 @@ final class DecodeCommand implements Callable<Integer> {
     try (Destination destination = Destination.open(out, force, streams)) {
       // Read now, to miss it before the work, but opened after: decoding takes the most memory.
       InputFile original = reference == null ? null : original(reference);
-      Raster decoded = decode(imageFormat, destination);
+      Raster decoded = decode(imageFormat, destination, clock);
       LargeGarbage.collect(decoded.rawBytes());
-      String comparison = original == null ? "" : compare(original, decoded);
+      String comparison = "";
+      if (original != null) {
+        clock.begin("comparing");
+        comparison = compare(original, decoded);
+      }
+      clock.begin(EncodeCommand.WRITING);
       byte[] bytes = encode(decoded, imageFormat, destination);
       destination.write(bytes);
-      (out.equals(InputFile.DASH) ? streams.err() : streams.out()).print(comparison);
+      String table = times ? StageClock.table(clock.stagesSinceStart()).toString() : "";
+      (out.equals(InputFile.DASH) ? streams.err() : streams.out()).print(comparison + table);
     }
     return ExitCode.OK.number();
   }
@@ -147,11 +159,13 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   /** Nothing of the file is left when this returns. */
-  private Raster decode(ImageFormat imageFormat, Destination destination) throws Failure {
+  private Raster decode(ImageFormat imageFormat, Destination destination, StageClock clock)
+      throws Failure {
     InputFile file = InputFile.read(in, streams, Integer.MAX_VALUE - 9);
     NfcFile contents = read(file, limits);
     requireHolds(imageFormat, contents, destination);
     LargeGarbage.collect(2L * contents.field().field().parameterCount());
+    clock.begin("decoding");
     Evaluation evaluation =
         Evaluations.choose(engine, contents.field().field(), threads, this::note);
     try {

@@ -47,6 +47,9 @@ import picocli.CommandLine.TypeConversionException;
       "  nfcodec encode photo.png /dev/null --tune-lr --json > report.json"
     })
 final class EncodeCommand implements Callable<Integer> {
+  static final String READING = "reading";
+  static final String WRITING = "writing";
+
   private static final double[] TUNING = {0.25, 0.5, 1, 2, 4};
 
   private final Streams streams;
@@ -209,6 +212,11 @@ final class EncodeCommand implements Callable<Integer> {
     boolean json;
 
     @Option(
+        names = "--times",
+        description = "Tell what each stage of the command took, from the start of the program on.")
+    boolean times;
+
+    @Option(
         names = {"-q", "--quiet"},
         description = "No progress and no table. (Progress is shown on terminals only.)")
     boolean quiet;
@@ -223,6 +231,7 @@ final class EncodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure, EncodeException {
+    StageClock clock = new StageClock(READING, System::nanoTime);
     options(1); // wrong usage shows before anything is read
     EngineNames.require(training.engine, spec);
     Destination.requireDistinct(in, out);
@@ -231,7 +240,8 @@ final class EncodeCommand implements Callable<Integer> {
       ImageLimits limits = ImageLimits.DEFAULT.withMaxPixels(output.maxPixels);
       Source source = Source.read(in, streams, limits);
       EncodeOptions options = options(source.image.channels().count());
-      EncodeResult result = encode(engine, options, source.image);
+      EncodeResult result = encode(engine, options, source.image, clock);
+      clock.begin(WRITING);
       destination.write(result.file());
       report(
           new Encoding(
@@ -240,7 +250,8 @@ final class EncodeCommand implements Callable<Integer> {
               destination.name(),
               training.engine,
               options,
-              result.report()));
+              result.report(),
+              output.json || output.times ? clock.stagesSinceStart() : List.of()));
     }
     return ExitCode.OK.number();
   }
@@ -253,14 +264,14 @@ final class EncodeCommand implements Callable<Integer> {
     }
   }
 
-  private EncodeResult encode(Engine engine, EncodeOptions options, Raster image)
+  private EncodeResult encode(Engine engine, EncodeOptions options, Raster image, StageClock clock)
       throws EncodeException {
     int columns = output.quiet ? 0 : streams.terminal().errorColumns();
     if (columns == 0) {
-      return new Encoder(engine, options, EncodeListener.NONE).encode(image);
+      return new Encoder(engine, options, clock.listening(EncodeListener.NONE)).encode(image);
     }
     try (ProgressLine progress = new ProgressLine(streams.err(), columns, System::nanoTime)) {
-      return new Encoder(engine, options, progress).encode(image);
+      return new Encoder(engine, options, clock.listening(progress)).encode(image);
     }
   }
 
@@ -269,6 +280,9 @@ final class EncodeCommand implements Callable<Integer> {
         output.json
             ? Json.text(EncodeJson.of(encoding))
             : output.quiet ? "" : EncodeText.of(encoding);
+    if (output.times && !output.json) {
+      text += (text.isEmpty() ? "" : "\n") + StageClock.table(encoding.stages());
+    }
     (out.equals(InputFile.DASH) ? streams.err() : streams.out()).print(text);
   }
 

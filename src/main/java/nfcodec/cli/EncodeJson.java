@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param speedUpInSteps untransformed over transformed, to the target; null where not known
  * @param speedUpInSeconds the same in time
  * @param rateCost bytes over those of the untransformed image at its own size; null where not known
+ * @param stages of the command, from the start of the program on, with their seconds
  */
 record EncodeJson(
     String program,
@@ -33,7 +34,8 @@ record EncodeJson(
     List<Measured> trials,
     double speedUpInSteps,
     double speedUpInSeconds,
-    double rateCost) {
+    double rateCost,
+    List<StageClock.Stage> stages) {
 
   record NamedFile(String name, long bytes) {}
 
@@ -118,7 +120,8 @@ record EncodeJson(
         trials,
         encoding.isUntransformed() ? Double.NaN : report.speedUpInSteps(),
         encoding.isUntransformed() ? Double.NaN : report.speedUpInSeconds(),
-        report.rateCost());
+        report.rateCost(),
+        encoding.stages());
   }
 
   private static Settings settings(EncodeOptions options) {

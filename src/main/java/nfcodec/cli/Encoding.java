@@ -1,5 +1,6 @@
 package nfcodec.cli;
 
+import java.util.List;
 import nfcodec.encode.EncodeOptions;
 import nfcodec.encode.EncodeReport;
 
@@ -12,6 +13,7 @@ import nfcodec.encode.EncodeReport;
  * @param requestedEngine as the user named it, such as {@code auto}
  * @param options what was asked for
  * @param report what was measured
+ * @param stages of the command and their times
  */
 record Encoding(
     String input,
@@ -19,7 +21,8 @@ record Encoding(
     String output,
     String requestedEngine,
     EncodeOptions options,
-    EncodeReport report) {
+    EncodeReport report,
+    List<StageClock.Stage> stages) {
 
   /** Bytes of the file written. */
   long outputBytes() {

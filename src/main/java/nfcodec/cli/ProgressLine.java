@@ -3,6 +3,7 @@ package nfcodec.cli;
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
 import nfcodec.encode.EncodeListener;
+import nfcodec.encode.EncodeStage;
 
 /** One line on a terminal, rewritten while the encoder works and gone when it is done. */
 final class ProgressLine implements EncodeListener, AutoCloseable {
@@ -37,7 +38,7 @@ final class ProgressLine implements EncodeListener, AutoCloseable {
   }
 
   @Override
-  public void stage(String what) {
+  public void stage(EncodeStage now, String what) {
     int details = what.indexOf(" (");
     stage = details < 0 ? what : what.substring(0, details);
     eta.reset();

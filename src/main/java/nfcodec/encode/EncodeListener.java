@@ -6,14 +6,18 @@ public interface EncodeListener {
   EncodeListener NONE =
       new EncodeListener() {
         @Override
-        public void stage(String what) {}
+        public void stage(EncodeStage stage, String what) {}
 
         @Override
         public void trained(int step, double psnr, double target) {}
       };
 
-  /** A new stage begins, such as "training rpp". */
-  void stage(String what);
+  /**
+   * A new stage begins, or the same anew.
+   *
+   * @param what about it, such as "training rpp"
+   */
+  void stage(EncodeStage stage, String what);
 
   /**
    * Training went on.

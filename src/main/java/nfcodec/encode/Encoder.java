@@ -47,6 +47,7 @@ public final class Encoder {
   private final EncodeOptions options;
   private final EncodeListener listener;
   private boolean warm;
+  private boolean comparing;
 
   /** An encoder with these options. */
   public Encoder(Engine engine, EncodeOptions options, EncodeListener listener) {
@@ -104,12 +105,19 @@ public final class Encoder {
 
   /** A trial beside the one that was asked for: when it breaks down, the file is still good. */
   private @Nullable Trial comparison(Raster image, EncodeOptions untransformed) {
+    comparing = true;
     try {
       return encode(image, untransformed).trial;
     } catch (EncodeException e) {
-      listener.stage("no comparison: " + e.getMessage());
+      stage(EncodeStage.COMPARING, "no comparison: " + e.getMessage());
       return null;
+    } finally {
+      comparing = false;
     }
+  }
+
+  private void stage(EncodeStage stage, String what) {
+    listener.stage(comparing ? EncodeStage.COMPARING : stage, what);
   }
 
   /** The learning rate that trains each field well over a wide range of sizes. */
@@ -152,6 +160,7 @@ public final class Encoder {
     Unwritten best = fit(image, options);
     // The strongest compression needs hundreds of megabytes of its own: not beside the training.
     LargeGarbage.collect(16L * best.trial.parameters());
+    stage(EncodeStage.COMPRESSING, "compressing");
     byte[] file = best.coded.file();
     double seconds = (System.nanoTime() - best.begin) / 1e9;
     return new Attempt(file, best.trial.written(file.length, image.pixels(), seconds));
@@ -159,6 +168,7 @@ public final class Encoder {
 
   private Unwritten fit(Raster image, EncodeOptions options) throws EncodeException {
     long begin = System.nanoTime();
+    stage(EncodeStage.TRANSFORMING, "transforming");
     Source source = Source.of(image, options.transform());
     if (options.field() instanceof FieldChoice.Fixed fixed) {
       return Objects.requireNonNull(train(source, fixed.spec(), options, false, begin));
@@ -227,7 +237,6 @@ public final class Encoder {
       throws EncodeException {
     String trained =
         options.transform().isIdentity() ? "untransformed" : options.transform().text();
-    listener.stage("training " + trained + " (" + spec + ")");
     Field field = new Field(spec, source.image().width(), source.image().height());
     List<Float> rates =
         options.learningRates().isEmpty() ? List.of(defaultRate(spec)) : options.learningRates();
@@ -252,6 +261,7 @@ public final class Encoder {
     if (options.baseline() && !warm) {
       begin += warmUp(opener, plan);
     }
+    stage(EncodeStage.TRAINING, "training " + trained + " (" + spec + ")");
     LargeGarbage.collect(source.bytes());
     try (Trainer trainer = new Trainer(opener, plan, rates, budget, listener)) {
       LargeGarbage.collect(4L * field.parameterCount());
@@ -275,6 +285,7 @@ public final class Encoder {
       if (coded == null) {
         Parameters last = trainer.end();
         LargeGarbage.collect(16L * field.parameterCount());
+        stage(EncodeStage.QUANTISING, "quantising");
         coded = search.atBits(last, options.bits() == 0 ? 16 : options.bits());
       }
       boolean reached = coded.psnr() >= options.targetPsnr();
@@ -321,7 +332,7 @@ public final class Encoder {
     }
     double missed = Double.NEGATIVE_INFINITY;
     for (int stalled = 0; stalled < MAX_STALLED; ) {
-      listener.stage("quantising");
+      stage(EncodeStage.QUANTISING, "quantising");
       RateSearch.Coded coded =
           options.bits() == 0 ? search.smallest(best, target) : search.atBits(best, options.bits());
       if (coded.psnr() >= target) {
@@ -330,7 +341,7 @@ public final class Encoder {
       stalled = coded.psnr() < missed + MIN_GAIN ? stalled + 1 : 0;
       missed = Math.max(missed, coded.psnr());
       goal = Math.max(goal, trainer.bestPsnr()) + STAGE;
-      listener.stage("training on: the quantised field misses the target");
+      stage(EncodeStage.TRAINING, "training on: the quantised field misses the target");
       if (trainer.trainAbove(goal, options.maxSteps()) != Trainer.Outcome.REACHED) {
         return null;
       }
@@ -346,7 +357,7 @@ public final class Encoder {
    * @return nanoseconds that it took
    */
   private long warmUp(Trainer.Opener opener, TrainingPlan plan) {
-    listener.stage("warming up");
+    stage(EncodeStage.WARMING_UP, "warming up");
     long begin = System.nanoTime();
     try (TrainingRun run = opener.open(plan)) {
       while (System.nanoTime() - begin < WARM_UP_NANOS) {

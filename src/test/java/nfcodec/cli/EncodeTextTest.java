@@ -75,7 +75,7 @@ class EncodeTextTest {
             2);
     EncodeReport report =
         new EncodeReport(768, 512, 3, 8, 1179648, 35, "reference", encoded, baseline, own);
-    return new Encoding("photo.png", inputBytes, "photo.nfc", "auto", options, report);
+    return new Encoding("photo.png", inputBytes, "photo.nfc", "auto", options, report, List.of());
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import nfcodec.encode.EncodeStage;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
@@ -23,7 +24,7 @@ class ProgressLineTest {
   }
 
   private void train(ProgressLine line, int steps) {
-    line.stage("training rpp (hashgrid, whatever)");
+    line.stage(EncodeStage.TRAINING, "training rpp (hashgrid, whatever)");
     for (int step = 0; step < steps; step++) {
       line.trained(step, 10 + 0.1 * step, 35);
       now += 10_000_000; // 100 steps a second, 10 dB a second
@@ -69,7 +70,7 @@ class ProgressLineTest {
     train(line, 101);
     line.close();
     int size = bytes.size();
-    line.stage("late");
+    line.stage(EncodeStage.TRAINING, "late");
     assertThat(bytes.size()).as("silent when closed").isEqualTo(size);
     // A terminal's own view of the line: every \r returns to its beginning.
     char[] screen = new char[200];

@@ -3,11 +3,14 @@ package nfcodec.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import nfcodec.engine.cuda.EmulatedDevice;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageLimits;
@@ -88,6 +91,31 @@ class RoundTripTest {
         .isCloseTo(8.0 * Files.size(nfc) / (24 * 17), within(1e-9));
     assertThat(json.get("speedUpInSteps").isJsonNull()).isTrue();
     assertThat(json.get("rateCost").getAsDouble()).isPositive();
+    List<String> stages = new ArrayList<>();
+    for (JsonElement stage : json.getAsJsonArray("stages")) {
+      stages.add(stage.getAsJsonObject().get("name").getAsString());
+      assertThat(stage.getAsJsonObject().get("seconds").getAsDouble()).isNotNegative();
+    }
+    assertThat(stages)
+        .containsSubsequence("starting", "reading", "transforming", "training", "quantising")
+        .containsSubsequence("compressing", "comparing", "writing");
+  }
+
+  @Test
+  void tellsWhatEachStageTook() {
+    CliRun encoded = CliRun.encode(photo, nfc, "--times", "--quiet");
+    assertThat(encoded.exitCode()).as(encoded.err()).isEqualTo(ExitCode.OK);
+    assertThat(encoded.text())
+        .startsWith("stage ")
+        .containsPattern("(?m)^starting +\\d+\\.\\d{3} +\\d+\\.\\d%$")
+        .containsPattern("(?m)^writing .*\\nin all +\\d+\\.\\d{3}  100\\.0%\\n$");
+    CliRun decoded =
+        CliRun.of("decode", nfc.toString(), dir.resolve("b.png").toString(), "--times");
+    assertThat(decoded.exitCode()).as(decoded.err()).isEqualTo(ExitCode.OK);
+    assertThat(decoded.text())
+        .containsPattern(
+            "(?s)^stage .*\\nstarting .*\\nreading .*\\ndecoding .*\\nwriting .*\\nin all ")
+        .doesNotContain("comparing");
   }
 
   @Test

@@ -1,0 +1,80 @@
+package nfcodec.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import nfcodec.cli.StageClock.Stage;
+import nfcodec.encode.EncodeListener;
+import nfcodec.encode.EncodeStage;
+import org.junit.jupiter.api.Test;
+
+class StageClockTest {
+  private long now = 5_000_000_000L;
+  private final StageClock clock = new StageClock("reading", () -> now);
+
+  private void pass(double seconds) {
+    now += (long) (seconds * 1e9);
+  }
+
+  @Test
+  void addsUpWhatAStageTakesEachTime() {
+    pass(0.25);
+    clock.begin("training");
+    pass(2);
+    clock.begin("quantising");
+    pass(0.5);
+    clock.begin("training");
+    pass(1);
+    assertThat(clock.stages())
+        .containsExactly(
+            new Stage("reading", 0.25), new Stage("training", 3), new Stage("quantising", 0.5));
+    pass(1);
+    assertThat(clock.stages().get(1)).as("goes on").isEqualTo(new Stage("training", 4));
+  }
+
+  @Test
+  void hearsTheEncodersStagesAndPassesThemOn() {
+    List<String> heard = new ArrayList<>();
+    EncodeListener inner =
+        new EncodeListener() {
+          @Override
+          public void stage(EncodeStage stage, String what) {
+            heard.add(stage + ": " + what);
+          }
+
+          @Override
+          public void trained(int step, double psnr, double target) {
+            heard.add(step + " " + psnr + " " + target);
+          }
+        };
+    EncodeListener listener = clock.listening(inner);
+    pass(1);
+    listener.stage(EncodeStage.WARMING_UP, "some");
+    pass(2);
+    listener.trained(7, 20, 35);
+    assertThat(heard).containsExactly("warming up: some", "7 20.0 35.0");
+    assertThat(clock.stages()).containsExactly(new Stage("reading", 1), new Stage("warming up", 2));
+  }
+
+  @Test
+  void sharesAreOfAllStages() {
+    assertThat(
+            StageClock.table(List.of(new Stage("starting", 0.25), new Stage("training", 0.75)))
+                .toString())
+        .isEqualTo(
+            """
+            stage     seconds   share
+            starting    0.250   25.0%
+            training    0.750   75.0%
+            in all      1.000  100.0%
+            """);
+  }
+
+  @Test
+  void whatWasBeforeTheFirstStageIsTheStart() {
+    List<Stage> stages = clock.stagesSinceStart();
+    assertThat(stages).extracting(Stage::name).containsExactly("starting", "reading");
+    assertThat(stages.getFirst().seconds()).isPositive();
+  }
+}
