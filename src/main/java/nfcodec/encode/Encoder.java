@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import nfcodec.engine.Adam;
 import nfcodec.engine.Engine;
+import nfcodec.engine.Evaluations;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Field;
@@ -257,7 +258,12 @@ public final class Encoder {
                 Initialization.of(field, options.transform().seed(), options.initScale()),
                 source.signal(),
                 p);
-    RateSearch search = new RateSearch(source.image(), source.transform(), options.threads());
+    RateSearch search =
+        new RateSearch(
+            source.image(),
+            source.transform(),
+            options.threads(),
+            Evaluations.whileTraining(engine, field, options.threads()));
     if (options.baseline() && !warm) {
       begin += warmUp(opener, plan);
     }

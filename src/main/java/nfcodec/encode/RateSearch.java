@@ -2,12 +2,14 @@ package nfcodec.encode;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcWriter;
 import nfcodec.decode.Decoder;
+import nfcodec.engine.Evaluations;
 import nfcodec.engine.TrainingError;
+import nfcodec.field.Evaluation;
 import nfcodec.field.Field;
-import nfcodec.field.FieldEvaluator;
 import nfcodec.field.Parameters;
 import nfcodec.field.Tensor;
 import nfcodec.memory.LargeGarbage;
@@ -39,11 +41,19 @@ final class RateSearch {
   private final Raster original;
   private final DataTransform transform;
   private final int threads;
+  private final Evaluation evaluation;
 
-  RateSearch(Raster original, DataTransform transform, int threads) {
+  /**
+   * A search for files of an image.
+   *
+   * @param evaluation what the search evaluates fields with; the file that it ends with is decoded
+   *     by the processor too unless that is it
+   */
+  RateSearch(Raster original, DataTransform transform, int threads, Evaluation evaluation) {
     this.original = original;
     this.transform = transform;
     this.threads = threads;
+    this.evaluation = evaluation;
   }
 
   /**
@@ -61,13 +71,30 @@ final class RateSearch {
 
   /** The file at fixed bits, whatever its PSNR. */
   Coded atBits(Parameters parameters, int bits) {
-    return judge(Quantizer.toBits(parameters, bits));
+    return verified(search -> search.judge(Quantizer.toBits(parameters, bits)));
   }
 
   /**
    * The file with the widest quantiser steps that meet the target; if none does, the finest tried.
    */
   Coded smallest(Parameters parameters, double targetPsnr) {
+    return verified(search -> search.find(parameters, targetPsnr));
+  }
+
+  /** What a search finds; one with the processor if the other saw samples that no decoder would. */
+  private Coded verified(Function<RateSearch, Coded> search) {
+    Coded found = search.apply(this);
+    if (evaluation == Evaluations.PROCESSOR) {
+      return found;
+    }
+    RateSearch normative = new RateSearch(original, transform, threads, Evaluations.PROCESSOR);
+    Raster decoded = normative.decode(found.contents.field().dequantize());
+    return NfcFile.checksum(decoded) == found.contents.sampleChecksum()
+        ? found
+        : search.apply(normative);
+  }
+
+  private Coded find(Parameters parameters, double targetPsnr) {
     double[] errors = probe(parameters);
     collectSamplesOf(Float.BYTES, parameters.field());
     List<Tensor> tensors = parameters.field().tensors();
@@ -119,7 +146,7 @@ final class RateSearch {
   private double[] probe(Parameters parameters) {
     ValueMap values = transform.inverseValues();
     float[][] planes = new float[original.channels().count()][original.pixels()];
-    FieldEvaluator.evaluate(
+    evaluation.evaluate(
         parameters,
         threads,
         (first, count, predicted) -> {
@@ -135,7 +162,11 @@ final class RateSearch {
     for (int t = 0; t < errors.length; t++) {
       Tensor tensor = tensors.get(t);
       quantized.dequantize(t, mixed.values());
-      errors[t] = Psnr.toMse(TrainingError.psnr(mixed, unquantized, values, threads));
+      double psnr =
+          evaluation == Evaluations.PROCESSOR
+              ? TrainingError.psnr(mixed, unquantized, values, threads)
+              : TrainingError.psnr(evaluation, mixed, unquantized, values, threads);
+      errors[t] = Psnr.toMse(psnr);
       System.arraycopy(
           parameters.values(), tensor.offset(), mixed.values(), tensor.offset(), tensor.size());
     }
@@ -174,6 +205,7 @@ final class RateSearch {
         original.bitDepth(),
         transform,
         parameters,
+        evaluation,
         threads);
   }
 }

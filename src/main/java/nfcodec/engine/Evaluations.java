@@ -22,10 +22,19 @@ public final class Evaluations {
   private static final long FEWEST_A_THREAD = 1L << 36;
 
   /**
+   * The same where the device has been started already, to train: some 30 ms, about what it takes
+   * to load the kernels once more.
+   */
+  private static final long FEWEST_WHILE_TRAINING = 1L << 30;
+
+  /**
    * Multiply-adds that take as long as what the processor has to do for a device, for one pixel and
    * hashed level: to find four entries. By estimate too.
    */
   private static final long HASHED_LEVEL = 1 << 10;
+
+  /** The processor's. */
+  public static final Evaluation PROCESSOR = FieldEvaluator::evaluate;
 
   private Evaluations() {}
 
@@ -41,27 +50,51 @@ public final class Evaluations {
    */
   public static Evaluation choose(String name, Field field, int threads, Consumer<String> notes) {
     if (name.equals(Engines.AUTO)) {
-      return isWorthDevice(field, threads)
-          ? preferred(Engines.all(), notes)
-          : FieldEvaluator::evaluate;
+      return isWorthDevice(field, threads) ? preferred(Engines.all(), notes) : PROCESSOR;
     }
     Engine engine = Engines.named(name);
     Optional<Evaluation> own = engine.evaluation();
     if (own.isEmpty()) {
-      return FieldEvaluator::evaluate;
+      return PROCESSOR;
     }
     Engines.available(engine);
     return own.orElseThrow();
   }
 
+  /**
+   * While an engine trains: its own evaluation where it has one and the work is worth it, with the
+   * processor's in its place whenever it fails before the first pixel, such as for want of memory
+   * beside the training; else the processor's.
+   *
+   * @param threads of the processor, at least 1
+   */
+  public static Evaluation whileTraining(Engine engine, Field field, int threads) {
+    return isWorthDevice(field, threads, FEWEST_WHILE_TRAINING)
+        ? orProcessor(engine, note -> {})
+        : PROCESSOR;
+  }
+
+  private static Evaluation orProcessor(Engine engine, Consumer<String> notes) {
+    return engine
+        .evaluation()
+        .<Evaluation>map(own ->
+            (parameters, threads, sink) ->
+                evaluate(engine.name(), own, parameters, threads, sink, notes))
+        .orElse(PROCESSOR);
+  }
+
   /** Whether evaluating a field takes the processor so long that a device's start is nothing. */
   static boolean isWorthDevice(Field field, int threads) {
+    return isWorthDevice(field, threads, FEWEST_A_THREAD);
+  }
+
+  private static boolean isWorthDevice(Field field, int threads, long fewest) {
     long each = 0;
     for (Dense layer : field.layers()) {
       each += (long) layer.inputs() * layer.outputs();
     }
     long hashed = field.levels().stream().filter(level -> !level.isDense()).count();
-    return (each - HASHED_LEVEL * hashed) * field.pixels() / threads >= FEWEST_A_THREAD;
+    return (each - HASHED_LEVEL * hashed) * field.pixels() / threads >= fewest;
   }
 
   /** Of the engines that may be taken unasked; the processor's where none has one. */
@@ -71,12 +104,10 @@ public final class Evaluations {
       if (own.isPresent()
           && engine.preference() >= 0
           && engine.availability() instanceof Availability.Available) {
-        Evaluation evaluation = own.orElseThrow();
-        return (parameters, threads, sink) ->
-            evaluate(engine.name(), evaluation, parameters, threads, sink, notes);
+        return orProcessor(engine, notes);
       }
     }
-    return FieldEvaluator::evaluate;
+    return PROCESSOR;
   }
 
   private static void evaluate(
@@ -103,7 +134,7 @@ public final class Evaluations {
       }
       notes.accept(
           "the processor evaluates the field, as engine " + name + " cannot: " + e.getMessage());
-      FieldEvaluator.evaluate(parameters, threads, sink);
+      PROCESSOR.evaluate(parameters, threads, sink);
     }
   }
 }

@@ -112,6 +112,33 @@ class EvaluationsTest {
   }
 
   @Test
+  void whileTrainingTheEnginesOwnIsTakenForLessWork() {
+    Accelerator engine = available(-1, (parameters, threads, sink) -> {});
+    SirenSpec siren = new SirenSpec(3, 512, 1, 30);
+    assertThat(Evaluations.whileTraining(engine, new Field(siren, 64, 64), 1))
+        .isNotSameAs(Evaluations.PROCESSOR);
+    assertThat(Evaluations.whileTraining(engine, new Field(siren, 64, 62), 1))
+        .isSameAs(Evaluations.PROCESSOR);
+    assertThat(Evaluations.whileTraining(Engines.named("simd"), new Field(siren, 64, 64), 1))
+        .isSameAs(Evaluations.PROCESSOR);
+  }
+
+  @Test
+  void whileTrainingTheProcessorTakesOverWhereTheDeviceCannotBegin() {
+    Accelerator full =
+        available(
+            1,
+            (parameters, threads, sink) -> {
+              throw new EngineException("no memory");
+            });
+    Parameters parameters = Initialization.of(new Field(new SirenSpec(1, 1024, 1, 30), 33, 32), 1);
+    AtomicInteger pixels = new AtomicInteger();
+    Evaluations.whileTraining(full, parameters.field(), 1)
+        .evaluate(parameters, 1, (first, count, values) -> pixels.addAndGet(count));
+    assertThat(pixels).hasValue(33 * 32);
+  }
+
+  @Test
   void aDeviceThatFailsHalfWayIsToldOf() {
     Evaluation own =
         (parameters, threads, sink) -> {
