@@ -42,8 +42,6 @@ public final class Encoder {
 
   private static final int MAX_STALLED = 4;
 
-  private static final long WARM_UP_NANOS = 1_500_000_000;
-
   private final Engine engine;
   private final EncodeOptions options;
   private final EncodeListener listener;
@@ -366,7 +364,7 @@ public final class Encoder {
     stage(EncodeStage.WARMING_UP, "warming up");
     long begin = System.nanoTime();
     try (TrainingRun run = opener.open(plan)) {
-      while (System.nanoTime() - begin < WARM_UP_NANOS) {
+      while (System.nanoTime() - begin < engine.warmUpSeconds() * 1e9) {
         run.advance(1, Double.POSITIVE_INFINITY);
       }
     }

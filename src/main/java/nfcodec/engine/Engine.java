@@ -48,6 +48,14 @@ public interface Engine {
   TrainingRun open(Parameters start, Signal target, TrainingPlan plan);
 
   /**
+   * Seconds that it is to train before any are compared: until the virtual machine has compiled
+   * what computes, or a device's clock has risen.
+   */
+  default double warmUpSeconds() {
+    return 1.5;
+  }
+
+  /**
    * The engine to ask for gradients whose small differences count, as for second derivatives:
    * itself if it computes in single precision throughout.
    */

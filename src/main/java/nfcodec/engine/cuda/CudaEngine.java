@@ -18,6 +18,9 @@ import nfcodec.raster.Signal;
  * driver's library is loaded by the first question to {@link #availability}.
  */
 public final class CudaEngine implements Engine {
+  /** Little is compiled for it; not measured on any device. */
+  private static final double WARM_UP_SECONDS = 0.5;
+
   @Override
   public String name() {
     return "cuda";
@@ -46,6 +49,11 @@ public final class CudaEngine implements Engine {
   @Override
   public int preference() {
     return 30;
+  }
+
+  @Override
+  public double warmUpSeconds() {
+    return WARM_UP_SECONDS;
   }
 
   @Override

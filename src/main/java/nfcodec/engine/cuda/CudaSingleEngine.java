@@ -44,6 +44,11 @@ public final class CudaSingleEngine implements Engine {
   }
 
   @Override
+  public double warmUpSeconds() {
+    return mixed.warmUpSeconds();
+  }
+
+  @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
     return CudaEngine.open(
         CudaEngine.use(), start, target, plan, Chunks.of(Precision.SINGLE, start.field(), plan));
