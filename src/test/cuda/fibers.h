@@ -16,9 +16,7 @@
 #include <type_traits>
 #include <vector>
 
-#if !(defined(__ELF__) && (defined(__x86_64__) || defined(__aarch64__)))
-#include <ucontext.h>
-#endif
+#include "stack_switch.h"
 
 namespace emulator {
 
@@ -30,119 +28,6 @@ static Index thread_index, block_index, block_size, grid_size;
 
 constexpr int max_threads = 1024;
 constexpr int warp_size = 32;
-
-// ---- Switching stacks
-
-#if defined(__ELF__) && defined(__x86_64__)
-
-// Saves what a call must keep on the old stack, and goes on where the new one was left.
-extern "C" __attribute__((visibility("hidden"))) void emulator_switch(void **save, void *load);
-asm(R"(
-.text
-.type emulator_switch,@function
-emulator_switch:
-  pushq %rbp
-  pushq %rbx
-  pushq %r12
-  pushq %r13
-  pushq %r14
-  pushq %r15
-  movq %rsp, (%rdi)
-  movq %rsi, %rsp
-  popq %r15
-  popq %r14
-  popq %r13
-  popq %r12
-  popq %rbx
-  popq %rbp
-  ret
-.size emulator_switch,.-emulator_switch
-)");
-
-struct Context {
-  void *stack_pointer;
-
-  void prepare(char *stack, size_t size, void (*entry)()) {
-    // The six registers, the address to return to, and a word that leaves the stack aligned as after a call.
-    auto top = reinterpret_cast<void **>(stack + size) - 8;
-    for (int i = 0; i < 8; i++) top[i] = nullptr;
-    top[6] = reinterpret_cast<void *>(entry);
-    stack_pointer = top;
-  }
-};
-
-static inline void switch_context(Context &from, Context &to) {
-  emulator_switch(&from.stack_pointer, to.stack_pointer);
-}
-
-#elif defined(__ELF__) && defined(__aarch64__)
-
-extern "C" __attribute__((visibility("hidden"))) void emulator_switch(void **save, void *load);
-asm(R"(
-.text
-.type emulator_switch,%function
-emulator_switch:
-  sub sp, sp, #160
-  stp x19, x20, [sp, #0]
-  stp x21, x22, [sp, #16]
-  stp x23, x24, [sp, #32]
-  stp x25, x26, [sp, #48]
-  stp x27, x28, [sp, #64]
-  stp x29, x30, [sp, #80]
-  stp d8, d9, [sp, #96]
-  stp d10, d11, [sp, #112]
-  stp d12, d13, [sp, #128]
-  stp d14, d15, [sp, #144]
-  mov x9, sp
-  str x9, [x0]
-  mov sp, x1
-  ldp x19, x20, [sp, #0]
-  ldp x21, x22, [sp, #16]
-  ldp x23, x24, [sp, #32]
-  ldp x25, x26, [sp, #48]
-  ldp x27, x28, [sp, #64]
-  ldp x29, x30, [sp, #80]
-  ldp d8, d9, [sp, #96]
-  ldp d10, d11, [sp, #112]
-  ldp d12, d13, [sp, #128]
-  ldp d14, d15, [sp, #144]
-  add sp, sp, #160
-  ret
-.size emulator_switch,.-emulator_switch
-)");
-
-struct Context {
-  void *stack_pointer;
-
-  void prepare(char *stack, size_t size, void (*entry)()) {
-    auto top = reinterpret_cast<void **>(stack + size) - 20;
-    for (int i = 0; i < 20; i++) top[i] = nullptr;
-    top[11] = reinterpret_cast<void *>(entry);
-    stack_pointer = top;
-  }
-};
-
-static inline void switch_context(Context &from, Context &to) {
-  emulator_switch(&from.stack_pointer, to.stack_pointer);
-}
-
-#else
-
-struct Context {
-  ucontext_t context;
-
-  void prepare(char *stack, size_t size, void (*entry)()) {
-    getcontext(&context);
-    context.uc_stack.ss_sp = stack;
-    context.uc_stack.ss_size = size;
-    context.uc_link = nullptr;
-    makecontext(&context, entry, 0);
-  }
-};
-
-static inline void switch_context(Context &from, Context &to) { swapcontext(&from.context, &to.context); }
-
-#endif
 
 // ---- Fibers
 
