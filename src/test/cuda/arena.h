@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "shared_memory.h"
+#include "unwatched.h"
 
 namespace emulator {
 

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "fibers.h"
+#include "unwatched.h"
 #include "watch.h"
 
 namespace emulator {

@@ -6,10 +6,3 @@ extern "C" {
 extern char __start_emulator_shared[] __attribute__((weak, visibility("hidden")));
 extern char __stop_emulator_shared[] __attribute__((weak, visibility("hidden")));
 }
-
-// Of functions whose own accesses are not a kernel's (watch.h).
-#ifdef WATCHED
-#define UNWATCHED __attribute__((no_sanitize("thread")))
-#else
-#define UNWATCHED
-#endif

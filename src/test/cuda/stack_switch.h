@@ -9,10 +9,14 @@
 
 namespace emulator {
 
-#if defined(__ELF__) && defined(__x86_64__)
+#if defined(__ELF__) && (defined(__x86_64__) || defined(__aarch64__))
 
 // Saves what a call must keep on the old stack, and goes on where the new one was left.
 extern "C" __attribute__((visibility("hidden"))) void emulator_switch(void **save, void *load);
+#ifdef __x86_64__
+// The six registers, the address to return to, and a word that leaves the stack aligned as after a call.
+constexpr int saved_words = 8;
+constexpr int return_word = 6;
 asm(R"(
 .text
 .type emulator_switch,@function
@@ -34,26 +38,9 @@ emulator_switch:
   ret
 .size emulator_switch,.-emulator_switch
 )");
-
-struct Context {
-  void *stack_pointer;
-
-  void prepare(char *stack, size_t size, void (*entry)()) {
-    // The six registers, the address to return to, and a word that leaves the stack aligned as after a call.
-    auto top = reinterpret_cast<void **>(stack + size) - 8;
-    for (int i = 0; i < 8; i++) top[i] = nullptr;
-    top[6] = reinterpret_cast<void *>(entry);
-    stack_pointer = top;
-  }
-};
-
-static inline void switch_context(Context &from, Context &to) {
-  emulator_switch(&from.stack_pointer, to.stack_pointer);
-}
-
-#elif defined(__ELF__) && defined(__aarch64__)
-
-extern "C" __attribute__((visibility("hidden"))) void emulator_switch(void **save, void *load);
+#else
+constexpr int saved_words = 20;
+constexpr int return_word = 11;
 asm(R"(
 .text
 .type emulator_switch,%function
@@ -86,14 +73,15 @@ emulator_switch:
   ret
 .size emulator_switch,.-emulator_switch
 )");
+#endif
 
 struct Context {
   void *stack_pointer;
 
   void prepare(char *stack, size_t size, void (*entry)()) {
-    auto top = reinterpret_cast<void **>(stack + size) - 20;
-    for (int i = 0; i < 20; i++) top[i] = nullptr;
-    top[11] = reinterpret_cast<void *>(entry);
+    auto top = reinterpret_cast<void **>(stack + size) - saved_words;
+    for (int i = 0; i < saved_words; i++) top[i] = nullptr;
+    top[return_word] = reinterpret_cast<void *>(entry);
     stack_pointer = top;
   }
 };

@@ -13,6 +13,7 @@
 
 #include "fibers.h"
 #include "shared_memory.h"
+#include "unwatched.h"
 #include "watch.h"
 
 namespace emulator {

@@ -16,6 +16,7 @@
 
 #include "fibers.h"
 #include "shared_memory.h"
+#include "unwatched.h"
 
 #ifdef WATCHED
 

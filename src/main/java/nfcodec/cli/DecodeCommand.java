@@ -117,7 +117,7 @@ final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure {
-    StageClock clock = new StageClock(EncodeCommand.READING, System::nanoTime);
+    StageClock clock = new StageClock(StageClock.READING, System::nanoTime);
     if (threads < 1) {
       throw new ParameterException(
           spec.commandLine(), "--threads " + threads + ": at least one is needed");
@@ -135,10 +135,10 @@ final class DecodeCommand implements Callable<Integer> {
       LargeGarbage.collect(decoded.rawBytes());
       String comparison = "";
       if (original != null) {
-        clock.begin("comparing");
+        clock.begin(StageClock.COMPARING);
         comparison = compare(original, decoded);
       }
-      clock.begin(EncodeCommand.WRITING);
+      clock.begin(StageClock.WRITING);
       byte[] bytes = encode(decoded, imageFormat, destination);
       destination.write(bytes);
       String table = times ? StageClock.table(clock.stagesSinceStart()).toString() : "";
@@ -165,7 +165,7 @@ final class DecodeCommand implements Callable<Integer> {
     NfcFile contents = read(file, limits);
     requireHolds(imageFormat, contents, destination);
     LargeGarbage.collect(2L * contents.field().field().parameterCount());
-    clock.begin("decoding");
+    clock.begin(StageClock.DECODING);
     Evaluation evaluation =
         Evaluations.choose(engine, contents.field().field(), threads, this::note);
     try {

@@ -47,9 +47,6 @@ import picocli.CommandLine.TypeConversionException;
       "  nfcodec encode photo.png /dev/null --tune-lr --json > report.json"
     })
 final class EncodeCommand implements Callable<Integer> {
-  static final String READING = "reading";
-  static final String WRITING = "writing";
-
   private static final double[] TUNING = {0.25, 0.5, 1, 2, 4};
 
   private final Streams streams;
@@ -231,7 +228,7 @@ final class EncodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure, EncodeException {
-    StageClock clock = new StageClock(READING, System::nanoTime);
+    StageClock clock = new StageClock(StageClock.READING, System::nanoTime);
     options(1); // wrong usage shows before anything is read
     EngineNames.require(training.engine, spec);
     Destination.requireDistinct(in, out);
@@ -241,7 +238,7 @@ final class EncodeCommand implements Callable<Integer> {
       Source source = Source.read(in, streams, limits);
       EncodeOptions options = options(source.image.channels().count());
       EncodeResult result = encode(engine, options, source.image, clock);
-      clock.begin(WRITING);
+      clock.begin(StageClock.WRITING);
       destination.write(result.file());
       report(
           new Encoding(

@@ -14,6 +14,12 @@ import nfcodec.encode.EncodeStage;
  * comes again is added to what it took before.
  */
 final class StageClock {
+  static final String STARTING = "starting";
+  static final String READING = "reading";
+  static final String DECODING = "decoding";
+  static final String COMPARING = EncodeStage.COMPARING.toString();
+  static final String WRITING = "writing";
+
   private final LongSupplier nanoTime;
   private final Map<String, Long> nanos = new LinkedHashMap<>();
   private String current;
@@ -76,7 +82,7 @@ final class StageClock {
     double all =
         (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
     return Stream.concat(
-            Stream.of(new Stage("starting", Math.max(0, all - counted))), stages.stream())
+            Stream.of(new Stage(STARTING, Math.max(0, all - counted))), stages.stream())
         .toList();
   }
 

@@ -162,11 +162,7 @@ final class RateSearch {
     for (int t = 0; t < errors.length; t++) {
       Tensor tensor = tensors.get(t);
       quantized.dequantize(t, mixed.values());
-      double psnr =
-          evaluation == Evaluations.PROCESSOR
-              ? TrainingError.psnr(mixed, unquantized, values, threads)
-              : TrainingError.psnr(evaluation, mixed, unquantized, values, threads);
-      errors[t] = Psnr.toMse(psnr);
+      errors[t] = Psnr.toMse(TrainingError.psnr(evaluation, mixed, unquantized, values, threads));
       System.arraycopy(
           parameters.values(), tensor.offset(), mixed.values(), tensor.offset(), tensor.size());
     }

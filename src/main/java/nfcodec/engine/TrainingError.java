@@ -32,11 +32,14 @@ public final class TrainingError {
   }
 
   /**
-   * The same number by way of any evaluation, in whatever stretches that tells it: all predictions
-   * are kept at once.
+   * The same number by way of any evaluation, in whatever stretches that tells it: unless it is the
+   * processor's, all predictions are kept at once.
    */
   public static double psnr(
       Evaluation evaluation, Parameters parameters, Signal target, ValueMap values, int threads) {
+    if (evaluation == Evaluations.PROCESSOR) {
+      return psnr(parameters, target, values, threads);
+    }
     float[][] predicted = new float[target.channels()][target.pixels()];
     evaluation.evaluate(
         parameters,
