@@ -240,7 +240,7 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   private String compare(InputFile file, Raster decoded) throws Failure {
-    Raster original = EncodeCommand.read(file, imageLimits());
+    Raster original = EncodeCommand.read(file, imageLimits(), streams);
     String name = "'" + reference + "'";
     if (original.equals(decoded)) {
       return "identical to " + name + "\n";

@@ -14,6 +14,7 @@ import nfcodec.engine.Engines;
 import nfcodec.image.ImageFileException;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageLimits;
+import nfcodec.image.ReadOptions;
 import nfcodec.raster.Raster;
 import nfcodec.transform.TransformRecipe;
 import org.jspecify.annotations.Nullable;
@@ -257,7 +258,8 @@ final class EncodeCommand implements Callable<Integer> {
   private record Source(String name, long bytes, Raster image) {
     static Source read(Path path, Streams streams, ImageLimits limits) throws Failure {
       InputFile file = InputFile.read(path, streams, limits.maxFileBytes());
-      return new Source(file.name(), file.bytes().length, EncodeCommand.read(file, limits));
+      return new Source(
+          file.name(), file.bytes().length, EncodeCommand.read(file, limits, streams));
     }
   }
 
@@ -283,9 +285,13 @@ final class EncodeCommand implements Callable<Integer> {
     (out.equals(InputFile.DASH) ? streams.err() : streams.out()).print(text);
   }
 
-  static Raster read(InputFile file, ImageLimits limits) throws Failure {
+  static Raster read(InputFile file, ImageLimits limits, Streams streams) throws Failure {
     try {
-      return ImageFiles.read(file.bytes(), file.name(), limits);
+      return ImageFiles.read(
+          file.bytes(),
+          file.name(),
+          new ReadOptions(
+              limits, 0, remark -> streams.err().println("nfcodec: warning: " + remark.text())));
     } catch (ImageFileException e) {
       String message = String.valueOf(e.getMessage());
       String advice = message.contains("pixels in all") ? "; --max-pixels raises the last" : "";

@@ -1,16 +1,28 @@
 package nfcodec.image;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words every refusal the same way: which file, what is wrong, what to do.
+ * Words every refusal the same way: which file, what is wrong, what to do. Remarks on files that
+ * are read all the same are worded here too.
  *
  * @param name the file as the user named it
  * @param format the format's name, or {@code "image"} while it is not known
+ * @param remarks who is told them
  */
-record Failures(String name, String format) {
+record Failures(String name, String format, Consumer<Remark> remarks) {
   Failures as(String newFormat) {
-    return new Failures(name, newFormat);
+    return new Failures(name, newFormat, remarks);
+  }
+
+  /**
+   * Tells something of a file that is read all the same.
+   *
+   * @param text what follows the name of the file, without a full stop
+   */
+  void remark(Remark.Kind kind, String text) {
+    remarks.accept(new Remark(kind, quoted() + ": " + oneLine(text)));
   }
 
   ImageFileException truncated(String detail) {

@@ -28,24 +28,23 @@ import nfcodec.raster.Raster;
 public final class ImageFiles {
   private ImageFiles() {}
 
-  /** Reads a file within {@link ImageLimits#DEFAULT}. */
+  /** Reads a file as {@link ReadOptions#DEFAULT} has it. */
   public static Raster read(Path file) throws ImageFileException {
-    return read(file, ImageLimits.DEFAULT);
+    return read(file, ReadOptions.DEFAULT);
   }
 
   /**
    * Reads a file.
    *
-   * @param limits what is refused as too large
    * @throws ImageFileException if the file cannot be read, or is not a whole, supported image
    */
-  public static Raster read(Path file, ImageLimits limits) throws ImageFileException {
+  public static Raster read(Path file, ReadOptions options) throws ImageFileException {
     String name = file.toString();
     if (Files.isDirectory(file)) {
       throw new ImageFileException(quoted(name) + " is a directory, not an image");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(in, name, limits);
+      return read(in, name, options);
     } catch (ImageFileException e) {
       throw e;
     } catch (NoSuchFileException e) {
@@ -59,30 +58,43 @@ public final class ImageFiles {
    * Reads an image to the end of a stream, which stays open.
    *
    * @param nameForMessages what to call it in messages
-   * @throws ImageFileException as {@link #read(Path, ImageLimits)}
+   * @throws ImageFileException as {@link #read(Path, ReadOptions)}
    */
-  public static Raster read(InputStream in, String nameForMessages, ImageLimits limits)
+  public static Raster read(InputStream in, String nameForMessages, ReadOptions options)
       throws ImageFileException {
     byte[] bytes;
     try {
-      bytes = in.readNBytes((int) Math.min(limits.maxFileBytes() + 1, Integer.MAX_VALUE - 8));
+      bytes =
+          in.readNBytes((int) Math.min(options.limits().maxFileBytes() + 1, Integer.MAX_VALUE - 8));
     } catch (IOException e) {
       throw new ImageFileException(quoted(nameForMessages) + ": cannot be read: " + reason(e), e);
     } catch (OutOfMemoryError e) {
       throw outOfMemory(nameForMessages, e);
     }
-    return read(bytes, nameForMessages, limits);
+    return read(bytes, nameForMessages, options);
+  }
+
+  /**
+   * Reads the usual image from the bytes of its file.
+   *
+   * @param nameForMessages what to call it in messages
+   * @throws ImageFileException as {@link #read(Path, ReadOptions)}
+   */
+  public static Raster read(byte[] file, String nameForMessages, ImageLimits limits)
+      throws ImageFileException {
+    return read(file, nameForMessages, ReadOptions.of(limits));
   }
 
   /**
    * Reads an image from the bytes of its file.
    *
    * @param nameForMessages what to call it in messages
-   * @throws ImageFileException as {@link #read(Path, ImageLimits)}
+   * @throws ImageFileException as {@link #read(Path, ReadOptions)}
    */
-  public static Raster read(byte[] file, String nameForMessages, ImageLimits limits)
+  public static Raster read(byte[] file, String nameForMessages, ReadOptions options)
       throws ImageFileException {
-    Failures failures = new Failures(nameForMessages, "image");
+    ImageLimits limits = options.limits();
+    Failures failures = new Failures(nameForMessages, "image", options.remarks());
     if (file.length > limits.maxFileBytes()) {
       throw failures.tooLarge("the file has more than " + limits.maxFileBytes() + " bytes");
     }
@@ -90,7 +102,7 @@ public final class ImageFiles {
       throw new ImageFileException(quoted(nameForMessages) + ": the file is empty");
     }
     try {
-      return FileKind.of(file).read(file, limits, failures);
+      return FileKind.of(file).read(file, options, failures);
     } catch (OutOfMemoryError e) {
       throw outOfMemory(nameForMessages, e);
     }

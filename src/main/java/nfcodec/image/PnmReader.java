@@ -1,6 +1,7 @@
 package nfcodec.image;
 
 import java.util.Locale;
+import nfcodec.raster.Raster;
 
 /**
  * Netpbm files, P1 to P7, read here because every maximum sample value from 1 to 65535 has to come
@@ -30,9 +31,9 @@ final class PnmReader {
         && isSpace(bytes.u8(2));
   }
 
-  static Samples read(Bytes bytes, ImageLimits limits, Failures failures)
+  static Raster read(Bytes bytes, ReadOptions options, Failures failures)
       throws ImageFileException {
-    return new PnmReader(bytes, failures).read(limits);
+    return new PnmReader(bytes, failures).read(options.limits()).toRaster();
   }
 
   private Samples read(ImageLimits limits) throws ImageFileException {

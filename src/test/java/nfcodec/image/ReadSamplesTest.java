@@ -215,7 +215,7 @@ class ReadSamplesTest {
   void streamsAreReadToTheirEnd() throws IOException {
     byte[] file = TestImages.bytes("rgb8.png");
 
-    assertThat(ImageFiles.read(new ByteArrayInputStream(file), "stdin", ImageLimits.DEFAULT))
+    assertThat(ImageFiles.read(new ByteArrayInputStream(file), "stdin", ReadOptions.DEFAULT))
         .isEqualTo(read("rgb8.png"));
   }
 
