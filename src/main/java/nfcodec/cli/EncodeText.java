@@ -80,6 +80,8 @@ final class EncodeText {
     String said;
     if (encoding.isUntransformed()) {
       said = "none to speak of: nothing was transformed";
+    } else if (!report.encoded().isTrained()) {
+      said = "none to speak of: nothing was trained";
     } else if (report.baseline() == null) {
       said = "not measured (--no-baseline)";
     } else if (Double.isNaN(report.speedUpInSteps())) {
@@ -117,6 +119,15 @@ final class EncodeText {
     if (report.ownSize() != null && !report.ownSize().field().equals(trial.field())) {
       field("own size", report.ownSize());
     }
+    if (trial.isTrained()) {
+      training(trial);
+      engine();
+    } else {
+      item("training", "none: a picture of one colour is written down as it is");
+    }
+  }
+
+  private void training(Trial trial) {
     float initScale = encoding.options().initScale();
     int rates = encoding.options().learningRates().size();
     item(
@@ -137,6 +148,9 @@ final class EncodeText {
                 : Numbers.grouped(encoding.options().batch()) + " pixels a step")
             + ", seed "
             + Numbers.seed(encoding.options().transform().seed()));
+  }
+
+  private void engine() {
     int threads = encoding.options().threads();
     item(
         "engine",

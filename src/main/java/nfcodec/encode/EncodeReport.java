@@ -40,7 +40,7 @@ public record EncodeReport(
     return Math.max(1, baseline.stepsToTarget()) / (double) Math.max(1, encoded.stepsToTarget());
   }
 
-  /** The same ratio in seconds of training. */
+  /** The same ratio in seconds of training; NaN also where nothing was trained. */
   public double speedUpInSeconds() {
     return baseline == null ? Double.NaN : baseline.secondsToTarget() / encoded.secondsToTarget();
   }

@@ -16,6 +16,7 @@ import nfcodec.field.Initialization;
 import nfcodec.field.Parameters;
 import nfcodec.field.SirenSpec;
 import nfcodec.memory.LargeGarbage;
+import nfcodec.quant.QuantizedField;
 import nfcodec.raster.Raster;
 import nfcodec.raster.Signal;
 import nfcodec.transform.DataTransform;
@@ -169,10 +170,31 @@ public final class Encoder {
     long begin = System.nanoTime();
     stage(EncodeStage.TRANSFORMING, "transforming");
     Source source = Source.of(image, options.transform());
+    Unwritten flat = FlatField.holds(image) ? flat(source, options, begin) : null;
+    if (flat != null) {
+      return flat;
+    }
     if (options.field() instanceof FieldChoice.Fixed fixed) {
       return Objects.requireNonNull(train(source, fixed.spec(), options, false, begin));
     }
     return fit(source, (FieldChoice.Auto) options.field(), options, begin);
+  }
+
+  /**
+   * The field of a picture of one colour, which needs no training; null if it would not decode to
+   * the picture itself.
+   */
+  private static @Nullable Unwritten flat(Source source, EncodeOptions options, long begin) {
+    QuantizedField field = FlatField.of(source.signal(), options.field());
+    RateSearch.Coded coded =
+        new RateSearch(source.image(), source.transform(), options.threads(), Evaluations.PROCESSOR)
+            .judge(field);
+    if (coded.psnr() < Double.POSITIVE_INFINITY) {
+      return null;
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    Trial trial = Trial.untrained(options.transform().text(), field.field(), seconds, coded.psnr());
+    return new Unwritten(coded, trial, begin);
   }
 
   /** Trains fields of growing size until one reaches the target. */

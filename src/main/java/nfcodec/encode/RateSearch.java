@@ -169,7 +169,8 @@ final class RateSearch {
     return errors;
   }
 
-  private Coded judge(QuantizedField field) {
+  /** A file of that field, decoded and compared. */
+  Coded judge(QuantizedField field) {
     Raster decoded = decode(field.dequantize());
     NfcFile contents =
         new NfcFile(

@@ -1,5 +1,6 @@
 package nfcodec.encode;
 
+import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
 
 /**
@@ -8,7 +9,7 @@ import nfcodec.field.FieldSpec;
  * @param transform the recipe's text, "none" for the untransformed image
  * @param field the architecture
  * @param parameters values of the field
- * @param learningRate used in the end
+ * @param learningRate used in the end; 0 where nothing was trained
  * @param reached whether the decoded file meets the target
  * @param stepsToTarget training steps until the field, in floating point, passed the target: the
  *     paper's cost; -1 if never
@@ -32,6 +33,17 @@ public record Trial(
     double psnr,
     long bytes,
     double bitsPerPixel) {
+
+  /** A field that meets every target without a step of training. */
+  static Trial untrained(String transform, Field field, double seconds, double psnr) {
+    return new Trial(
+        transform, field.spec(), field.parameterCount(), 0, true, 0, 0, 0, seconds, psnr, 0, 0);
+  }
+
+  /** Whether it took any training; a picture of one colour takes none. */
+  public boolean isTrained() {
+    return steps > 0;
+  }
 
   /** The same with what is known only once the file is written. */
   Trial written(long fileBytes, long pixels, double secondsInAll) {
