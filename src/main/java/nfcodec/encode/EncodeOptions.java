@@ -42,7 +42,7 @@ public record EncodeOptions(
     learningRates = List.copyOf(learningRates);
     check(
         targetPsnr > 0 && targetPsnr <= 200,
-        "target PSNR " + targetPsnr + " is outside 0 .. 200 dB");
+        "target PSNR " + targetPsnr + " dB is not above 0 and at most 200");
     check(bits >= 0 && bits <= 16, "bits " + bits + " are outside 2 .. 16");
     check(batch >= 0, "batch " + batch + " is negative");
     check(maxSteps >= 1, "at most " + maxSteps + " steps: at least one is needed");

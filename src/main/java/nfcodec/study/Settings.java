@@ -38,7 +38,9 @@ public record Settings(
     levels = List.copyOf(levels);
     sirenRates = List.copyOf(sirenRates);
     gridRates = List.copyOf(gridRates);
-    check(target > 0 && target <= 200, "target PSNR " + target + " is outside 0 .. 200 dB");
+    check(
+        target > 0 && target <= 200,
+        "target PSNR " + target + " dB is not above 0 and at most 200");
     check(maxSteps >= 1, "at most " + maxSteps + " steps: at least one is needed");
     double before = 0;
     for (double level : levels) {

@@ -101,7 +101,7 @@ public record TransformRecipe(String text, long seed) {
 
   private static int side(String part, String number) {
     try {
-      return TileGrid.requireSide(Integer.parseInt(number));
+      return TileGrid.requireSide(Decimal.parseWhole(number));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "transform '"
@@ -117,7 +117,7 @@ public record TransformRecipe(String text, long seed) {
 
   private static float number(String part, String number) {
     try {
-      return Float.parseFloat(number);
+      return (float) Decimal.parse(number);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "transform '" + part + "': '" + number + "' is no number", e);
