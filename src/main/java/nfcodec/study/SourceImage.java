@@ -2,6 +2,8 @@ package nfcodec.study;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import nfcodec.image.ImageFileException;
 import nfcodec.image.ImageFiles;
 import nfcodec.raster.CenterSquare;
@@ -30,12 +32,26 @@ record SourceImage(String name, Signal signal) {
   static SourceImage load(Path file, int side) throws ImageFileException {
     Raster square = CenterSquare.of(ImageFiles.read(file));
     if (square.width() < side) {
-      throw new ImageFileException(
-          "'%s' is left out: its shorter side has %d pixels, and the study is at %d"
-              .formatted(file, square.width(), side));
+      throw new ImageFileException(tooSmall(file, square.width(), List.of(side)));
     }
     Signal signal = LinearLight.of(Luma.of(LanczosResize.resize(square, side, side)));
     return new SourceImage(Plan.name(file.toString()), signal);
+  }
+
+  /**
+   * Pixels of an image's shorter side; all of it is read.
+   *
+   * @throws ImageFileException if it cannot be
+   */
+  static int shorterSide(Path file) throws ImageFileException {
+    return CenterSquare.of(ImageFiles.read(file)).width();
+  }
+
+  /** Why an image is left out of a study at these sides. */
+  static String tooSmall(Path file, int shorterSide, List<Integer> sides) {
+    String all = sides.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return "'%s' is left out: its shorter side has %d pixels, and the study is at %s"
+        .formatted(file, shorterSide, all);
   }
 
   /** The transformation of a cell, with what it takes from this image. */

@@ -13,9 +13,9 @@ public interface StudyListener {
   }
 
   /**
-   * Before any training.
+   * Before any training, and after images that are left out.
    *
-   * @param cells of the study
+   * @param cells of the study, without those of images that are left out
    * @param finished of them, by earlier starts
    * @param forecast what is left to do
    */
@@ -40,6 +40,10 @@ public interface StudyListener {
    */
   default void finished(CellResult result, Task task, Forecast forecast) {}
 
-  /** An image is left out, with its cells. */
+  /**
+   * An image is left out, with its cells at one side or more.
+   *
+   * @param reason one line that names it: why it cannot be read, or that it is too small
+   */
   default void leftOut(String reason) {}
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,9 +68,51 @@ final class StudyPass {
 
   /** Tells the listener what there is to do. */
   void announce() {
+    leaveOut();
     tryUnknownFields();
     int done = (int) cells.stream().filter(known::isMeasured).count();
-    listener.planned(cells.size(), done, forecast());
+    int hopeless = (int) cells.stream().filter(c -> isLeftOut(c) && !known.isMeasured(c)).count();
+    listener.planned(cells.size() - hopeless, done, forecast());
+  }
+
+  /**
+   * Finds the images that cannot be read or are too small, before their cells are counted; of what
+   * is finished none is read.
+   */
+  private void leaveOut() {
+    files.forEach((name, file) -> {
+      List<Integer> sides =
+          cells.stream()
+              .filter(c -> c.image().equals(name) && hasOpenTask(c))
+              .map(Cell::side)
+              .distinct()
+              .toList();
+      if (sides.isEmpty()) {
+        return;
+      }
+      try {
+        int shorter = SourceImage.shorterSide(file);
+        List<Integer> tooLarge = sides.stream().filter(side -> side > shorter).toList();
+        if (!tooLarge.isEmpty()) {
+          leaveOut(name, tooLarge, SourceImage.tooSmall(file, shorter, tooLarge));
+        }
+      } catch (ImageFileException e) {
+        leaveOut(name, sides, e.getMessage() + "; it is left out");
+      }
+    });
+  }
+
+  private void leaveOut(String name, List<Integer> sides, String reason) {
+    sides.forEach(side -> leftOut.add(name + " " + side));
+    listener.leftOut(reason);
+  }
+
+  private boolean isLeftOut(Cell cell) {
+    return leftOut.contains(cell.image() + " " + cell.side());
+  }
+
+  private boolean hasOpenTask(Cell cell) {
+    return Arrays.stream(Task.values()).anyMatch(task -> isOpen(cell, task));
   }
 
   /** Does what is left. */
@@ -85,7 +128,7 @@ final class StudyPass {
   }
 
   private boolean isOpen(Cell cell, Task task) {
-    if (leftOut.contains(cell.image() + " " + cell.side())) {
+    if (isLeftOut(cell)) {
       return false;
     }
     CellResult result = known.isMeasured(cell) ? known.result(cell) : null;
@@ -112,8 +155,7 @@ final class StudyPass {
     try {
       source = load(cell);
     } catch (ImageFileException e) {
-      leftOut.add(cell.image() + " " + cell.side());
-      listener.leftOut(String.valueOf(e.getMessage()));
+      leaveOut(cell.image(), List.of(cell.side()), e.getMessage() + "; it is left out");
       return;
     }
     begin();
@@ -211,7 +253,7 @@ final class StudyPass {
           experience.addTrial(cell.field(), cell.side(), rates.size() * step(run));
         }
       } catch (ImageFileException e) {
-        // Its turn comes, and it is told then.
+        // It could be read a moment ago; its turn comes, and it is told then.
       }
     }
   }
