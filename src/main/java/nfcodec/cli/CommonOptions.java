@@ -4,11 +4,8 @@ import picocli.CommandLine.Option;
 
 /** What every command takes. */
 final class CommonOptions {
-  /** Main looks for it among the arguments, because it counts even where they cannot be parsed. */
-  static final String VERBOSE = "--verbose";
-
   @Option(
-      names = VERBOSE,
+      names = {"-v", "--verbose"},
       description = "Tell what auto chose, and after a failure print the stack trace too.")
   boolean verbose;
 

@@ -2,9 +2,9 @@ package nfcodec.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import nfcodec.container.MalformedFileException;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
@@ -13,7 +13,6 @@ import nfcodec.decode.Decoder;
 import nfcodec.engine.Engines;
 import nfcodec.engine.Evaluations;
 import nfcodec.field.Evaluation;
-import nfcodec.image.ImageFileException;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageFormat;
 import nfcodec.image.ImageLimits;
@@ -38,7 +37,8 @@ import picocli.CommandLine.Spec;
             + " are checked against a checksum in the file; a damaged file gives no image.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  nfcodec decode photo.nfc photo.png",
+      "  nfcodec decode photo.nfc                 (writes photo.png)",
+      "  nfcodec decode photo.nfc -o photo.jpg --background white",
       "  nfcodec decode photo.nfc decoded.png --compare photo.png",
       "  nfcodec decode photo.nfc - --format pnm | display -",
     })
@@ -58,29 +58,37 @@ final class DecodeCommand implements Callable<Integer> {
 
   @Parameters(
       index = "1",
+      arity = "0..1",
       paramLabel = "OUT",
-      description = "The image file to write; - for standard output.")
-  Path out = InputFile.DASH;
+      description = {
+        "The image file to write; - for standard output. Default: named like IN, with the extension"
+            + " png or that of --format; standard output if IN is standard input."
+      })
+  @Nullable Path out;
+
+  @Parameters(index = "2..*", arity = "0..*", hidden = true)
+  List<Path> more = List.of();
 
   @Option(
-      names = "--format",
-      paramLabel = "F",
-      completionCandidates = Extensions.class,
-      description = {
-        "One of ${COMPLETION-CANDIDATES}. Default: by the extension of OUT; png for standard output"
-            + " and devices.",
-        "jpg loses detail; jpg, bmp and pnm hold no alpha, jpg and bmp no 16 bits: images that a"
-            + " format cannot hold are refused."
-      })
-  @Nullable String format;
+      names = {"-o", "--output"},
+      order = 1,
+      paramLabel = "OUT",
+      description = "Another way to name OUT.")
+  @Nullable Path file;
+
+  @Mixin PictureOptions picture = new PictureOptions();
 
   @Option(
       names = "--compare",
+      order = 4,
       paramLabel = "IMAGE",
-      description = "Print the PSNR of the decoded samples against this image file.")
+      description = {
+        "Print the PSNR of the decoded samples, before any --background, against this image file,"
+            + " or that they are identical."
+      })
   @Nullable Path reference;
 
-  @Option(names = "--force", description = "Replace OUT if it exists.")
+  @Option(names = "--force", order = 5, description = "Replace OUT if it exists.")
   boolean force;
 
   @Option(
@@ -102,18 +110,10 @@ final class DecodeCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Default: one for each processor.")
   int threads = Runtime.getRuntime().availableProcessors();
 
-  @Mixin LimitOptions limits = new LimitOptions();
+  @Mixin(name = "Limits")
+  LimitOptions limits = new LimitOptions();
 
   @Mixin CommonOptions common = new CommonOptions();
-
-  /** Names of the formats, for help and completion. */
-  static final class Extensions extends java.util.ArrayList<String> {
-    private static final long serialVersionUID = 1;
-
-    Extensions() {
-      super(ImageFiles.writableExtensions());
-    }
-  }
 
   @Override
   public Integer call() throws Failure {
@@ -123,15 +123,20 @@ final class DecodeCommand implements Callable<Integer> {
           spec.commandLine(), "--threads " + threads + ": at least one is needed");
     }
     EngineNames.require(engine, spec);
-    ImageFormat imageFormat = imageFormat();
-    Destination.requireDistinct(in, out);
+    FileNames names =
+        FileNames.of(
+            new FileNames.Typed(in, out, file, more),
+            picture.format == null ? "png" : picture.format.toLowerCase(Locale.ROOT),
+            spec);
+    ImageFormat format = picture.formatFor(names.out(), spec);
+    Destination.requireDistinct(in, names.out());
     if (reference != null) {
-      Destination.requireDistinct(reference, out);
+      Destination.requireDistinct(reference, names.out());
     }
-    try (Destination destination = Destination.open(out, force, streams)) {
+    try (Destination destination = Destination.open(names.out(), force, streams)) {
       // Read now, to miss it before the work, but opened after: decoding takes the most memory.
       InputFile original = reference == null ? null : original(reference);
-      Raster decoded = decode(imageFormat, destination, clock);
+      Raster decoded = decode(format, destination, clock);
       LargeGarbage.collect(decoded.rawBytes());
       String comparison = "";
       if (original != null) {
@@ -139,10 +144,12 @@ final class DecodeCommand implements Callable<Integer> {
         comparison = compare(original, decoded);
       }
       clock.begin(StageClock.WRITING);
-      byte[] bytes = encode(decoded, imageFormat, destination);
+      byte[] bytes = encode(picture.written(decoded), format, destination);
       destination.write(bytes);
+      String made = names.made() ? in + " -> " + names.out() + "\n" : "";
       String table = times ? StageClock.table(clock.stagesSinceStart()).toString() : "";
-      (out.equals(InputFile.DASH) ? streams.err() : streams.out()).print(comparison + table);
+      (names.out().equals(InputFile.DASH) ? streams.err() : streams.out())
+          .print(made + comparison + table);
     }
     return ExitCode.OK.number();
   }
@@ -159,11 +166,12 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   /** Nothing of the file is left when this returns. */
-  private Raster decode(ImageFormat imageFormat, Destination destination, StageClock clock)
+  private Raster decode(ImageFormat format, Destination destination, StageClock clock)
       throws Failure {
     InputFile file = InputFile.read(in, streams, Integer.MAX_VALUE - 9);
     NfcFile contents = read(file, limits);
-    requireHolds(imageFormat, contents, destination);
+    picture.requireHolds(
+        format, contents.channels(), contents.bitDepth(), destination.name(), spec);
     LargeGarbage.collect(2L * contents.field().field().parameterCount());
     clock.begin(StageClock.DECODING);
     Evaluation evaluation =
@@ -178,46 +186,6 @@ final class DecodeCommand implements Callable<Integer> {
   private void note(String line) {
     if (common.verbose) {
       streams.err().println("nfcodec: " + Failure.oneLine(line));
-    }
-  }
-
-  private ImageFormat imageFormat() {
-    String name = format != null ? "." + format : out.toString();
-    boolean unnamed = out.equals(InputFile.DASH) || out.toAbsolutePath().startsWith("/dev");
-    if (format == null && unnamed) {
-      return ImageFormat.PNG;
-    }
-    try {
-      return ImageFiles.formatOf(name);
-    } catch (ImageFileException e) {
-      String wrong =
-          format != null
-              ? "--format: cannot write '" + format + "'"
-              : "'" + out + "': cannot tell the format by this extension";
-      throw new ParameterException(
-          spec.commandLine(), wrong + "; use one of " + String.join(", ", new Extensions()), e);
-    }
-  }
-
-  private void requireHolds(ImageFormat imageFormat, NfcFile contents, Destination destination) {
-    if (!imageFormat.holds(contents.channels(), contents.bitDepth())) {
-      String others =
-          Arrays.stream(ImageFormat.values())
-              .filter(f -> f.holds(contents.channels(), contents.bitDepth()))
-              .map(f -> f.extensions().getFirst())
-              .collect(Collectors.joining(", "));
-      throw new ParameterException(
-          spec.commandLine(),
-          "'"
-              + destination.name()
-              + "': "
-              + imageFormat
-              + " cannot hold an image that is "
-              + Words.channels(contents.channels())
-              + " of "
-              + contents.bitDepth()
-              + " bits; use one of "
-              + others);
     }
   }
 
@@ -240,7 +208,8 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   private String compare(InputFile file, Raster decoded) throws Failure {
-    Raster original = EncodeCommand.read(file, imageLimits(), streams);
+    Raster original =
+        EncodeCommand.read(file, imageLimits(), new Messages(streams.err(), false, common.verbose));
     String name = "'" + reference + "'";
     if (original.equals(decoded)) {
       return "identical to " + name + "\n";

@@ -1,5 +1,6 @@
 package nfcodec.cli;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -41,10 +41,11 @@ import picocli.CommandLine.TypeConversionException;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  nfcodec encode photo.png photo.nfc",
-      "  nfcodec encode photo.png photo.nfc --target-psnr 40 --compare-rate",
-      "  nfcodec encode photo.png photo.nfc --transform none --field siren --width 128",
-      "  nfcodec encode - - < photo.png > photo.nfc        (the report goes to standard error)",
+      "  nfcodec encode photo.png                 (writes photo.nfc)",
+      "  nfcodec encode photo.png small.nfc --transform none --target-psnr 30",
+      "  nfcodec encode photo.png -o photo.nfc --target-psnr 40 --compare-rate",
+      "  nfcodec encode photo.png photo.nfc --field siren --width 128",
+      "  nfcodec encode - < photo.png > photo.nfc (reports on standard error)",
       "  nfcodec encode photo.png /dev/null --tune-lr --json > report.json"
     })
 final class EncodeCommand implements Callable<Integer> {
@@ -65,178 +66,46 @@ final class EncodeCommand implements Callable<Integer> {
 
   @Parameters(
       index = "1",
+      arity = "0..1",
       paramLabel = "OUT",
-      description = "The file to write, usually *.nfc; - for standard output.")
-  Path out = InputFile.DASH;
+      description = {
+        "The file to write; - for standard output. Default: named like IN, with the extension nfc;"
+            + " standard output if IN is standard input."
+      })
+  @Nullable Path out;
+
+  @Parameters(index = "2..*", arity = "0..*", hidden = true)
+  List<Path> more = List.of();
 
   @Mixin(name = "Transformation, target and rate")
-  Goal goal = new Goal();
+  GoalOptions goal = new GoalOptions();
 
   @Mixin(name = "Field")
   FieldOptions field = new FieldOptions();
 
   @Mixin(name = "Training")
-  Training training = new Training();
+  TrainingOptions training = new TrainingOptions();
 
   @Mixin(name = "Comparison")
-  Comparison comparison = new Comparison();
+  ComparisonOptions comparison = new ComparisonOptions();
 
   @Mixin(name = "Input and output")
-  Output output = new Output();
+  OutputOptions output = new OutputOptions();
 
   @Mixin CommonOptions common = new CommonOptions();
-
-  static final class Goal {
-    @Option(
-        names = {"-t", "--transform"},
-        paramLabel = "RECIPE",
-        description = TransformRecipe.SYNTAX + ". Default: rpp (random pixel permutation).")
-    String transform = "rpp";
-
-    @Option(
-        names = "--seed",
-        paramLabel = "N",
-        converter = Numbers.OfSeed.class,
-        description =
-            "Seed of the permutations, the initial field and the batches: 64 bits, decimal or 0x"
-                + " hex. Default: 0.")
-    long seed;
-
-    @Option(
-        names = {"-p", "--target-psnr"},
-        paramLabel = "DB",
-        converter = Numbers.OfDouble.class,
-        description = "PSNR that the decoded file must reach, in dB. Default: 35.")
-    double targetPsnr = 35;
-
-    @Option(
-        names = "--bits",
-        paramLabel = "N",
-        converter = Numbers.OfBits.class,
-        description =
-            "Bits a parameter, 2 to 16, or auto: the smallest file that reaches the target."
-                + " Default: auto.")
-    int bits;
-  }
-
-  static final class Training {
-    @Option(
-        names = "--batch",
-        paramLabel = "N",
-        description = "Pixels a training step, drawn at random; 0 for all. Default: 0.")
-    int batch;
-
-    @Option(
-        names = "--max-steps",
-        paramLabel = "N",
-        description = "Steps at most, for each field trained. Default: 3000.")
-    int maxSteps = 3000;
-
-    @Option(
-        names = "--max-seconds",
-        paramLabel = "S",
-        converter = Numbers.OfDouble.class,
-        description = "Seconds at most, for each field trained. Default: no limit.")
-    double maxSeconds = Double.POSITIVE_INFINITY;
-
-    @Option(
-        names = "--learning-rate",
-        paramLabel = "R",
-        converter = Numbers.OfRate.class,
-        description = "Such as 0.01 or 2^-6. Default: 2^-6 for hashgrid, 2^-10 for siren.")
-    @Nullable Float learningRate;
-
-    @Option(
-        names = "--tune-lr",
-        paramLabel = "R,...",
-        arity = "0..1",
-        preprocessor = AttachedOnly.class,
-        description = {
-          "Train at several learning rates side by side and keep the first to reach the target:"
-              + " --tune-lr=R,R,... names them; without any, 1/4, 1/2, 1, 2 and 4 times the usual"
-              + " one."
-        })
-    @Nullable String tuneRates;
-
-    @Option(
-        names = "--init-scale",
-        paramLabel = "R",
-        converter = Numbers.OfRate.class,
-        description =
-            "siren: multiply the initial weights of all layers but the last, which speeds up the"
-                + " training of some fields and slows down that of others. Default: 1.")
-    @Nullable Float initScale;
-
-    @Option(
-        names = "--engine",
-        paramLabel = "NAME",
-        completionCandidates = EngineNames.class,
-        description = "What computes: auto or one that 'nfcodec engines' lists. Default: auto.")
-    String engine = Engines.AUTO;
-
-    @Option(
-        names = "--threads",
-        paramLabel = "N",
-        description = "Default: one for each processor. The file does not depend on it.")
-    int threads = Runtime.getRuntime().availableProcessors();
-  }
-
-  static final class Comparison {
-    @Option(
-        names = "--no-baseline",
-        description =
-            "Do not train the untransformed image with the same field, which tells the speed-up.")
-    boolean noBaseline;
-
-    @Option(
-        names = "--compare-rate",
-        description =
-            "Encode the untransformed image at its own best size too, which tells what the"
-                + " transformation costs in bytes.")
-    boolean compareRate;
-  }
-
-  static final class Output {
-    @Option(names = "--force", description = "Replace OUT if it exists.")
-    boolean force;
-
-    @Option(
-        names = "--keep-best",
-        description =
-            "Write the best file there is even if it misses the target (the exit code is then 0).")
-    boolean keepBest;
-
-    @Option(names = "--json", description = "Report as JSON instead of the table.")
-    boolean json;
-
-    @Option(
-        names = "--times",
-        description = "Tell what each stage of the command took, from the start of the program on.")
-    boolean times;
-
-    @Option(
-        names = {"-q", "--quiet"},
-        description = "No progress and no table. (Progress is shown on terminals only.)")
-    boolean quiet;
-
-    @Option(
-        names = "--max-pixels",
-        paramLabel = "N",
-        converter = Numbers.OfLimit.class,
-        description = "Refuse images of more pixels. Default: 2^27 (11585 x 11585).")
-    long maxPixels = 1L << 27;
-  }
 
   @Override
   public Integer call() throws Failure, EncodeException {
     StageClock clock = new StageClock(StageClock.READING, System::nanoTime);
     options(1); // wrong usage shows before anything is read
     EngineNames.require(training.engine, spec);
-    Destination.requireDistinct(in, out);
-    try (Destination destination = Destination.open(out, output.force, streams)) {
+    FileNames names =
+        FileNames.of(new FileNames.Typed(in, out, output.file, more), FileNames.NFC, spec);
+    Destination.requireDistinct(in, names.out());
+    try (Destination destination = Destination.open(names.out(), output.force, streams)) {
       Engine engine = Engines.choose(training.engine);
       ImageLimits limits = ImageLimits.DEFAULT.withMaxPixels(output.maxPixels);
-      Source source = Source.read(in, streams, limits);
+      Source source = source(limits);
       EncodeOptions options = options(source.image.channels().count());
       EncodeResult result = encode(engine, options, source.image, clock);
       clock.begin(StageClock.WRITING);
@@ -249,18 +118,19 @@ final class EncodeCommand implements Callable<Integer> {
               training.engine,
               options,
               result.report(),
-              output.json || output.times ? clock.stagesSinceStart() : List.of()));
+              output.json || output.times ? clock.stagesSinceStart() : List.of()),
+          names.out().equals(InputFile.DASH) ? streams.err() : streams.out());
     }
     return ExitCode.OK.number();
   }
 
   /** An image with what the report says of its file, whose bytes are not kept. */
-  private record Source(String name, long bytes, Raster image) {
-    static Source read(Path path, Streams streams, ImageLimits limits) throws Failure {
-      InputFile file = InputFile.read(path, streams, limits.maxFileBytes());
-      return new Source(
-          file.name(), file.bytes().length, EncodeCommand.read(file, limits, streams));
-    }
+  private record Source(String name, long bytes, Raster image) {}
+
+  private Source source(ImageLimits limits) throws Failure {
+    InputFile file = InputFile.read(in, streams, limits.maxFileBytes());
+    Messages messages = new Messages(streams.err(), output.json, common.verbose);
+    return new Source(file.name(), file.bytes().length, read(file, limits, messages));
   }
 
   private EncodeResult encode(Engine engine, EncodeOptions options, Raster image, StageClock clock)
@@ -274,7 +144,7 @@ final class EncodeCommand implements Callable<Integer> {
     }
   }
 
-  private void report(Encoding encoding) {
+  private void report(Encoding encoding, PrintStream to) {
     String text =
         output.json
             ? Json.text(EncodeJson.of(encoding))
@@ -282,16 +152,15 @@ final class EncodeCommand implements Callable<Integer> {
     if (output.times && !output.json) {
       text += (text.isEmpty() ? "" : "\n") + StageClock.table(encoding.stages());
     }
-    (out.equals(InputFile.DASH) ? streams.err() : streams.out()).print(text);
+    to.print(text);
   }
 
-  static Raster read(InputFile file, ImageLimits limits, Streams streams) throws Failure {
+  static Raster read(InputFile file, ImageLimits limits, Messages messages) throws Failure {
     try {
       return ImageFiles.read(
           file.bytes(),
           file.name(),
-          new ReadOptions(
-              limits, 0, remark -> streams.err().println("nfcodec: warning: " + remark.text())));
+          new ReadOptions(limits, 0, remark -> messages.warning(remark.text())));
     } catch (ImageFileException e) {
       String message = String.valueOf(e.getMessage());
       String advice = message.contains("pixels in all") ? "; --max-pixels raises the last" : "";

@@ -31,12 +31,13 @@ final class FieldOptions {
 
   @Option(
       names = {"-f", "--field"},
+      order = 4,
       paramLabel = "KIND",
       description = {
         "hashgrid (a multiresolution hash grid and a small network; fast to train) or siren (a sine"
             + " network). Default: hashgrid.",
-        "Without further options its size is chosen for the image and the target."
-            + " Any of the following fixes it instead; those not given take the default stated."
+        "Its size is chosen for the image and the target, unless an option for a size is given (see"
+            + " Field); sizes that are not given then take the default stated there."
       })
   Kind kind = Kind.hashgrid;
 

@@ -22,9 +22,7 @@ record InputFile(String name, byte[] bytes) {
    */
   static InputFile read(Path path, Streams streams, long maxBytes) throws Failure {
     String name = name(path);
-    if (Files.isDirectory(path)) {
-      throw new Failure(ExitCode.INPUT, "'" + name + "' is a directory; name a file in it");
-    }
+    refuseFolder(path);
     try (InputStream opened =
         path.equals(DASH) ? InputStream.nullInputStream() : Files.newInputStream(path)) {
       InputStream in = path.equals(DASH) ? streams.in() : opened;
@@ -35,6 +33,29 @@ record InputFile(String name, byte[] bytes) {
       return new InputFile(name, bytes);
     } catch (IOException e) {
       throw new Failure(ExitCode.INPUT, "cannot read '" + name + "': " + Failure.reason(e), e);
+    }
+  }
+
+  /**
+   * Looks whether a file can be read, before something is made of its name.
+   *
+   * @throws Failure as {@link #read}
+   */
+  static void requireReadable(Path path) throws Failure {
+    refuseFolder(path);
+    if (!Files.isReadable(path)) {
+      throw new Failure(
+          ExitCode.INPUT,
+          "cannot read '"
+              + name(path)
+              + "': "
+              + (Files.exists(path) ? "permission denied" : "no such file or directory"));
+    }
+  }
+
+  private static void refuseFolder(Path path) throws Failure {
+    if (Files.isDirectory(path)) {
+      throw new Failure(ExitCode.INPUT, "'" + name(path) + "' is a directory; name a file in it");
     }
   }
 

@@ -30,11 +30,18 @@ final class Json {
           .registerTypeAdapter(Double.class, new FiniteOrNull())
           .create();
 
+  private static final Gson LINES = new GsonBuilder().disableHtmlEscaping().create();
+
   private Json() {}
 
   /** Text with its last line end. */
   static String text(Object record) {
     return GSON.toJson(record) + "\n";
+  }
+
+  /** A record on one line, with its line end; components that are null are left out. */
+  static String line(Object record) {
+    return LINES.toJson(record) + "\n";
   }
 
   /** A field with the name of its kind. */

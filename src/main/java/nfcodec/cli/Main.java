@@ -1,11 +1,9 @@
 package nfcodec.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -15,11 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program's entry point. */
 @Command(
@@ -34,16 +29,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  nfcodec encode photo.png photo.nfc",
+      "  nfcodec encode photo.png                 (writes photo.nfc)",
       "  nfcodec info photo.nfc",
       "  nfcodec decode photo.nfc decoded.png",
       "",
-      "'nfcodec COMMAND --help' tells more. NFCODEC_JAVA_OPTS holds options for Java, such as"
-          + " -Xmx8g."
+      "'nfcodec help COMMAND' tells more. Of an option that is given twice the last one holds."
+          + " NFCODEC_JAVA_OPTS holds options for Java, such as -Xmx8g."
     })
 public final class Main implements Callable<Integer> {
-  private static final int HELP_WIDTH = 100;
-  private static final String COMPLETION = "completion";
+  /** Commands that tell of the others. */
+  private static final Set<String> OF_ALL = Set.of("completion", "help");
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -71,17 +66,13 @@ public final class Main implements Callable<Integer> {
           .findFirst()
           .orElseThrow();
     } catch (Throwable e) {
-      return fail(e, streams, Arrays.asList(args).contains(CommonOptions.VERBOSE));
+      return fail(e, Messages.of(streams.err(), args));
     }
   }
 
-  private static ExitCode fail(Throwable thrown, Streams streams, boolean verbose) {
+  private static ExitCode fail(Throwable thrown, Messages messages) {
     Failure failure = Failure.of(thrown);
-    streams.err().println("nfcodec: " + failure.line());
-    if (verbose) {
-      thrown.printStackTrace(streams.err());
-    }
-    streams.err().flush();
+    messages.failure(failure, thrown);
     return failure.exitCode();
   }
 
@@ -92,8 +83,8 @@ public final class Main implements Callable<Integer> {
 
   /**
    * The parser for a line that begins with that word. Reading how a command wants its arguments
-   * takes time at every start: where one command is named, the others are left out, but for the
-   * completion, which tells of all.
+   * takes time at every start: where one command is named, the others are left out, but for those
+   * that tell of all.
    */
   private static CommandLine commandLine(Streams streams, String first) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
@@ -103,9 +94,10 @@ public final class Main implements Callable<Integer> {
     commands.put("info", () -> new InfoCommand(streams));
     commands.put("engines", () -> new EnginesCommand(streams));
     commands.put("doctor", () -> new DoctorCommand(streams));
-    commands.put(COMPLETION, () -> new CompletionCommand(streams));
+    commands.put("completion", () -> new CompletionCommand(streams));
+    commands.put("help", HelpCommand::new);
     CommandLine main = new CommandLine(new Main());
-    if (commands.containsKey(first) && !first.equals(COMPLETION)) {
+    if (commands.containsKey(first) && !OF_ALL.contains(first)) {
       commands.keySet().retainAll(Set.of(first));
     }
     commands.forEach((name, command) -> main.addSubcommand(name, command.get()));
@@ -113,68 +105,21 @@ public final class Main implements Callable<Integer> {
     main.setErr(new PrintWriter(streams.err(), true, streams.err().charset()));
     main.setCaseInsensitiveEnumValuesAllowed(true);
     main.setAbbreviatedOptionsAllowed(false);
-    main.setParameterExceptionHandler((e, args) -> misused(e, streams));
+    main.setOverwrittenOptionsAllowed(true); // the last one holds
+    main.registerConverter(Path.class, new OfName());
+    main.registerConverter(Integer.class, new Numbers.OfWhole());
+    main.registerConverter(int.class, new Numbers.OfWhole());
+    main.setParameterExceptionHandler(
+        (e, args) -> fail(Misuse.of(e), Messages.of(streams.err(), args)).number());
     main.setExecutionExceptionHandler((e, command, parsed) ->
-        fail(e, streams, parsed.originalArgs().contains(CommonOptions.VERBOSE)).number());
-    layOut(main);
-    main.getSubcommands().values().forEach(Main::layOut);
+        fail(
+                e instanceof ParameterException misuse ? Misuse.of(misuse) : e,
+                Messages.of(streams.err(), parsed.originalArgs()))
+            .number());
+    HelpLayout layout = new HelpLayout(streams.terminal());
+    layout.apply(main);
+    main.getSubcommands().values().forEach(layout::apply);
     return main;
-  }
-
-  /** Groups of options first, then the rest; exit codes at the end. */
-  private static void layOut(CommandLine command) {
-    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
-    command.getCommandSpec().versionProvider(new Version());
-    usage.width(HELP_WIDTH);
-    usage.sortOptions(false);
-    usage.abbreviateSynopsis(true);
-    usage.parameterListHeading("%n");
-    usage.commandListHeading("%nCommands:%n");
-    usage.exitCodeListHeading("%nExit codes:%n");
-    usage.exitCodeList(ExitCode.table());
-    command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, Main::optionList);
-  }
-
-  /**
-   * Options under the names of the mixins they come from, where those are headings; then the rest.
-   */
-  private static String optionList(Help help) {
-    CommandSpec command = help.commandSpec();
-    List<OptionSpec> rest = new ArrayList<>(command.options());
-    StringBuilder list = new StringBuilder();
-    command
-        .mixins()
-        .forEach((name, mixin) -> {
-          if (Character.isUpperCase(name.charAt(0))) {
-            rest.removeAll(mixin.options());
-            list.append('\n').append(name).append(":\n");
-            list.append(help.optionListExcludingGroups(mixin.options()));
-          }
-        });
-    return list.append("\nOptions:\n").append(help.optionListExcludingGroups(rest)).toString();
-  }
-
-  private static int misused(ParameterException e, Streams streams) {
-    StringBuilder line = new StringBuilder("nfcodec: ").append(uncapitalised(e));
-    if (e instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getSuggestions().isEmpty()) {
-      line.append("; did you mean ")
-          .append(String.join(" or ", unmatched.getSuggestions()))
-          .append('?');
-    }
-    line.append(" ('")
-        .append(e.getCommandLine().getCommandSpec().qualifiedName())
-        .append(" --help' tells more)");
-    streams.err().println(Failure.oneLine(line.toString()));
-    return ExitCode.USAGE.number();
-  }
-
-  /** Picocli begins its messages like sentences; one that begins with a name keeps it. */
-  private static String uncapitalised(ParameterException e) {
-    String message = String.valueOf(e.getMessage());
-    return message.length() > 1 && Character.isLowerCase(message.charAt(1))
-        ? message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1)
-        : message;
   }
 
   /** Without a command: the help, as a failure. */

@@ -2,11 +2,14 @@ package nfcodec.cli;
 
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import nfcodec.transform.Decimal;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Numbers as users type them, and as people read them. */
 final class Numbers {
+  private static final Pattern SEED = Pattern.compile("0x[0-9a-f]+|[+-]?[0-9]+");
   private static final BigInteger WORD = BigInteger.ONE.shiftLeft(64);
 
   private Numbers() {}
@@ -17,17 +20,33 @@ final class Numbers {
       int power = text.indexOf('^');
       double number =
           power < 0
-              ? Double.parseDouble(text)
+              ? Decimal.parse(text)
               : Math.pow(
-                  Double.parseDouble(text.substring(0, power)),
-                  Double.parseDouble(text.substring(power + 1)));
+                  Decimal.parse(text.substring(0, power)),
+                  Decimal.parse(text.substring(power + 1)));
       if (!Double.isNaN(number)) {
         return number;
       }
     } catch (NumberFormatException e) {
       // Said below.
     }
-    throw new TypeConversionException("'" + text + "' is not a number such as 0.01 or 2^-6");
+    throw new TypeConversionException(
+        "'" + text + "' is not a number such as 0.01 or 2^-6" + pointInsteadOfComma(text));
+  }
+
+  /** A hint for those whose language writes decimals with a comma. */
+  private static String pointInsteadOfComma(String text) {
+    String pointed = text.replace(',', '.');
+    return !pointed.equals(text) && isDecimal(pointed) ? "; write " + pointed : "";
+  }
+
+  /** Whether it is a decimal number. */
+  static boolean isDecimal(String text) {
+    try {
+      return Double.isFinite(Decimal.parse(text));
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   /** A learning rate. */
@@ -37,6 +56,24 @@ final class Numbers {
       throw new TypeConversionException("'" + text + "' is not a positive number");
     }
     return rate;
+  }
+
+  /** A whole number of 32 bits. */
+  static final class OfWhole implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      try {
+        return Decimal.parseWhole(text);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException(
+            "'"
+                + text
+                + "' is not a whole number"
+                + (isDecimal(text) && Math.abs(Decimal.parse(text)) > Integer.MAX_VALUE
+                    ? " up to " + Integer.MAX_VALUE
+                    : ""));
+      }
+    }
   }
 
   /** Reads {@link #parse} for picocli. */
@@ -73,10 +110,11 @@ final class Numbers {
     public Long convert(String text) {
       try {
         String lower = text.toLowerCase(Locale.ROOT);
+        if (!SEED.matcher(lower).matches()) {
+          throw new NumberFormatException(text);
+        }
         BigInteger value =
-            lower.startsWith("0x") && !lower.startsWith("0x-") && !lower.startsWith("0x+")
-                ? new BigInteger(lower.substring(2), 16)
-                : new BigInteger(lower);
+            lower.startsWith("0x") ? new BigInteger(lower.substring(2), 16) : new BigInteger(lower);
         if (value.compareTo(WORD) < 0 && value.compareTo(WORD.shiftRight(1).negate()) >= 0) {
           return value.longValue();
         }
@@ -96,7 +134,7 @@ final class Numbers {
         return 0;
       }
       try {
-        int bits = Integer.parseInt(text);
+        int bits = Decimal.parseWhole(text);
         if (bits >= 2 && bits <= 16) {
           return bits;
         }

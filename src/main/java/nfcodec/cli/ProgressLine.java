@@ -1,7 +1,9 @@
 package nfcodec.cli;
 
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import nfcodec.encode.EncodeListener;
 import nfcodec.encode.EncodeStage;
 
@@ -62,29 +64,40 @@ final class ProgressLine implements EncodeListener, AutoCloseable {
       return;
     }
     drawnAt = now;
+    double done = (psnr - firstPsnr) / (target - firstPsnr);
+    String stageNow = target > firstTarget ? stage + ", room for quantisation" : stage;
+    String reached = Numbers.fixed(psnr) + " of " + Numbers.fixed(target) + " dB";
     String rate =
         seconds > stageStart
-            ? "  " + Numbers.fixed((step - firstStep) / (seconds - stageStart), 1) + " steps/s"
+            ? Numbers.fixed((step - firstStep) / (seconds - stageStart), 1) + " steps/s"
             : "";
+    String left = "ETA " + Eta.text(eta.secondsTo(target));
     draw(
-        (target > firstTarget ? stage + ", room for quantisation" : stage)
-            + "  "
-            + bar((psnr - firstPsnr) / (target - firstPsnr))
-            + "  step "
-            + step
-            + "  "
-            + Numbers.fixed(psnr)
-            + " of "
-            + Numbers.fixed(target)
-            + " dB"
-            + rate
-            + "  ETA "
-            + Eta.text(eta.secondsTo(target)));
+        widestOf(
+            joined(stageNow, bar(done, BAR), "step " + step, reached, rate, left),
+            joined(stageNow, bar(done, BAR), "step " + step, reached, left),
+            joined(stageNow, bar(done, BAR / 2), "step " + step, reached, left),
+            joined(stageNow, bar(done, BAR / 2), reached, left),
+            joined(stage, bar(done, BAR / 2), reached, left),
+            joined(stage, reached, left),
+            joined(reached, left)));
   }
 
-  private static String bar(double done) {
-    int filled = Double.isNaN(done) ? 0 : (int) Math.clamp(Math.floor(done * BAR), 0, BAR);
-    return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "]";
+  private static String joined(String... parts) {
+    return Arrays.stream(parts).filter(p -> !p.isEmpty()).collect(Collectors.joining("  "));
+  }
+
+  /** The first that fits, so that the time left, which is at the end, is to be seen. */
+  private String widestOf(String... lines) {
+    return Arrays.stream(lines)
+        .filter(line -> line.length() < columns)
+        .findFirst()
+        .orElse(lines[lines.length - 1]);
+  }
+
+  private static String bar(double done, int length) {
+    int filled = Double.isNaN(done) ? 0 : (int) Math.clamp(Math.floor(done * length), 0, length);
+    return "[" + "#".repeat(filled) + ".".repeat(length - filled) + "]";
   }
 
   private synchronized void draw(String line) {

@@ -1,8 +1,8 @@
 package nfcodec.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nfcodec.engine.Engine;
@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  nfcodec study a.png b.png c.png --preset quick -o first-look",
-      "  nfcodec study kodak/*.png --fields hashgrid --transforms none,rpp --rate same -o grid",
-      "  nfcodec study kodak/*.png --fields siren --side 64,128,256 --transforms none,rpp -o sizes",
+      "  nfcodec study kodak/*.png -f hashgrid -t none,rpp --rate same -o grid",
+      "  nfcodec study kodak/*.png -f siren -t none,rpp --side 64,128,256 -o sizes",
       "  nfcodec study -o sizes"
     })
 final class StudyCommand implements Callable<Integer> {
@@ -58,6 +58,7 @@ final class StudyCommand implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--output"},
+      order = 1,
       paramLabel = "DIR",
       required = true,
       description = "Folder of the study: journal, results, report.")
@@ -79,7 +80,10 @@ final class StudyCommand implements Callable<Integer> {
       description = "Default: one for each processor. Results do not depend on it.")
   int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--dry-run", description = "Tell what there is to do and how long it may take.")
+  @Option(
+      names = "--dry-run",
+      order = 7,
+      description = "Tell what there is to do and how long it may take.")
   boolean dryRun;
 
   @Option(
@@ -91,6 +95,8 @@ final class StudyCommand implements Callable<Integer> {
 
   @Option(
       names = {"-q", "--quiet"},
+      order = 8,
+      preprocessor = NoQuality.class,
       description = "No progress.")
   boolean quiet;
 
@@ -116,9 +122,7 @@ final class StudyCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
     for (Path image : images) {
-      if (!Files.isReadable(image) || Files.isDirectory(image)) {
-        throw new Failure(ExitCode.INPUT, "cannot read image '" + image + "'");
-      }
+      InputFile.requireReadable(image);
     }
     try {
       if (reportOnly) {
@@ -144,9 +148,15 @@ final class StudyCommand implements Callable<Integer> {
       Study.Options how =
           new Study.Options(
               engine, threads, options.extras(study.extras()), Version.NUMBER, Diagnosis.machine());
+      List<String> reasons = new ArrayList<>(); // not told yet
       StudyListener listener =
           quiet
-              ? new StudyListener() {}
+              ? new StudyListener() {
+                @Override
+                public void leftOut(String reason) {
+                  reasons.add(reason);
+                }
+              }
               : new StudyProgress(
                   streams.err(), streams.terminal().errorColumns(), engineInWords(engine));
       if (dryRun) {
@@ -154,13 +164,13 @@ final class StudyCommand implements Callable<Integer> {
       } else {
         StudyResults results = study.run(how, listener);
         report(results);
-        requireAll(results);
+        requireAll(results, reasons);
       }
     }
   }
 
   /** Whoever scripts a study must see that an image was left out. */
-  private void requireAll(StudyResults results) throws Failure {
+  private static void requireAll(StudyResults results, List<String> reasons) throws Failure {
     int missing = results.planned().size() - results.results().size();
     if (missing > 0) {
       throw new Failure(
@@ -169,7 +179,8 @@ final class StudyCommand implements Callable<Integer> {
               + " of "
               + results.planned().size()
               + " cells were left out, because their images are too small or cannot be read"
-              + (quiet ? "; without --quiet you are told which" : ""));
+              + (reasons.isEmpty() ? "" : ": " + reasons.getFirst())
+              + (reasons.size() > 1 ? "; and others, told without --quiet" : ""));
     }
   }
 

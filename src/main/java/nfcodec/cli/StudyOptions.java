@@ -12,6 +12,7 @@ import nfcodec.study.Extras;
 import nfcodec.study.FieldDesign;
 import nfcodec.study.Plan;
 import nfcodec.study.Settings;
+import nfcodec.transform.Decimal;
 import nfcodec.transform.TransformRecipe;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -72,6 +73,7 @@ final class StudyOptions {
 
   @Option(
       names = "--preset",
+      order = 2,
       paramLabel = "NAME",
       description = {
         "paper: the paper's protocol (side 512, SIREN of width 512 and hash grid, its"
@@ -82,7 +84,9 @@ final class StudyOptions {
 
   @Option(
       names = {"-f", "--fields"},
+      order = 3,
       split = ",",
+      preprocessor = LastList.class,
       paramLabel = "FIELD",
       description = {
         "Any of "
@@ -100,7 +104,9 @@ final class StudyOptions {
 
   @Option(
       names = {"-t", "--transforms"},
+      order = 4,
       split = ",",
+      preprocessor = LastList.class,
       paramLabel = "NAME",
       description = {
         TransformRecipe.SYNTAX_OF_ONE
@@ -112,6 +118,7 @@ final class StudyOptions {
 
   @Option(
       names = {"-p", "--target-psnr"},
+      order = 5,
       paramLabel = "DB",
       converter = Numbers.OfDouble.class,
       description = "PSNR to exceed, on linear gray values, unrounded. Default: 50.")
@@ -120,6 +127,7 @@ final class StudyOptions {
   @Option(
       names = "--levels",
       split = ",",
+      preprocessor = LastList.class,
       paramLabel = "DB",
       converter = Numbers.OfDouble.class,
       description = "PSNR at which fields are looked at on their way. Default: 20,30,40.")
@@ -127,7 +135,9 @@ final class StudyOptions {
 
   @Option(
       names = "--side",
+      order = 6,
       split = ",",
+      preprocessor = LastList.class,
       paramLabel = "PIXELS",
       description = {
         "Images are cropped to their middle square and resized to this; several for how the effect"
@@ -144,6 +154,7 @@ final class StudyOptions {
   @Option(
       names = "--permutations",
       split = ",",
+      preprocessor = LastList.class,
       paramLabel = "HOW",
       description = {
         "shared: one random permutation for all images; independent: one for each. Default: shared."
@@ -153,6 +164,7 @@ final class StudyOptions {
   @Option(
       names = "--init-scale",
       split = ",",
+      preprocessor = LastList.class,
       paramLabel = "R",
       converter = Numbers.OfDouble.class,
       description = {
@@ -298,10 +310,10 @@ final class StudyOptions {
       int dots = text.indexOf("..");
       if (dots >= 0) {
         return range(
-            Integer.parseInt(text.substring(0, dots).strip()),
-            Integer.parseInt(text.substring(dots + 2).strip()));
+            Decimal.parseWhole(text.substring(0, dots).strip()),
+            Decimal.parseWhole(text.substring(dots + 2).strip()));
       }
-      return Stream.of(text.split(",", -1)).map(e -> Integer.valueOf(e.strip())).toList();
+      return Stream.of(text.split(",", -1)).map(e -> Decimal.parseWhole(e.strip())).toList();
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           option + ": '" + text + "' is not like -8..-16 or -9,-10 (powers of two)", e);

@@ -36,6 +36,10 @@ final class StudyProgress implements StudyListener {
   @Override
   public void planned(int cells, int finished, Forecast forecast) {
     this.cells = cells;
+    if (cells == 0) {
+      err.println("no cells: every image is left out");
+      return;
+    }
     if (forecast.isEmpty()) {
       err.println(cells + " cells, all finished");
       return;
@@ -79,8 +83,16 @@ final class StudyProgress implements StudyListener {
     long now = System.nanoTime();
     if (now - drawnAt >= REDRAW_NANOS) {
       drawnAt = now;
-      draw(current + ": step " + step + ", " + Numbers.fixed(psnr) + " dB");
+      draw(fitted(current, ": step " + step + ", " + Numbers.fixed(psnr) + " dB"));
     }
+  }
+
+  /** On a narrow terminal the cell's label is cut short, not what changes. */
+  private String fitted(String label, String now) {
+    int room = columns - 1 - now.length();
+    return label.length() <= room || room < 3
+        ? label + now
+        : label.substring(0, room - 2) + ".." + now;
   }
 
   @Override
@@ -130,7 +142,7 @@ final class StudyProgress implements StudyListener {
   @Override
   public void leftOut(String reason) {
     draw("");
-    err.println((drawn > 0 ? "\r" : "") + reason);
+    err.println((drawn > 0 ? "\r" : "") + "nfcodec: warning: " + reason);
     drawn = 0;
   }
 

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Whether people are watching the outputs of the process. */
 interface Terminal {
+  /** Of a terminal that does not tell. */
+  int USUAL_COLUMNS = 80;
+
   /** Whether standard output is a terminal. */
   boolean isOutput();
 
@@ -16,6 +19,12 @@ interface Terminal {
    * line.
    */
   int errorColumns();
+
+  /**
+   * How wide to write on standard output: as the environment's COLUMNS has it, or the terminal that
+   * it is, or 80.
+   */
+  int outputColumns();
 
   /** No terminal anywhere. */
   Terminal NONE =
@@ -29,6 +38,11 @@ interface Terminal {
         public int errorColumns() {
           return 0;
         }
+
+        @Override
+        public int outputColumns() {
+          return USUAL_COLUMNS;
+        }
       };
 
   /**
@@ -37,8 +51,6 @@ interface Terminal {
    */
   Terminal OF_PROCESS =
       new Terminal() {
-        private static final int USUAL_COLUMNS = 80;
-
         @Override
         public boolean isOutput() {
           try {
@@ -69,6 +81,29 @@ interface Terminal {
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
+          }
+        }
+
+        @Override
+        public int outputColumns() {
+          String asked = System.getenv("COLUMNS");
+          if (asked != null) {
+            return columns("0 " + asked.strip());
+          }
+          try {
+            // The shell's standard output has to stay the terminal; it answers on the other.
+            Process shell =
+                new ProcessBuilder("sh", "-c", "[ -t 1 ] && stty size <&1 >&2 2>/dev/null || :")
+                    .redirectOutput(Redirect.INHERIT)
+                    .start();
+            String size = new String(shell.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            shell.waitFor();
+            return columns(size);
+          } catch (IOException e) {
+            return USUAL_COLUMNS;
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return USUAL_COLUMNS;
           }
         }
 

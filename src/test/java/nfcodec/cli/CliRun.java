@@ -47,6 +47,20 @@ record CliRun(ExitCode exitCode, byte[] out, String err) {
     return new CliRun(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
   }
 
+  /** A terminal that shows both outputs. */
+  record Shown(boolean isOutput, int errorColumns, int outputColumns) implements Terminal {}
+
+  /** A run whose outputs go to a terminal of that many columns. */
+  static CliRun ofColumns(int columns, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal = new Shown(true, columns, columns);
+    ExitCode code =
+        Main.run(
+            new Streams(InputStream.nullInputStream(), printer(out), printer(err), terminal), args);
+    return new CliRun(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
+  }
+
   /** A quick encode. */
   static CliRun encode(Path in, Path out, String... more) {
     return of(quick(in.toString(), out.toString(), more));

@@ -92,16 +92,14 @@ class ExitCodesTest {
   @ValueSource(
       strings = {
         "encod IN OUT                           | did you mean encode",
-        "encode                                 | missing required parameters: 'IN', 'OUT'",
-        "encode IN                              | missing required parameter: 'OUT'",
-        "encode IN OUT --seed 1 --max-steps 5 --seed 2 | option '--seed' (N) should be specified"
-            + " only once",
-        "encode IN OUT extra                    | 'extra'",
+        "encode                                 | missing required parameter: 'IN'",
+        "encode IN OUT extra                    | one image at a time; got",
         "encode IN OUT --forc                   | did you mean --force",
         "encode IN OUT --seed 1x                | '1x' is not a 64-bit number",
         "encode IN OUT --bits 1                 | '1' is not 'auto' or a number from 2 to 16",
         "encode IN OUT --bits 17                | '17' is not",
-        "encode IN OUT --target-psnr 0          | target PSNR 0.0 is outside",
+        "encode IN OUT --target-psnr 0          | target PSNR 0.0 dB is not above 0 and at most"
+            + " 200",
         "encode IN OUT --target-psnr x          | 'x' is not a number",
         "encode IN OUT --max-steps 0            | at least one is needed",
         "encode IN OUT --max-seconds 0          | some time is needed",
@@ -349,25 +347,13 @@ class ExitCodesTest {
 
   @Test
   void bytesAreNotPouredIntoATerminal() {
-    Terminal watched =
-        new Terminal() {
-          @Override
-          public boolean isOutput() {
-            return true;
-          }
-
-          @Override
-          public int errorColumns() {
-            return 0;
-          }
-        };
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Streams streams =
         new Streams(
             InputStream.nullInputStream(),
             CliRun.printer(out),
             CliRun.printer(new ByteArrayOutputStream()),
-            watched);
+            new CliRun.Shown(true, 0, 80));
     assertThat(Main.run(streams, "decode", nfc.toString(), "-")).isEqualTo(ExitCode.USAGE);
     assertThat(out.size()).isZero();
   }

@@ -56,7 +56,9 @@ class HelpTest {
   @Test
   void thereAreTheseCommands() {
     assertThat(program().getSubcommands().keySet())
-        .containsExactly("encode", "decode", "study", "info", "engines", "doctor", "completion");
+        .containsExactly(
+            "encode", "decode", "study", "info", "engines", "doctor", "completion", "help")
+        .hasSameElementsAs(new HelpCommand.Names());
   }
 
   @ParameterizedTest
@@ -65,14 +67,69 @@ class HelpTest {
     String help = help(name);
     for (OptionSpec option : command(name).getCommandSpec().options()) {
       assertThat(option.description()).as(option.longestName()).isNotEmpty();
-      String entry = "(?m)^ +(-\\w, +)?" + option.longestName() + "(=|\\[| |$)";
+      String entry = "(?m)^ +(-\\w, )?" + option.longestName() + "(=|\\[| |$)";
       assertThat(help).containsPattern(entry);
       assertThat(help.split(entry, -1)).as(option.longestName() + " once").hasSize(2);
     }
     for (ExitCode code : ExitCode.values()) {
-      assertThat(help).contains(" " + code.number() + "   " + code.meaning());
+      assertThat(help.replaceAll("\\s+", " ")).contains(" " + code.number() + " " + code.meaning());
     }
-    assertThat(help.lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void helpIsAsWideAsTheTerminalWithinBounds(String name) {
+    String[] args = name.isEmpty() ? new String[] {"--help"} : new String[] {name, "--help"};
+    for (int columns : new int[] {20, 60, 80, 97, 120, 300}) {
+      String help = CliRun.ofColumns(columns, args).text();
+      int width = Math.clamp(columns, 60, 120);
+      assertThat(help.lines()).allMatch(line -> line.length() <= width);
+      assertThat(help).doesNotContain("\u001b");
+    }
+    assertThat(CliRun.ofColumns(120, args).text().lines().count())
+        .isLessThan(CliRun.ofColumns(60, args).text().lines().count());
+    assertThat(help(name)).as("no terminal").isEqualTo(CliRun.ofColumns(80, args).text());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void examplesFitOnALineOfAnUsualTerminal(String name) {
+    String help = help(name);
+    for (String line : command(name).getCommandSpec().usageMessage().footer()) {
+      if (line.startsWith("  nfcodec ")) {
+        assertThat(help.lines()).contains(line);
+      }
+    }
+  }
+
+  @Test
+  void optionsOfEverydayComeFirst() {
+    assertThat(options("encode"))
+        .startsWith(
+            "--output", "--target-psnr", "--transform", "--field", "--force", "--quiet", "--json");
+    assertThat(options("decode"))
+        .startsWith("--output", "--format", "--background", "--compare", "--force");
+    assertThat(options("study")).startsWith("--output", "--preset", "--fields", "--transforms");
+    assertThat(help("encode"))
+        .containsSubsequence("\nEveryday options:\n", "\nTraining:\n", "\nOther options:\n");
+    assertThat(help("info")).contains("\nOptions:\n").doesNotContain("Everyday");
+  }
+
+  /** Names in the order of the help. */
+  private static List<String> options(String command) {
+    return help(command)
+        .lines()
+        .filter(line -> line.matches("( {2}-\\w, | {6})--.*"))
+        .map(line -> line.strip().replaceFirst("^-\\w, ", "").split("[=\\[ ]", 2)[0])
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void theCommandHelpTellsTheSame(String name) {
+    CliRun run = name.isEmpty() ? CliRun.of("help") : CliRun.of("help", name);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.text()).isEqualTo(help(name));
   }
 
   @ParameterizedTest
@@ -88,7 +145,7 @@ class HelpTest {
 
   @Test
   void statedDefaultsAreTrue() {
-    String help = help("encode");
+    String help = help("encode").replaceAll("\\s+", " ");
     EncodeCommand encode = new EncodeCommand(Streams.ofProcess());
     assertThat(help)
         .contains("35", "Default: " + encode.training.maxSteps + ".")

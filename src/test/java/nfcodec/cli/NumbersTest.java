@@ -33,6 +33,9 @@ class NumbersTest {
         "",
         "0x",
         "0x-1",
+        "\uff11",
+        "1_0",
+        " 1",
         "1.5",
         "18446744073709551616",
         "-9223372036854775809",
@@ -54,6 +57,40 @@ class NumbersTest {
       assertThatThrownBy(() -> Numbers.parseRate(wrong))
           .isInstanceOf(TypeConversionException.class);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "30d", "30f", "30D", "0x1p5", "0x1e", "NaN", "Infinity", "-Infinity", " 30", "30 ", "1_000",
+        "\uff13\uff10", "\u0663", "1e", "e5", ".", "-", "--1", "1.2.3", "2^3d", "2^ 3", "-1^0.5"
+      })
+  void whatJavaTakesBesidesIsNoNumber(String text) {
+    assertThatThrownBy(() -> Numbers.parse(text))
+        .isInstanceOf(TypeConversionException.class)
+        .hasMessageContaining("'" + text + "' is not a number such as 0.01 or 2^-6");
+  }
+
+  @Test
+  void commasGetAHint() {
+    assertThatThrownBy(() -> Numbers.parse("30,5")).hasMessageEndingWith("; write 30.5");
+    assertThatThrownBy(() -> Numbers.parse("1,000,5")).hasMessageEndingWith("2^-6");
+    assertThat(Numbers.parse("+.5")).isEqualTo(0.5);
+    assertThat(Numbers.parse("30.")).isEqualTo(30);
+    assertThat(Numbers.parse("-1E+2")).isEqualTo(-100);
+  }
+
+  @Test
+  void wholeNumbersAreDigits() {
+    assertThat(new Numbers.OfWhole().convert("65536")).isEqualTo(65536);
+    assertThat(new Numbers.OfWhole().convert("-1")).isEqualTo(-1);
+    for (String wrong : new String[] {"", "1.5", " 1", "\uff11", "0x10", "1_0", "x"}) {
+      assertThatThrownBy(() -> new Numbers.OfWhole().convert(wrong))
+          .isInstanceOf(TypeConversionException.class)
+          .hasMessage("'" + wrong + "' is not a whole number");
+    }
+    assertThatThrownBy(() -> new Numbers.OfWhole().convert("3000000000"))
+        .hasMessageContaining("up to 2147483647");
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import nfcodec.encode.EncodeStage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressLineTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -56,12 +58,34 @@ class ProgressLineTest {
     assertThat(drawn().getLast()).startsWith("training rpp, room for quantisation  [");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "92 | training rpp  [########............]  step 100  20.00 of 35.00 dB  100.0 steps/s  ETA"
+            + " 0:02",
+        "80 | training rpp  [########............]  step 100  20.00 of 35.00 dB  ETA 0:02",
+        "66 | training rpp  [####......]  step 100  20.00 of 35.00 dB  ETA 0:02",
+        "60 | training rpp  [####......]  20.00 of 35.00 dB  ETA 0:02",
+        "42 | training rpp  20.00 of 35.00 dB  ETA 0:02",
+        "40 | 20.00 of 35.00 dB  ETA 0:02",
+        "20 | 20.00 of 35.00 dB",
+      })
+  void onNarrowTerminalsTheTimeLeftIsKept(int columns, String line) {
+    train(line(columns), 101);
+    assertThat(drawn()).endsWith(line).allMatch(l -> l.length() < columns);
+  }
+
   @Test
-  void fitsNarrowTerminals() {
-    train(line(30), 101);
+  void aLongStageLeavesRoomForTheTimeLeft() {
+    ProgressLine line = line(80);
+    line.stage(EncodeStage.TRAINING, "training untransformed, own size (hashgrid)");
+    for (int step = 0; step < 101; step++) {
+      line.trained(20_000 + step, 10 + 0.1 * step, step < 50 ? 35 : 35.7);
+      now += 10_000_000;
+    }
     assertThat(drawn())
-        .allMatch(l -> l.length() < 30)
-        .anyMatch(l -> l.startsWith("training rpp  [#"));
+        .endsWith("training untransformed, own size  [###.......]  20.00 of 35.70 dB  ETA 0:02");
   }
 
   @Test

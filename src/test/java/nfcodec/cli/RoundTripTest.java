@@ -14,6 +14,7 @@ import java.util.List;
 import nfcodec.engine.cuda.EmulatedDevice;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageLimits;
+import nfcodec.raster.Background;
 import nfcodec.raster.Channels;
 import nfcodec.raster.Psnr;
 import nfcodec.raster.Raster;
@@ -189,6 +190,54 @@ class RoundTripTest {
     Raster raster = ImageFiles.read(back);
     assertThat(raster.channels()).isEqualTo(Channels.GRAY_ALPHA);
     assertThat(raster.bitDepth()).isEqualTo(16);
+  }
+
+  @Test
+  void alphaIsLaidOnAColourForFormatsWithoutIt() throws IOException {
+    CliRun.writeImage(photo, CliRun.image(Channels.RGBA, 8));
+    assertThat(CliRun.encode(photo, nfc).exitCode()).isEqualTo(ExitCode.OK);
+    Path png = dir.resolve("with-alpha.png");
+    assertThat(CliRun.of("decode", nfc.toString(), png.toString()).exitCode())
+        .isEqualTo(ExitCode.OK);
+    Raster decoded = ImageFiles.read(png);
+    for (String color : List.of("#ff8000", "FF8000", "#F80", "f80")) {
+      Path bmp = dir.resolve("on-" + color + ".bmp");
+      CliRun run = CliRun.of("decode", nfc.toString(), bmp.toString(), "--background", color);
+      assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+      int green = color.length() > 4 ? 0x80 : 0x88;
+      assertThat(ImageFiles.read(bmp)).isEqualTo(new Background(0xFF, green, 0).under(decoded));
+    }
+    CliRun jpeg = CliRun.of("decode", nfc + "", "--format=jpg", "--background=white");
+    assertThat(jpeg.exitCode()).as(jpeg.err()).isEqualTo(ExitCode.OK);
+    CliRun refused = CliRun.of("decode", nfc + "", dir.resolve("refused.jpg") + "");
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err())
+        .contains(
+            "JPEG cannot hold an image that is RGB with alpha of 8 bits; use one of png, tif,"
+                + " pam, or lay it on a colour, such as by --background white (");
+    // What is compared is the file's own samples.
+    CliRun compared =
+        CliRun.of("decode", nfc + "", "-", "--background=black", "--compare", png.toString());
+    assertThat(compared.err()).startsWith("identical to ");
+    assertThat(ImageFiles.read(compared.out(), "out", ImageLimits.DEFAULT))
+        .isEqualTo(new Background(0, 0, 0).under(decoded));
+  }
+
+  @Test
+  void deepAlphaStaysDeepOnAColour() throws IOException {
+    CliRun.writeImage(photo, CliRun.image(Channels.GRAY_ALPHA, 16));
+    assertThat(CliRun.encode(photo, nfc).exitCode()).isEqualTo(ExitCode.OK);
+    String out = dir.resolve("out").toString();
+    CliRun jpeg = CliRun.of("decode", nfc + "", out + ".jpg", "--background", "white");
+    assertThat(jpeg.err())
+        .contains("JPEG cannot hold an image that is gray of 16 bits; use one of png, tif, pnm");
+    assertThat(CliRun.of("decode", nfc + "", out + ".jpg").err()).doesNotContain("--background");
+    assertThat(CliRun.of("decode", nfc + "", out + ".pgm", "--background=#888").exitCode())
+        .isEqualTo(ExitCode.OK);
+    assertThat(ImageFiles.read(Path.of(out + ".pgm")).bitDepth()).isEqualTo(16);
+    assertThat(CliRun.of("decode", nfc + "", out + ".ppm", "--background=#889").exitCode())
+        .isEqualTo(ExitCode.OK);
+    assertThat(ImageFiles.read(Path.of(out + ".ppm")).channels()).isEqualTo(Channels.RGB);
   }
 
   @Test

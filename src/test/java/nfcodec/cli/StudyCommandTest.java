@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import nfcodec.raster.Raster;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +136,45 @@ class StudyCommandTest {
                 + " cannot be read\n");
     assertThat(text(run)).contains("2 of 4 cells finished");
     assertThat(study.resolve("report.html")).exists();
+  }
+
+  @Test
+  void aDryRunCountsOnlyWhatWillRun() throws IOException {
+    Path text = Files.writeString(dir.resolve("text.png"), "no image");
+    byte[] whole = Files.readAllBytes(image);
+    Path half = Files.write(dir.resolve("half.png"), Arrays.copyOf(whole, whole.length / 2));
+    CliRun run = study("--dry-run", "--side=16,4096", "--fields=siren:12", text + "", half + "");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.err())
+        .contains(
+            "an <image>.png' is left out: its shorter side has 17 pixels, and the study is at"
+                + " 4096\n")
+        .contains("text.png': not an image", "half.png': truncated or damaged", "; it is left out")
+        .contains("\n2 cells (an image, size, field and treatment each), 0 finished; to do: 2")
+        .hasLineCount(4);
+    CliRun none = study("--dry-run", "--side=4096");
+    assertThat(none.err()).endsWith("\nno cells: every image is left out\n");
+  }
+
+  @Test
+  void whyAnImageCannotBeReadIsToldEvenQuietly() throws IOException {
+    Path text = Files.writeString(dir.resolve("text.png"), "no image");
+    CliRun run =
+        study("--fields=siren:12", "--rate=none", "--pictures=0", "--quiet", text.toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(run.err()).contains("2 of 4 cells were left out", "text.png': not an image");
+    assertThat(run.err()).hasLineCount(1);
+    assertFails(
+        CliRun.of("study", dir.toString(), "-o", study.toString()),
+        ExitCode.INPUT,
+        "is a directory");
+  }
+
+  @Test
+  void ofAListThatIsGivenTwiceTheLastHolds() {
+    CliRun run = study("--dry-run", "--side=16", "--side=8", "--transforms=none");
+    assertThat(run.err()).contains("2 cells");
+    assertFails(study("-q", "50"), ExitCode.USAGE, "did you mean --target-psnr");
   }
 
   @Test

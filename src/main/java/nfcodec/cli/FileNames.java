@@ -1,0 +1,167 @@
+package nfcodec.cli;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * What a command reads and writes.
+ *
+ * @param out named by the user, or made from the name of {@code in}
+ * @param made whether it was made
+ */
+record FileNames(Path in, Path out, boolean made) {
+  /** The extension of files of the format. */
+  static final String NFC = "nfc";
+
+  private static final int MOST_TOLD = 3;
+
+  /** Of files that are images and no others. */
+  private static final Set<String> IMAGES =
+      Set.of(
+          "png", "apng", "jpg", "jpeg", "jfif", "tif", "tiff", "webp", "bmp", "gif", "pnm", "pbm",
+          "pgm", "ppm", "pam", "tga", "psd", "pcx", "ico", "avif", "heic", "jxl", "jp2");
+
+  /**
+   * The arguments of a command that turns one file into another.
+   *
+   * @param second positional argument
+   * @param option -o
+   * @param more positional arguments after the second
+   */
+  record Typed(Path in, @Nullable Path second, @Nullable Path option, List<Path> more) {}
+
+  /**
+   * What they amount to.
+   *
+   * @param extension of the output, where its name is made
+   * @throws ParameterException if they are too many, or no name can be made
+   */
+  static FileNames of(Typed typed, String extension, CommandSpec spec) throws Failure {
+    refuseSeveral(typed, spec);
+    if (typed.second != null && typed.option != null) {
+      throw misuse(
+          spec,
+          "OUT is given twice, as '"
+              + typed.second
+              + "' and as -o '"
+              + typed.option
+              + "'; leave one out");
+    }
+    Path out = typed.option == null ? typed.second : typed.option;
+    if (out != null) {
+      refuseFolder(spec);
+      return new FileNames(typed.in, out, false);
+    }
+    if (typed.in.equals(InputFile.DASH)) {
+      return new FileNames(typed.in, InputFile.DASH, false);
+    }
+    InputFile.requireReadable(typed.in);
+    if (!Files.isRegularFile(typed.in)) {
+      throw misuse(
+          spec,
+          "'"
+              + InputFile.name(typed.in)
+              + "' is no regular file, beside which another could be"
+              + " written; name OUT");
+    }
+    if (extensionOf(typed.in).equals(extension)) {
+      throw misuse(
+          spec,
+          "'"
+              + InputFile.name(typed.in)
+              + "' ends in ."
+              + extension
+              + " like what "
+              + spec.name()
+              + " writes"
+              + (extension.equals(NFC)
+                  ? "; did you mean 'nfcodec decode'? (Otherwise name OUT.)"
+                  : "; did you mean 'nfcodec encode'? (Otherwise name OUT.)"));
+    }
+    return new FileNames(typed.in, beside(typed.in, extension), true);
+  }
+
+  /** More files than one and its output are several inputs, such as a shell makes of *.png. */
+  private static void refuseSeveral(Typed typed, CommandSpec spec) {
+    Path second = typed.second;
+    boolean another =
+        second != null
+            && typed.option == null
+            && !second.equals(typed.in)
+            && Files.isRegularFile(second)
+            && (spec.name().equals("encode") ? isImage(second) : isNfc(second));
+    if (second == null || (typed.more.isEmpty() && !another)) {
+      return;
+    }
+    StringBuilder line =
+        new StringBuilder(spec.name().equals("encode") ? "one image" : "one file")
+            .append(" at a time; got ")
+            .append(typed.in)
+            .append(' ')
+            .append(second);
+    typed.more.stream().limit(MOST_TOLD).forEach(p -> line.append(' ').append(p));
+    int untold = typed.more.size() - MOST_TOLD;
+    if (untold > 0) {
+      line.append(" and ").append(untold).append(" more");
+    }
+    if (typed.more.isEmpty()) {
+      line.append("; to replace ").append(second).append(": -o ").append(second).append(" --force");
+    }
+    throw misuse(spec, line.toString());
+  }
+
+  /**
+   * A name that ends like that of a folder. That of one that exists is refused when it is opened.
+   */
+  private static void refuseFolder(CommandSpec spec) throws Failure {
+    ArgSpec out = spec.findOption("-o");
+    ArgSpec second = spec.positionalParameters().get(1);
+    List<String> texts =
+        out.originalStringValues().isEmpty()
+            ? second.originalStringValues()
+            : out.originalStringValues();
+    String text = texts.isEmpty() ? "" : texts.getLast();
+    if ((text.endsWith("/") || text.endsWith(File.separator))
+        && !Files.isDirectory(Path.of(text))) {
+      throw new Failure(
+          ExitCode.OUTPUT,
+          "'" + text + "' ends like the name of a directory, and there is none; name a file");
+    }
+  }
+
+  /** The same name in the same folder with another extension. */
+  private static Path beside(Path in, String extension) {
+    String name = String.valueOf(in.getFileName());
+    int dot = name.lastIndexOf('.');
+    return in.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + "." + extension);
+  }
+
+  /** Whether it is called like an image. */
+  static boolean isImage(Path path) {
+    return IMAGES.contains(extensionOf(path));
+  }
+
+  /** Whether it is called like a file of the format. */
+  static boolean isNfc(Path path) {
+    return extensionOf(path).equals(NFC);
+  }
+
+  /** In lower case, without the dot; empty if there is none. */
+  private static String extensionOf(Path path) {
+    String name = String.valueOf(path.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
+  }
+
+  private static ParameterException misuse(CommandSpec spec, String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,67 @@
+package nfcodec.cli;
+
+import nfcodec.engine.Engines;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How to train. */
+final class TrainingOptions {
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Pixels a training step, drawn at random; 0 for all. Default: 0.")
+  int batch;
+
+  @Option(
+      names = "--max-steps",
+      paramLabel = "N",
+      description = "Steps at most, for each field trained. Default: 3000.")
+  int maxSteps = 3000;
+
+  @Option(
+      names = "--max-seconds",
+      paramLabel = "S",
+      converter = Numbers.OfDouble.class,
+      description = "Seconds at most, for each field trained. Default: no limit.")
+  double maxSeconds = Double.POSITIVE_INFINITY;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "R",
+      converter = Numbers.OfRate.class,
+      description = "Such as 0.01 or 2^-6. Default: 2^-6 for hashgrid, 2^-10 for siren.")
+  @Nullable Float learningRate;
+
+  @Option(
+      names = "--tune-lr",
+      paramLabel = "R,...",
+      arity = "0..1",
+      preprocessor = AttachedOnly.class,
+      description = {
+        "Train at several learning rates side by side and keep the first to reach the target: those"
+            + " that follow an =, or without any 1/4, 1/2, 1, 2 and 4 times the usual one."
+      })
+  @Nullable String tuneRates;
+
+  @Option(
+      names = "--init-scale",
+      paramLabel = "R",
+      converter = Numbers.OfRate.class,
+      description =
+          "siren: multiply the initial weights of all layers but the last, which speeds up the"
+              + " training of some fields and slows down that of others. Default: 1.")
+  @Nullable Float initScale;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      completionCandidates = EngineNames.class,
+      description = "What computes: auto or one that 'nfcodec engines' lists. Default: auto.")
+  String engine = Engines.AUTO;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Default: one for each processor. The file does not depend on it.")
+  int threads = Runtime.getRuntime().availableProcessors();
+}
