@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A profile that says what sRGB says leaves every sample as it is: whether it does is found out
  * by asking it about a grid of colours. A profile that is broken, or made for another kind of image
- * than the one it sits in, is ignored, as viewers do.
+ * than the one it sits in, is ignored with a remark, as viewers do.
  */
 final class ColorToSrgb {
   private static final ICC_Profile SRGB = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
@@ -31,16 +31,52 @@ final class ColorToSrgb {
 
   private ColorToSrgb() {}
 
-  /** The profile in these bytes; null for null or bytes that are no usable profile. */
-  static @Nullable ICC_Profile profile(byte @Nullable [] icc) {
+  /**
+   * The profile in these bytes; null for null. Null with a remark if it is broken, or made for
+   * another kind of image.
+   *
+   * @param color of the image that has the profile
+   */
+  static @Nullable ICC_Profile profile(
+      byte @Nullable [] icc, Samples.Color color, Failures failures) {
     if (icc == null) {
       return null;
     }
     try {
-      return ICC_Profile.getInstance(icc);
-    } catch (IllegalArgumentException | CMMException e) {
-      return null;
+      ICC_Profile profile = ICC_Profile.getInstance(icc);
+      if (fits(profile, color)) {
+        // A profile can be well-formed and still have no conversion: found out on a pixel.
+        byProfile(new Samples(1, 1, 8, color, false, false, new char[color.planes][1]), profile);
+        return profile;
+      }
+      failures.remark(
+          Remark.Kind.PROFILE_IGNORED,
+          "its ICC profile is for "
+              + kindOf(profile)
+              + ", the image is "
+              + color.words
+              + "; the profile is ignored");
+    } catch (IllegalArgumentException | CMMException | IndexOutOfBoundsException e) {
+      failures.remark(Remark.Kind.PROFILE_IGNORED, "its ICC profile is broken and is ignored");
     }
+    return null;
+  }
+
+  private static String kindOf(ICC_Profile profile) {
+    return switch (profile.getProfileClass()) {
+      case ICC_Profile.CLASS_DEVICELINK,
+          ICC_Profile.CLASS_ABSTRACT,
+          ICC_Profile.CLASS_NAMEDCOLOR ->
+          "no single device";
+      default ->
+          switch (profile.getColorSpaceType()) {
+            case ColorSpace.TYPE_GRAY -> Samples.Color.GRAY.words;
+            case ColorSpace.TYPE_RGB -> Samples.Color.RGB.words;
+            case ColorSpace.TYPE_CMYK -> Samples.Color.CMYK.words;
+            case ColorSpace.TYPE_Lab -> "CIELab";
+            default -> "another colour space";
+          };
+    };
   }
 
   /** The profile of an image's own colour space; null for the JDK's own gray and sRGB. */

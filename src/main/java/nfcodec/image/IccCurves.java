@@ -13,12 +13,6 @@ import org.jspecify.annotations.Nullable;
  * matrix-based profiles), F.2 (monochrome); IEC 61966-2-1 (sRGB), its primaries adapted to D50.
  */
 final class IccCurves {
-  private static final double[][] D50_XYZ_TO_LINEAR_SRGB = {
-    {3.1338561, -1.6168667, -0.4906146},
-    {-0.9787684, 1.9161415, 0.0334540},
-    {0.0719453, -0.2289914, 1.4052427}
-  };
-
   /** Linear light of each level, by channel: {@code [channel][level]}. */
   private final double[][] linear;
 
@@ -64,7 +58,7 @@ final class IccCurves {
       for (int i = 0; i < 3; i++) {
         for (int j = 0; j < 3; j++) {
           for (int k = 0; k < 3; k++) {
-            matrix[i][j] += D50_XYZ_TO_LINEAR_SRGB[i][k] * columns[j][k];
+            matrix[i][j] += SrgbCurve.FROM_D50_XYZ[i][k] * columns[j][k];
           }
         }
       }
@@ -79,7 +73,7 @@ final class IccCurves {
     char[] first = planes[0];
     if (matrix == null) {
       for (int i = 0; i < first.length; i++) {
-        first[i] = encode(linear[0][first[i]]);
+        first[i] = SrgbCurve.encode(linear[0][first[i]], peak);
       }
       return;
     }
@@ -89,24 +83,10 @@ final class IccCurves {
       double r = linear[0][first[i]];
       double g = linear[1][second[i]];
       double b = linear[2][third[i]];
-      first[i] = encode(matrix[0][0] * r + matrix[0][1] * g + matrix[0][2] * b);
-      second[i] = encode(matrix[1][0] * r + matrix[1][1] * g + matrix[1][2] * b);
-      third[i] = encode(matrix[2][0] * r + matrix[2][1] * g + matrix[2][2] * b);
+      first[i] = SrgbCurve.encode(matrix[0][0] * r + matrix[0][1] * g + matrix[0][2] * b, peak);
+      second[i] = SrgbCurve.encode(matrix[1][0] * r + matrix[1][1] * g + matrix[1][2] * b, peak);
+      third[i] = SrgbCurve.encode(matrix[2][0] * r + matrix[2][1] * g + matrix[2][2] * b, peak);
     }
-  }
-
-  private char encode(double light) {
-    double level;
-    if (light <= 0) {
-      return 0;
-    } else if (light >= 1) {
-      return (char) peak;
-    } else if (light <= 0.0031308) {
-      level = 12.92 * light;
-    } else {
-      level = 1.055 * StrictMath.pow(light, 1 / 2.4) - 0.055;
-    }
-    return (char) StrictMath.floor(level * peak + 0.5);
   }
 
   private static double[] xyz(ICC_Profile profile, int tag) {

@@ -40,7 +40,8 @@ final class JpegColor {
     return in;
   }
 
-  private static void toRgb(char[][] planes) {
+  /** Luma and chroma of 8 bits to RGB, in place; further planes stay. */
+  static void toRgb(char[][] planes) {
     char[] first = planes[0];
     char[] second = planes[1];
     char[] third = planes[2];

@@ -10,6 +10,19 @@ final class JpegFile {
   static Raster read(Bytes bytes, ReadOptions options, Failures failures)
       throws ImageFileException {
     JpegHeader header = JpegHeader.parse(bytes, options.limits(), failures);
+    Samples samples = components(header, options.limits(), failures);
+    if (!header.isLossless()) {
+      samples = JpegColor.decode(samples, header);
+    }
+    return ToRaster.finish(
+        samples,
+        ColorToSrgb.profile(header.icc(), samples.color(), failures),
+        header.orientation);
+  }
+
+  /** The components as they stand, each at every pixel: YCbCr is not yet RGB, nor ink inverted. */
+  static Samples components(JpegHeader header, ImageLimits limits, Failures failures)
+      throws ImageFileException {
     Samples.Color color =
         switch (header.componentIds.length) {
           case 1 -> Samples.Color.GRAY;
@@ -18,15 +31,9 @@ final class JpegFile {
         };
     int[] bits = new int[color.planes];
     Arrays.fill(bits, header.precision);
-    PixelReader reader = new PixelReader(header.strippedFile(), options.limits(), failures);
-    Samples samples;
-    if (header.isLossless()) {
-      java.awt.image.Raster raw = reader.read().getRaster();
-      samples = SampleReader.of(raw, color, false, false, bits, failures);
-    } else {
-      java.awt.image.Raster raw = reader.readRawWithJdk("jpeg");
-      samples = JpegColor.decode(SampleReader.of(raw, color, false, false, bits, failures), header);
-    }
-    return ToRaster.finish(samples, ColorToSrgb.profile(header.icc()), header.orientation);
+    PixelReader reader = new PixelReader(header.strippedFile(), limits, failures);
+    java.awt.image.Raster raw =
+        header.isLossless() ? reader.read().getRaster() : reader.readRawWithJdk("jpeg");
+    return SampleReader.of(raw, color, false, false, bits, failures);
   }
 }

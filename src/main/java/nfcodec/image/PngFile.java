@@ -20,6 +20,6 @@ final class PngFile {
     if (key != null) {
       samples = samples.withColorKey(key);
     }
-    return ToRaster.finish(samples, ColorToSrgb.profile(header.icc), header.orientation);
+    return ToRaster.finish(samples, ColorToSrgb.profile(header.icc, samples.color(), failures), header.orientation);
   }
 }

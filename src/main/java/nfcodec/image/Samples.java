@@ -24,14 +24,18 @@ record Samples(
 
   /** Meaning of the colour planes. CMYK is ink: 0 leaves the paper white. */
   enum Color {
-    GRAY(1),
-    RGB(3),
-    CMYK(4);
+    GRAY(1, "gray"),
+    RGB(3, "RGB"),
+    CMYK(4, "CMYK");
 
     final int planes;
 
-    Color(int planes) {
+    /** As messages call it. */
+    final String words;
+
+    Color(int planes, String words) {
       this.planes = planes;
+      this.words = words;
     }
   }
 

@@ -16,18 +16,29 @@ final class TiffDirectory {
   static final int BITS_PER_SAMPLE = 258;
   static final int COMPRESSION = 259;
   static final int PHOTOMETRIC = 262;
+  static final int FILL_ORDER = 266;
   static final int STRIP_OFFSETS = 273;
   static final int ORIENTATION = 274;
   static final int SAMPLES_PER_PIXEL = 277;
   static final int ROWS_PER_STRIP = 278;
   static final int STRIP_BYTE_COUNTS = 279;
   static final int PLANAR_CONFIGURATION = 284;
+  static final int FAX3_OPTIONS = 292;
+  static final int FAX4_OPTIONS = 293;
+  static final int PREDICTOR = 317;
+  static final int WHITE_POINT = 318;
+  static final int COLOR_MAP = 320;
   static final int TILE_WIDTH = 322;
   static final int TILE_HEIGHT = 323;
   static final int TILE_OFFSETS = 324;
   static final int TILE_BYTE_COUNTS = 325;
+  static final int INK_SET = 332;
   static final int EXTRA_SAMPLES = 338;
   static final int SAMPLE_FORMAT = 339;
+  static final int JPEG_TABLES = 347;
+  static final int YCBCR_COEFFICIENTS = 529;
+  static final int YCBCR_SUBSAMPLING = 530;
+  static final int REFERENCE_BLACK_WHITE = 532;
   static final int ICC_PROFILE = 34675;
 
   // Bytes a value, by field type; 0 for types that do not exist.
@@ -110,6 +121,32 @@ final class TiffDirectory {
     };
   }
 
+  /** A number of the tag that may have a fraction: RATIONAL, FLOAT, DOUBLE or whole. */
+  double realAt(int tag, long index) {
+    Field field = fields.get(tag);
+    long whole = valueAt(tag, index);
+    if (field == null) {
+      return whole;
+    }
+    long at = Math.addExact(field.at, index * TYPE_BYTES[field.type]);
+    return switch (field.type) {
+      case 5 -> (double) u32(at) / u32(at + 4);
+      case 10 -> (double) (int) u32(at) / (int) u32(at + 4);
+      case 11 -> Float.intBitsToFloat((int) u32(at));
+      case 12 -> {
+        long first = u32(at);
+        long second = u32(at + 4);
+        yield Double.longBitsToDouble(littleEndian ? second << 32 | first : first << 32 | second);
+      }
+      default -> whole;
+    };
+  }
+
+  /** The order of bytes in whole numbers, samples of 16 and more bits included. */
+  boolean isLittleEndian() {
+    return littleEndian;
+  }
+
   /** The bytes of a tag of type BYTE or UNDEFINED; null if it is absent or of another type. */
   byte @Nullable [] blob(int tag) {
     Field field = fields.get(tag);
@@ -137,13 +174,24 @@ final class TiffDirectory {
     return value;
   }
 
-  /** The orientation in an EXIF block; upright if the block is broken, as viewers have it. */
-  static int orientationOf(Bytes bytes, long base) {
+  /**
+   * The orientation in an EXIF block; 0 if the block is broken or says nothing of it that is one of
+   * the eight, so that another block may be asked.
+   */
+  static int orientationIn(Bytes bytes) {
     try {
-      return Orientation.valid(
-          new TiffDirectory(bytes, base).value(ORIENTATION, Orientation.UPRIGHT));
+      // JPEG's six bytes stand before the block in other formats too, as some writers have it.
+      long base = bytes.hasAt(0, "Exif\0") ? 6 : 0;
+      long value = new TiffDirectory(bytes, base).value(ORIENTATION, 0);
+      return value >= 1 && value <= 8 ? (int) value : 0;
     } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException e) {
-      return Orientation.UPRIGHT;
+      return 0;
     }
+  }
+
+  /** As {@link #orientationIn}, upright where that has none. */
+  static int orientationOf(Bytes bytes, long base) {
+    int found = orientationIn(new Bytes(bytes.slice(base, bytes.length())));
+    return found == 0 ? Orientation.UPRIGHT : found;
   }
 }

@@ -1,6 +1,5 @@
 package nfcodec.image;
 
-import java.awt.image.BufferedImage;
 import nfcodec.raster.Raster;
 
 /** The first image of a TIFF file. */
@@ -9,11 +8,13 @@ final class TiffFile {
 
   static Raster read(Bytes bytes, ReadOptions options, Failures failures)
       throws ImageFileException {
-    TiffHeader header = TiffHeader.parse(bytes, options.limits(), failures);
-    BufferedImage image = new PixelReader(bytes.data(), options.limits(), failures).read();
-    Samples samples =
-        SampleReader.of(image, header.photometric != TiffHeader.PALETTE, failures)
-            .premultiplied(header.premultiplied);
-    return ToRaster.finish(samples, ColorToSrgb.profile(header.icc), header.orientation);
+    TiffDirectory directory = new TiffDirectory(bytes, 0);
+    TiffHeader header = TiffHeader.parse(bytes, directory, options.limits(), failures);
+    char[][] planes = TiffPixels.read(bytes, header, options.limits(), failures);
+    Samples samples = TiffColor.decode(planes, header, failures);
+    return ToRaster.finish(
+        samples,
+        ColorToSrgb.profile(header.icc, samples.color(), failures),
+        header.orientation);
   }
 }

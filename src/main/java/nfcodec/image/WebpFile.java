@@ -13,6 +13,6 @@ final class WebpFile {
     BufferedImage image =
         new PixelReader(header.decodableFile(), options.limits(), failures).read();
     Samples samples = SampleReader.of(image, false, failures);
-    return ToRaster.finish(samples, ColorToSrgb.profile(header.icc), header.orientation);
+    return ToRaster.finish(samples, ColorToSrgb.profile(header.icc, samples.color(), failures), header.orientation);
   }
 }
