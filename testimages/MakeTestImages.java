@@ -168,6 +168,7 @@ final class MakeTestImages {
   // ---- Orientation: upright, the image is 3 x 2 gray, 0 50 100 / 150 200 250
 
   private static void orientations() throws IOException {
+    write("raw-profile-orientation6.png", png(2, 3, 8, false, Map.of("zTXt", rawExif(6))));
     int[][][] stored = {
       {{0, 50, 100}, {150, 200, 250}},
       {{100, 50, 0}, {250, 200, 150}},
@@ -200,6 +201,24 @@ final class MakeTestImages {
         false,
         Map.of("eXIf", exif(orientation)),
         raw.toByteArray());
+  }
+
+  /** Text as ImageMagick writes it: a name, a length, hexadecimal digits in lines of 72. */
+  private static byte[] rawExif(int orientation) {
+    byte[] exif = exif(orientation);
+    StringBuilder text =
+        new StringBuilder("\nexif\n").append(String.format("%8d", 6 + exif.length));
+    byte[] all =
+        ByteBuffer.allocate(6 + exif.length)
+            .put("Exif\0\0".getBytes(StandardCharsets.US_ASCII))
+            .put(exif)
+            .array();
+    for (int i = 0; i < all.length; i++) {
+      text.append(i % 36 == 0 ? "\n" : "").append(String.format("%02x", all[i]));
+    }
+    byte[] keyword = "Raw profile type exif\0\0".getBytes(StandardCharsets.US_ASCII);
+    byte[] packed = deflate(text.append('\n').toString().getBytes(StandardCharsets.US_ASCII));
+    return ByteBuffer.allocate(keyword.length + packed.length).put(keyword).put(packed).array();
   }
 
   private static byte[] exif(int orientation) {
@@ -299,6 +318,9 @@ final class MakeTestImages {
     write("cmyk16.tif", tiff(4, 16, 5, Map.of()));
     write("rgba8-premultiplied.tif", tiff(4, 8, 2, Map.of(338, 1)));
     write("rgba16.tif", tiff(4, 16, 2, Map.of(338, 2)));
+    write("cielab8.tif", tiff(3, 8, 8, Map.of()));
+    write("cielab16-alpha.tif", tiff(4, 16, 8, Map.of(338, 2)));
+    write("icclab16.tif", tiff(3, 16, 9, Map.of()));
   }
 
   private static byte[] tiff(int channels, int bits, int photometric, Map<Integer, Integer> more) {

@@ -64,9 +64,7 @@ final class ColorToSrgb {
 
   private static String kindOf(ICC_Profile profile) {
     return switch (profile.getProfileClass()) {
-      case ICC_Profile.CLASS_DEVICELINK,
-          ICC_Profile.CLASS_ABSTRACT,
-          ICC_Profile.CLASS_NAMEDCOLOR ->
+      case ICC_Profile.CLASS_DEVICELINK, ICC_Profile.CLASS_ABSTRACT, ICC_Profile.CLASS_NAMEDCOLOR ->
           "no single device";
       default ->
           switch (profile.getColorSpaceType()) {

@@ -56,8 +56,31 @@ record Failures(String name, String format, Consumer<Remark> remarks) {
   }
 
   ImageFileException unsupported(String detail) {
+    return unsupported(detail, null);
+  }
+
+  ImageFileException unsupported(String detail, @Nullable Throwable cause) {
     return new ImageFileException(
-        quoted() + ": unsupported " + format + ": " + detail + "; convert it to PNG first");
+        quoted() + ": unsupported " + format + ": " + detail + "; convert it to PNG first", cause);
+  }
+
+  /**
+   * A file that is known for what it is, and is no image that can be read.
+   *
+   * @param step what to do; IN and OUT stand for the file and for its name without extension
+   */
+  ImageFileException foreign(String what, String step) {
+    return new ImageFileException(quoted() + " is " + what + "; " + step(step));
+  }
+
+  /** A step for this file: its names in place of IN and OUT, if a shell takes them as they are. */
+  private String step(String pattern) {
+    if (!name.matches("[A-Za-z0-9_./+][A-Za-z0-9_./+-]*")) {
+      return pattern;
+    }
+    String last = name.substring(name.lastIndexOf('/') + 1);
+    String stem = last.lastIndexOf('.') > 0 ? last.substring(0, last.lastIndexOf('.')) : last;
+    return pattern.replaceAll("\\bIN\\b", name).replaceAll("\\bOUT\\b", stem);
   }
 
   ImageFileException tooLarge(String detail) {

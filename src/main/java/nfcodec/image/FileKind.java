@@ -27,6 +27,7 @@ record FileKind(String formatName, Predicate<Bytes> recognises, Decode decode) {
           new FileKind("TIFF", TiffHeader::matches, TiffFile::read),
           new FileKind("BMP", BmpHeader::matches, BmpFile::read),
           new FileKind("PNM", PnmReader::matches, PnmReader::read),
+          new FileKind("image", ForeignFormat::matches, ForeignFormat::read),
           OTHER);
 
   /** What reads a file of the kind. */
@@ -48,8 +49,7 @@ record FileKind(String formatName, Predicate<Bytes> recognises, Decode decode) {
     } catch (IndexOutOfBoundsException e) {
       throw named.truncated("it ends too early or points outside itself", e);
     } catch (RuntimeException e) {
-      throw named.damaged(
-          Failures.oneLine(e.getMessage() == null ? e.toString() : e.getMessage()), e);
+      throw named.damaged("its parts contradict each other", e);
     }
   }
 }

@@ -2,6 +2,8 @@ package nfcodec.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,9 +21,9 @@ import nfcodec.raster.Raster;
  * cHRM, sRGB and cICP chunks change nothing, as in most codecs: without a profile, numbers are
  * taken for sRGB. Of a file with several images, the first is read.
  *
- * <p>Not read: floating-point and signed samples, JPEG of 12 bits or arithmetic coding, animated
- * WebP. Lossy WebP is decoded by TwelveMonkeys without interpolating chroma: colours at sharp edges
- * differ visibly from those of libwebp.
+ * <p>Not read: floating-point and signed samples, old-style JPEG in TIFF, JPEG of 12 bits or
+ * arithmetic coding, animated WebP. Lossy WebP is decoded by TwelveMonkeys without interpolating
+ * chroma: colours at sharp edges differ visibly from those of libwebp.
  *
  * <p>Every failure is an {@link ImageFileException}; an image is read whole or not at all.
  */
@@ -154,7 +156,14 @@ public final class ImageFiles {
   }
 
   private static String reason(IOException e) {
-    return Failures.oneLine(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    // The message of a file system's exception is the file's name again.
+    String text =
+        switch (e) {
+          case AccessDeniedException denied -> "permission denied";
+          case FileSystemException failed -> failed.getReason();
+          default -> e.getMessage();
+        };
+    return text == null ? "the system does not say why" : Failures.oneLine(text);
   }
 
   private static String quoted(String name) {

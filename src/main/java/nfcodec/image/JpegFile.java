@@ -15,9 +15,7 @@ final class JpegFile {
       samples = JpegColor.decode(samples, header);
     }
     return ToRaster.finish(
-        samples,
-        ColorToSrgb.profile(header.icc(), samples.color(), failures),
-        header.orientation);
+        samples, ColorToSrgb.profile(header.icc(), samples.color(), failures), header.orientation);
   }
 
   /** The components as they stand, each at every pixel: YCbCr is not yet RGB, nor ink inverted. */
@@ -31,7 +29,13 @@ final class JpegFile {
         };
     int[] bits = new int[color.planes];
     Arrays.fill(bits, header.precision);
-    PixelReader reader = new PixelReader(header.strippedFile(), limits, failures);
+    // The codes were walked through: what the decoder finds left over is padding.
+    PixelReader reader =
+        new PixelReader(
+            header.strippedFile(),
+            limits,
+            failures,
+            warning -> warning.contains("extraneous bytes before marker"));
     java.awt.image.Raster raw =
         header.isLossless() ? reader.read().getRaster() : reader.readRawWithJdk("jpeg");
     return SampleReader.of(raw, color, false, false, bits, failures);

@@ -18,6 +18,7 @@ final class JpegHeader {
 
   private final Bytes bytes;
   private final Failures failures;
+  private final JpegEntropy entropy;
   private final ByteArrayOutputStream stripped = new ByteArrayOutputStream();
   private final List<byte @Nullable []> iccPieces = new ArrayList<>();
   private int iccPieceCount;
@@ -34,9 +35,13 @@ final class JpegHeader {
 
   int orientation = Orientation.UPRIGHT;
 
+  /** Whether an EXIF block has told the orientation. */
+  private boolean oriented;
+
   private JpegHeader(Bytes bytes, Failures failures) {
     this.bytes = bytes;
     this.failures = failures;
+    entropy = new JpegEntropy(bytes, failures);
   }
 
   static boolean matches(Bytes bytes) {
@@ -72,7 +77,12 @@ final class JpegHeader {
 
   /** The profile put together from its pieces; null without one, or if a piece is missing. */
   byte @Nullable [] icc() {
-    if (iccPieces.isEmpty() || iccPieces.size() != iccPieceCount || iccPieces.contains(null)) {
+    if (iccPieces.isEmpty() && iccPieceCount == 0) {
+      return null;
+    }
+    if (iccPieces.size() != iccPieceCount || iccPieces.contains(null)) {
+      failures.remark(
+          Remark.Kind.PROFILE_IGNORED, "a piece of its ICC profile is missing; it is ignored");
       return null;
     }
     ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -98,6 +108,9 @@ final class JpegHeader {
         at += 2;
         continue;
       }
+      if (marker == 0xf7) {
+        throw failures.unsupported("JPEG-LS coding");
+      }
       int length = bytes.u16be(at + 2);
       long end = at + 2 + length;
       if (length < 2) {
@@ -117,6 +130,10 @@ final class JpegHeader {
       } else if ((marker >= 0xe0 && marker <= 0xef) || marker == 0xfe) {
         application(marker, at + 4, end);
         keep = false;
+      } else if (marker == 0xc4) {
+        entropy.tables(at + 4, end);
+      } else if (marker == 0xdd) {
+        entropy.restartInterval(bytes.u16be(at + 4));
       } else if (marker == 0xda) {
         if (frameType < 0) {
           throw failures.damaged("pixel data before the frame header");
@@ -124,7 +141,11 @@ final class JpegHeader {
         if (++scans > MAX_SCANS) {
           throw failures.tooLarge("more than " + MAX_SCANS + " scans");
         }
+        long data = end;
         end = scanEnd(end);
+        if (!isLossless()) {
+          entropy.scan(at + 4, data, end);
+        }
       }
       if (keep) {
         stripped.write(bytes.data(), (int) at, (int) (end - at));
@@ -190,14 +211,18 @@ final class JpegHeader {
     if (isLossless() && components == 4) {
       throw failures.unsupported("lossless coding of four components");
     }
+    entropy.frame(at, frameType == 2);
   }
 
   private void application(int marker, long at, long end) {
     switch (marker) {
       case 0xe0 -> hasJfif |= bytes.hasAt(at, "JFIF\0");
       case 0xe1 -> {
-        if (bytes.hasAt(at, "Exif\0") && orientation == Orientation.UPRIGHT) {
-          orientation = TiffDirectory.orientationOf(new Bytes(bytes.slice(at + 6, end)), 0);
+        // Of several EXIF blocks the first counts that is whole and says it.
+        if (bytes.hasAt(at, "Exif\0") && !oriented) {
+          int found = TiffDirectory.orientationIn(new Bytes(bytes.slice(at, end)));
+          oriented = found != 0;
+          orientation = oriented ? found : orientation;
         }
       }
       case 0xe2 -> {

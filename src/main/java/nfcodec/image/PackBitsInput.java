@@ -36,4 +36,17 @@ final class PackBitsInput extends InputStream {
     }
     return value;
   }
+
+  @Override
+  public int read(byte[] to, int at, int wanted) {
+    int got = 0;
+    while (got < wanted) {
+      int value = read();
+      if (value < 0) {
+        break;
+      }
+      to[at + got++] = (byte) value;
+    }
+    return got == 0 && wanted > 0 ? -1 : got;
+  }
 }

@@ -2,6 +2,7 @@ package nfcodec.image;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
@@ -22,22 +25,24 @@ final class PixelReader {
   // Recognised by little more than a guess: asked last.
   private static final Set<String> GUESSED = Set.of("tga", "wbmp", "pcx", "pict", "pct");
 
-  // Remarks made although nothing is lost. The one on strips comes for every short last strip;
-  // TiffHeader checks the sizes instead.
-  private static final List<String> HARMLESS =
-      List.of(
-          "extraneous bytes before marker",
-          "Inconsistent metadata",
-          "strip/tileByteCount < required");
-
   private final byte[] file;
   private final ImageLimits limits;
   private final Failures failures;
+  private final Predicate<String> isHarmless;
 
   PixelReader(byte[] file, ImageLimits limits, Failures failures) {
+    this(file, limits, failures, warning -> false);
+  }
+
+  /**
+   * @param isHarmless which warnings of the plug-in do not count in this file, beside those that
+   *     never count
+   */
+  PixelReader(byte[] file, ImageLimits limits, Failures failures, Predicate<String> isHarmless) {
     this.file = file;
     this.limits = limits;
     this.failures = failures;
+    this.isHarmless = isHarmless;
   }
 
   /** Decoding proper, given a reader whose size has been checked. */
@@ -96,22 +101,24 @@ final class PixelReader {
 
   private <T> T run(@Nullable ImageReader reader, Decode<T> decode) throws ImageFileException {
     if (reader == null) {
-      throw failures.unknown("no reader recognises its content");
+      throw failures.unknown("its first bytes are those of none");
     }
     List<String> warnings = new ArrayList<>();
+    String stage = "its header";
     try {
       reader.addIIOReadWarningListener((source, warning) -> {
-        if (HARMLESS.stream().noneMatch(warning::contains)) {
+        if (ReaderWarning.of(warning).effect() != ReaderWarning.Effect.HARMLESS
+            && !isHarmless.test(warning)) {
           warnings.add(warning);
           source.abort();
         }
       });
       reader.setInput(new ByteArrayImageInput(file), false, true);
       limits.check(reader.getWidth(0), reader.getHeight(0), failures);
+      stage = "its pixel data";
       T decoded = decode.from(reader);
       if (!warnings.isEmpty()) {
-        throw failures.truncated(
-            "the decoder says '" + Failures.oneLine(warnings.getFirst()) + "'");
+        throw refusal(warnings.getFirst());
       }
       return decoded;
     } catch (ImageFileException e) {
@@ -123,13 +130,35 @@ final class PixelReader {
           throw outOfMemory;
         }
       }
-      throw failures.undecodable("the decoder says '" + Failures.oneLine(describe(e)) + "'", e);
+      throw refusal(e, warnings.isEmpty() ? null : warnings.getFirst(), stage);
     } finally {
       reader.dispose();
     }
   }
 
-  private static String describe(Throwable e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  /** What a plug-in says is kept as the cause, for {@code --verbose}. */
+  private ImageFileException refusal(String warning) {
+    ReaderWarning known = ReaderWarning.of(warning);
+    IOException cause = new IIOException(warning);
+    return switch (known.effect()) {
+      case DAMAGE -> failures.truncated(known.words(), cause);
+      case UNSUPPORTED -> failures.unsupported(known.words(), cause);
+      case HARMLESS, UNKNOWN -> failures.undecodable(known.words(), cause);
+    };
+  }
+
+  private ImageFileException refusal(Throwable e, @Nullable String warning, String stage) {
+    if (warning != null && ReaderWarning.of(warning).effect() != ReaderWarning.Effect.UNKNOWN) {
+      return refusal(warning);
+    }
+    String text = e.getMessage() == null ? "" : e.getMessage().toLowerCase(Locale.ROOT);
+    if (e instanceof EOFException) {
+      return failures.truncated("it ends in the middle of " + stage, e);
+    }
+    if (e instanceof IOException
+        && (text.contains("unsupported") || text.contains("not supported"))) {
+      return failures.unsupported("it needs a feature that its decoder does not have", e);
+    }
+    return failures.undecodable("its decoder stopped in " + stage, e);
   }
 }

@@ -51,13 +51,7 @@ final class PixelWriter {
       writer.write(null, new IIOImage(image, null, metadata), param);
     } catch (IOException | RuntimeException e) {
       throw new ImageFileException(
-          "cannot encode "
-              + raster
-              + " as "
-              + format
-              + ": "
-              + Failures.oneLine("" + e.getMessage()),
-          e);
+          "cannot encode " + raster + " as " + format + ": its encoder stopped; choose another", e);
     } finally {
       writer.dispose();
     }

@@ -20,6 +20,9 @@ final class PngFile {
     if (key != null) {
       samples = samples.withColorKey(key);
     }
-    return ToRaster.finish(samples, ColorToSrgb.profile(header.icc, samples.color(), failures), header.orientation);
+    return ToRaster.finish(
+        samples,
+        ColorToSrgb.profile(header.icc(), samples.color(), failures),
+        header.orientation());
   }
 }

@@ -21,8 +21,6 @@ final class PngHeader {
   private static final int PALETTE = 3;
   private static final int GRAY_ALPHA = 4;
   private static final int RGBA = 6;
-  // An ICC profile beyond this is no profile.
-  private static final int MAX_PROFILE_BYTES = 1 << 24;
 
   private final Bytes bytes;
   private final Failures failures;
@@ -41,10 +39,15 @@ final class PngHeader {
   /** The tRNS chunk as it stands; null without one. */
   byte @Nullable [] transparency;
 
-  /** Inflated ICC profile; null without one, or if it does not inflate. */
-  byte @Nullable [] icc;
+  /** Inflated iCCP chunk; null without one, or if it does not inflate. */
+  private byte @Nullable [] icc;
 
-  int orientation = Orientation.UPRIGHT;
+  /** Orientation by the eXIf chunk, and by text in its place; 0 where they say nothing. */
+  private int exif;
+
+  private int rawExif;
+  private byte @Nullable [] rawIcc;
+  private boolean hasProfileChunk;
 
   private PngHeader(Bytes bytes, Failures failures) {
     this.bytes = bytes;
@@ -61,6 +64,15 @@ final class PngHeader {
     header.walk(limits);
     header.checkPixelData();
     return header;
+  }
+
+  int orientation() {
+    return Orientation.valid(exif != 0 ? exif : rawExif);
+  }
+
+  /** The ICC profile; null without one, or if its chunk is damaged. */
+  byte @Nullable [] icc() {
+    return icc == null && !hasProfileChunk ? rawIcc : icc;
   }
 
   boolean isGray() {
@@ -137,9 +149,11 @@ final class PngHeader {
           critical.writeBytes(bytes.slice(at, end));
           return;
         }
-        case "tRNS", "iCCP", "eXIf" -> {
+        case "tRNS", "iCCP", "eXIf", "tEXt", "zTXt", "iTXt" -> {
           if (intact) {
             ancillary(type, body);
+          } else if (type.equals("iCCP")) {
+            profileIsDamaged();
           }
         }
         default -> {
@@ -196,34 +210,34 @@ final class PngHeader {
   private void ancillary(String type, byte[] body) {
     switch (type) {
       case "tRNS" -> transparency = body;
-      case "eXIf" -> orientation = TiffDirectory.orientationOf(new Bytes(body), 0);
-      default -> {
+      case "eXIf" -> exif = TiffDirectory.orientationIn(new Bytes(body));
+      case "iCCP" -> {
         int nameEnd = 0;
         while (nameEnd < body.length && body[nameEnd] != 0) {
           nameEnd++;
         }
         if (nameEnd + 2 <= body.length && body[nameEnd + 1] == 0) {
-          icc = inflateProfile(Arrays.copyOfRange(body, nameEnd + 2, body.length));
+          icc = PngRawProfile.inflate(Arrays.copyOfRange(body, nameEnd + 2, body.length));
+        }
+        if (icc == null) {
+          profileIsDamaged();
+        }
+      }
+      default -> {
+        PngRawProfile raw = PngRawProfile.of(type, body);
+        if (raw != null && raw.isExif() && rawExif == 0) {
+          rawExif = TiffDirectory.orientationIn(new Bytes(raw.data()));
+        } else if (raw != null && !raw.isExif() && rawIcc == null) {
+          rawIcc = raw.data();
         }
       }
     }
   }
 
-  private static byte @Nullable [] inflateProfile(byte[] compressed) {
-    try (Inflater inflater = new Inflater()) {
-      inflater.setInput(compressed);
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] buffer = new byte[1 << 14];
-      while (!inflater.finished()) {
-        int n = inflater.inflate(buffer);
-        out.write(buffer, 0, n);
-        if (n == 0 || out.size() > MAX_PROFILE_BYTES) {
-          return null;
-        }
-      }
-      return out.toByteArray();
-    } catch (DataFormatException e) {
-      return null;
+  private void profileIsDamaged() {
+    if (!hasProfileChunk) {
+      hasProfileChunk = true;
+      failures.remark(Remark.Kind.PROFILE_IGNORED, "its ICC profile is damaged and is ignored");
     }
   }
 
@@ -251,7 +265,7 @@ final class PngHeader {
         }
       }
     } catch (DataFormatException e) {
-      throw failures.damaged("its compressed pixel data is broken (" + e.getMessage() + ")", e);
+      throw failures.damaged("its compressed pixel data is broken", e);
     }
   }
 

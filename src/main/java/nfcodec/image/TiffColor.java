@@ -102,13 +102,7 @@ final class TiffColor {
       scale(out[3], header.bits, depth);
     }
     return new Samples(
-        header.width,
-        header.height,
-        depth,
-        Samples.Color.RGB,
-        alpha,
-        header.premultiplied,
-        out);
+        header.width, header.height, depth, Samples.Color.RGB, alpha, header.premultiplied, out);
   }
 
   /** In place, by the file's own coefficients and ranges where it states them. */

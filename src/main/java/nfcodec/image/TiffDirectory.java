@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: TIFF 6.0 section 2, BigTIFF; EXIF blocks follow the same layout.
  */
 final class TiffDirectory {
+  static final int NEW_SUBFILE_TYPE = 254;
   static final int WIDTH = 256;
   static final int HEIGHT = 257;
   static final int BITS_PER_SAMPLE = 258;
@@ -32,6 +33,7 @@ final class TiffDirectory {
   static final int TILE_HEIGHT = 323;
   static final int TILE_OFFSETS = 324;
   static final int TILE_BYTE_COUNTS = 325;
+  static final int SUB_DIRECTORIES = 330;
   static final int INK_SET = 332;
   static final int EXTRA_SAMPLES = 338;
   static final int SAMPLE_FORMAT = 339;

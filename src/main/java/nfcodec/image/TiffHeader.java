@@ -77,8 +77,7 @@ final class TiffHeader {
     icc = icc(failures);
     separate = samples > 1 && directory.value(TiffDirectory.PLANAR_CONFIGURATION, 1) == 2;
     long predictor = directory.value(TiffDirectory.PREDICTOR, 1);
-    boolean predicts =
-        compression == TiffCompression.LZW || compression == TiffCompression.DEFLATE;
+    boolean predicts = compression == TiffCompression.LZW || compression == TiffCompression.DEFLATE;
     if (predicts && predictor != 1 && predictor != 2) {
       throw failures.unsupported("predictor " + predictor);
     }
@@ -93,8 +92,7 @@ final class TiffHeader {
       pieceHeight = (int) tileHeight;
     } else {
       pieceWidth = width;
-      pieceHeight =
-          Math.clamp(directory.value(TiffDirectory.ROWS_PER_STRIP, height), 1, height);
+      pieceHeight = Math.clamp(directory.value(TiffDirectory.ROWS_PER_STRIP, height), 1, height);
     }
   }
 
@@ -156,8 +154,10 @@ final class TiffHeader {
       throw failures.unsupported(value + " bits a sample");
     }
     for (long i = 0; i < Math.max(1, directory.count(TiffDirectory.SAMPLE_FORMAT)); i++) {
-      long format = i == 0 ? directory.value(TiffDirectory.SAMPLE_FORMAT, 1)
-          : directory.valueAt(TiffDirectory.SAMPLE_FORMAT, i);
+      long format =
+          i == 0
+              ? directory.value(TiffDirectory.SAMPLE_FORMAT, 1)
+              : directory.valueAt(TiffDirectory.SAMPLE_FORMAT, i);
       // Lab files say that their a* and b* are signed, which we know.
       boolean lab = directory.value(TiffDirectory.PHOTOMETRIC, 1) == 8 && format == 2;
       if (format != 1 && format != 4 && !lab) {
@@ -192,8 +192,7 @@ final class TiffHeader {
     if (!directory.has(TiffDirectory.PHOTOMETRIC)) {
       failures.remark(
           Remark.Kind.IRREGULAR, "it does not say what its samples mean; the usual is assumed");
-      return TiffPhotometric.guess(
-          compression, samples, directory.has(TiffDirectory.COLOR_MAP));
+      return TiffPhotometric.guess(compression, samples, directory.has(TiffDirectory.COLOR_MAP));
     }
     long number = directory.value(TiffDirectory.PHOTOMETRIC, 0);
     TiffPhotometric found = TiffPhotometric.of(number);
@@ -262,8 +261,7 @@ final class TiffHeader {
       throw failures.damaged("it claims " + needed + " " + pieceName + "s");
     }
     if (there < needed) {
-      throw failures.damaged(
-          "it has " + there + " " + pieceName + "s and needs " + needed);
+      throw failures.damaged("it has " + there + " " + pieceName + "s and needs " + needed);
     }
     for (long i = 0; i < needed; i++) {
       long length = length(i, bytes);

@@ -52,8 +52,8 @@ enum TiffPhotometric {
     };
   }
 
-  /** What a file means that does not say, as libtiff has it; null if that is anyone's guess. */
-  static @Nullable TiffPhotometric guess(
+  /** What a file means that does not say, as libtiff has it. */
+  static TiffPhotometric guess(
       TiffCompression compression, long samples, boolean hasPalette) {
     if (compression.isFax()) {
       return WHITE_IS_ZERO;

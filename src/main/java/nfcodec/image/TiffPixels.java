@@ -78,8 +78,7 @@ final class TiffPixels {
   private void readPiece(int piece, int plane, int column, int row) throws ImageFileException {
     int x0 = column * header.pieceWidth;
     int y0 = row * header.pieceHeight;
-    int rows =
-        header.tiled ? header.pieceHeight : Math.min(header.pieceHeight, header.height - y0);
+    int rows = header.tiled ? header.pieceHeight : Math.min(header.pieceHeight, header.height - y0);
     byte[] packed =
         bytes.slice(header.offset(piece), header.offset(piece) + header.length(piece, bytes));
     int stored = header.separate ? 1 : header.samples;
@@ -170,8 +169,7 @@ final class TiffPixels {
     }
   }
 
-  private void place(Samples piece, int plane, int x0, int y0, int rows)
-      throws ImageFileException {
+  private void place(Samples piece, int plane, int x0, int y0, int rows) throws ImageFileException {
     int neededWidth = Math.min(header.pieceWidth, header.width - x0);
     int neededHeight = Math.min(rows, header.height - y0);
     if (piece.width() < neededWidth || piece.height() < neededHeight) {

@@ -13,6 +13,7 @@ final class WebpFile {
     BufferedImage image =
         new PixelReader(header.decodableFile(), options.limits(), failures).read();
     Samples samples = SampleReader.of(image, false, failures);
-    return ToRaster.finish(samples, ColorToSrgb.profile(header.icc, samples.color(), failures), header.orientation);
+    return ToRaster.finish(
+        samples, ColorToSrgb.profile(header.icc, samples.color(), failures), header.orientation);
   }
 }

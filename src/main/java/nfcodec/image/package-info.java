@@ -5,10 +5,12 @@
  * the entrance. A read goes through these stages, one class each:
  *
  * <ol>
- *   <li>{@code FileKind} tells the format from the first bytes;
+ *   <li>{@code FileKind} tells the format from the first bytes; {@code ForeignFormat} names those
+ *       that are not read;
  *   <li>a {@code *Header} class walks the container: sizes, damage, EXIF orientation, ICC profile;
  *   <li>{@code PixelReader} lets an ImageIO plug-in decode the pixels, {@code SampleReader} takes
- *       the stored numbers out of what it returns, without any colour conversion on the way;
+ *       the stored numbers out of what it returns, without any colour conversion on the way; of
+ *       TIFF, {@code TiffPixels} takes them out of the file itself;
  *   <li>{@code ColorToSrgb}, {@code Orientation} and {@code Samples} turn them into a raster.
  * </ol>
  */

@@ -181,7 +181,7 @@ class ExitCodesTest {
     assertFails(CliRun.encode(dir, other), ExitCode.INPUT, "is a directory");
     assertFails(
         CliRun.of("info", dir.resolve("none.nfc").toString()), ExitCode.INPUT, "no such file");
-    assertFails(CliRun.encode(nfc, other), ExitCode.INPUT, "'" + nfc + "': not an image");
+    assertFails(CliRun.encode(nfc, other), ExitCode.INPUT, "'" + nfc + "' is an nfcodec file");
     assertFails(CliRun.of(new byte[0], CliRun.quick("-", "-")), ExitCode.INPUT, "'standard input'");
     byte[] half = Arrays.copyOf(Files.readAllBytes(photo), (int) Files.size(photo) / 2);
     assertFails(CliRun.of(half, CliRun.quick("-", other.toString())), ExitCode.INPUT, "truncated");
