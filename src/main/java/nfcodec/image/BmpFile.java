@@ -1,21 +1,172 @@
 package nfcodec.image;
 
+import java.util.Arrays;
+import java.util.Objects;
 import nfcodec.raster.Raster;
 
-/** A BMP file, or the PNG or JPEG file in one. */
+/**
+ * A BMP file, the bitmap in an icon, or the PNG or JPEG file in a BMP file.
+ *
+ * <p>An image all of whose alphas are 0 has no alpha: many writers leave the alpha that their
+ * header announces at 0. Pixels that run-length coding passes over are transparent, as browsers
+ * show them, over the palette's first colour, which others take for them.
+ */
 final class BmpFile {
   private BmpFile() {}
 
   static Raster read(Bytes bytes, ReadOptions options, Failures failures)
       throws ImageFileException {
-    byte[] inner = BmpHeader.parse(bytes, options.limits(), failures).innerFile();
-    if (inner == null) {
-      return OtherFile.read(bytes, options, failures);
+    BmpHeader header = BmpHeader.parse(bytes, options.limits(), failures);
+    if (header.coding == BmpHeader.Coding.INNER_FILE) {
+      return innerFile(bytes.slice(header.pixelsAt, bytes.length()), options, failures);
     }
+    Samples samples = withoutEmptyAlpha(pixels(bytes, header, failures));
+    return ToRaster.finish(samples, ColorToSrgb.profile(header.icc), Orientation.UPRIGHT);
+  }
+
+  /**
+   * Reads a bitmap as icons and cursors hold it: without a file header, its height counting the
+   * mask of one bit a pixel that follows it. The alpha is the bitmap's own or, without one, the
+   * mask's.
+   *
+   * @param at where the header of the bitmap begins
+   */
+  static Samples readInIcon(Bytes bytes, long at, ImageLimits limits, Failures failures)
+      throws ImageFileException {
+    BmpHeader header = BmpHeader.parseInIcon(bytes, at, limits, failures);
+    if (header.coding != BmpHeader.Coding.ROWS) {
+      throw failures.unsupported("a compressed bitmap in an icon");
+    }
+    Samples samples = withoutEmptyAlpha(pixels(bytes, header, failures));
+    if (samples.alpha()) {
+      return samples;
+    }
+    int width = header.width;
+    int height = header.height;
+    long maskAt = header.pixelsAt + (long) header.bytesPerRow() * height;
+    int stride = (width + 31) / 32 * 4;
+    char[] alpha = new char[width * height];
+    for (int y = 0; y < height; y++) {
+      long row = maskAt + (long) (header.topDown ? y : height - 1 - y) * stride;
+      for (int x = 0; x < width; x++) {
+        boolean masked = (bytes.u8(row + x / 8) >> 7 - x % 8 & 1) == 1;
+        alpha[y * width + x] = (char) (masked ? 0 : samples.peak());
+      }
+    }
+    return samples.withAlpha(alpha);
+  }
+
+  private static Raster innerFile(byte[] inner, ReadOptions options, Failures failures)
+      throws ImageFileException {
     FileKind kind = FileKind.of(inner);
     if (kind != FileKind.PNG && kind != FileKind.JPEG) {
       throw failures.damaged("it holds neither a PNG nor a JPEG file, as it announces");
     }
     return kind.read(inner, options, failures);
+  }
+
+  private static Samples withoutEmptyAlpha(Samples samples) {
+    if (samples.alpha()) {
+      for (char a : samples.alphaPlane()) {
+        if (a != 0) {
+          return samples;
+        }
+      }
+      return samples.with(
+          samples.color(), false, Arrays.copyOf(samples.planes(), samples.color().planes));
+    }
+    return samples;
+  }
+
+  private static Samples pixels(Bytes bytes, BmpHeader header, Failures failures)
+      throws ImageFileException {
+    if (header.coding != BmpHeader.Coding.ROWS) {
+      return ofRuns(header, BmpRuns.decode(bytes, header, failures));
+    }
+    int stride = header.bytesPerRow();
+    // Nobody misses the padding of the last row.
+    long needed = stride * (header.height - 1L) + ((long) header.width * header.bits + 7) / 8;
+    if (needed > bytes.length() - header.pixelsAt) {
+      throw failures.truncated(
+          "its pixels need "
+              + needed
+              + " bytes and "
+              + Math.max(0, bytes.length() - header.pixelsAt)
+              + " are there");
+    }
+    return header.bits <= 8 ? indexed(bytes, header) : packed(bytes, header);
+  }
+
+  private static long rowAt(BmpHeader header, int y) {
+    return header.pixelsAt
+        + (long) header.bytesPerRow() * (header.topDown ? y : header.height - 1 - y);
+  }
+
+  private static Samples indexed(Bytes bytes, BmpHeader header) {
+    int bits = header.bits;
+    int perByte = 8 / bits;
+    char[] index = new char[header.width * header.height];
+    for (int y = 0; y < header.height; y++) {
+      long row = rowAt(header, y);
+      for (int x = 0; x < header.width; x++) {
+        int shift = 8 - bits - x % perByte * bits;
+        index[y * header.width + x] =
+            (char) (bytes.u8(row + x / perByte) >> shift & (1 << bits) - 1);
+      }
+    }
+    return expand(header, index);
+  }
+
+  private static Samples expand(BmpHeader header, char[] index) {
+    // A profile speaks of the three channels of the palette.
+    boolean rampIsGray = header.icc == null;
+    return Objects.requireNonNull(header.palette)
+        .expand(header.width, header.height, index, rampIsGray);
+  }
+
+  private static Samples packed(Bytes bytes, BmpHeader header) {
+    PackedPixels layout = new PackedPixels(header.masks);
+    char[][] planes = layout.planes(header.width * header.height);
+    for (int y = 0; y < header.height; y++) {
+      long at = rowAt(header, y);
+      for (int x = 0; x < header.width; x++) {
+        long pixel =
+            switch (header.bits) {
+              case 16 -> bytes.u16le(at);
+              case 24 -> bytes.u24le(at);
+              default -> bytes.u32le(at);
+            };
+        layout.unpack(pixel, planes, y * header.width + x);
+        at += header.bits / 8;
+      }
+    }
+    return layout.samples(header.width, header.height, planes);
+  }
+
+  private static Samples ofRuns(BmpHeader header, int[] pixels) {
+    char[] alpha = new char[pixels.length];
+    boolean skipped = false;
+    for (int i = 0; i < pixels.length; i++) {
+      boolean painted = pixels[i] != BmpRuns.SKIPPED;
+      alpha[i] = (char) (painted ? 255 : 0);
+      skipped |= !painted;
+      pixels[i] = painted ? pixels[i] : 0;
+    }
+    Samples samples;
+    if (header.palette != null) {
+      char[] index = new char[pixels.length];
+      for (int i = 0; i < pixels.length; i++) {
+        index[i] = (char) pixels[i];
+      }
+      samples = expand(header, index);
+    } else {
+      PackedPixels layout = new PackedPixels(header.masks);
+      char[][] planes = layout.planes(pixels.length);
+      for (int i = 0; i < pixels.length; i++) {
+        layout.unpack(pixels[i], planes, i);
+      }
+      samples = layout.samples(header.width, header.height, planes);
+    }
+    return skipped ? samples.withAlpha(alpha) : samples;
   }
 }

@@ -103,50 +103,19 @@ final class SampleReader {
     }
   }
 
-  private static Samples expand(Raster raster, IndexColorModel palette, boolean rampIsGray) {
-    int size = palette.getMapSize();
-    byte[][] map = new byte[4][size];
-    palette.getReds(map[0]);
-    palette.getGreens(map[1]);
-    palette.getBlues(map[2]);
-    palette.getAlphas(map[3]);
-    boolean alpha = palette.hasAlpha();
-    boolean gray = rampIsGray && isRamp(map, size);
-    int colors = gray ? 1 : 3;
+  private static Samples expand(Raster raster, IndexColorModel model, boolean rampIsGray) {
     int width = raster.getWidth();
     int height = raster.getHeight();
-    char[][] planes = new char[colors + (alpha ? 1 : 0)][width * height];
+    char[] index = new char[width * height];
     int[] row = new int[width];
     for (int y = 0; y < height; y++) {
       raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, 0, row);
       for (int x = 0; x < width; x++) {
-        int entry = row[x];
-        for (int c = 0; c < planes.length; c++) {
-          // Entries past the palette are black, as in every viewer.
-          planes[c][y * width + x] =
-              (char) (entry < size ? map[c < colors ? c : 3][entry] & 0xff : c < colors ? 0 : 255);
-        }
+        index[y * width + x] = (char) row[x];
       }
     }
-    Samples.Color color = gray ? Samples.Color.GRAY : Samples.Color.RGB;
-    return new Samples(width, height, 8, color, alpha, false, planes);
-  }
-
-  /** Whether a palette counts evenly from black to white, or back. */
-  private static boolean isRamp(byte[][] map, int size) {
-    if (size < 2) {
-      return false;
-    }
-    boolean up = true;
-    boolean down = true;
-    for (int i = 0; i < size; i++) {
-      int level = map[0][i] & 0xff;
-      if (map[1][i] != map[0][i] || map[2][i] != map[0][i]) {
-        return false;
-      }
-      up &= level == Depth.scale(i, size - 1, 255);
-      down &= level == Depth.scale(size - 1 - i, size - 1, 255);
-    }
-    return up || down;
+    int[] argb = new int[model.getMapSize()];
+    model.getRGBs(argb);
+    return new Palette(argb, model.hasAlpha()).expand(width, height, index, rampIsGray);
   }
 }

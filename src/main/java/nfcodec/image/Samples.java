@@ -76,6 +76,13 @@ record Samples(
     return premultiplied(false);
   }
 
+  /** Adds an alpha plane to colours without one. */
+  Samples withAlpha(char[] plane) {
+    char[][] more = Arrays.copyOf(planes, planes.length + 1);
+    more[planes.length] = plane;
+    return with(color, true, more);
+  }
+
   /** Adds an alpha plane: 0 where every colour plane has its key value, opaque elsewhere. */
   Samples withColorKey(int[] key) {
     char[] a = new char[width * height];
@@ -86,9 +93,7 @@ record Samples(
       }
       a[i] = (char) (hit ? 0 : peak());
     }
-    char[][] more = Arrays.copyOf(planes, planes.length + 1);
-    more[planes.length] = a;
-    return with(color, true, more);
+    return withAlpha(a);
   }
 
   Raster toRaster() {
