@@ -27,7 +27,11 @@ record FileKind(String formatName, Predicate<Bytes> recognises, Decode decode) {
           new FileKind("TIFF", TiffHeader::matches, TiffFile::read),
           new FileKind("BMP", BmpHeader::matches, BmpFile::read),
           new FileKind("PNM", PnmReader::matches, PnmReader::read),
+          new FileKind("PCX", PcxFile::matches, PcxFile::read),
+          new FileKind("DCX", DcxFile::matches, DcxFile::read),
           new FileKind("image", ForeignFormat::matches, ForeignFormat::read),
+          // Without a magic number: behind all that have one.
+          new FileKind("TGA", TgaHeader::matches, TgaFile::read),
           OTHER);
 
   /** What reads a file of the kind. */
