@@ -27,6 +27,7 @@ record FileKind(String formatName, Predicate<Bytes> recognises, Decode decode) {
           new FileKind("TIFF", TiffHeader::matches, TiffFile::read),
           new FileKind("BMP", BmpHeader::matches, BmpFile::read),
           new FileKind("PNM", PnmReader::matches, PnmReader::read),
+          new FileKind("PSD", PsdHeader::matches, PsdFile::read),
           new FileKind("PCX", PcxFile::matches, PcxFile::read),
           new FileKind("DCX", DcxFile::matches, DcxFile::read),
           new FileKind("image", ForeignFormat::matches, ForeignFormat::read),
