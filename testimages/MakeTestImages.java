@@ -26,8 +26,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * {@code (5 + 37 x + 11 y + 59 channel + 7 x y) mod 2^bits}, times 251 before the mod for 16 bits.
  */
 final class MakeTestImages {
-  private static final int W = 13;
-  private static final int H = 7;
+  static final int W = 13;
+  static final int H = 7;
   private static Path folder;
 
   public static void main(String[] args) throws IOException {
@@ -38,6 +38,7 @@ final class MakeTestImages {
     tiffs();
     jpegs();
     others();
+    RasterFiles.write();
   }
 
   static int sample(int c, int x, int y, int bits) {
@@ -45,7 +46,7 @@ final class MakeTestImages {
     return (bits == 16 ? v * 251 : v) & (1 << bits) - 1;
   }
 
-  private static void write(String name, byte[] bytes) throws IOException {
+  static void write(String name, byte[] bytes) throws IOException {
     Files.write(folder.resolve(name), bytes);
   }
 
@@ -156,7 +157,7 @@ final class MakeTestImages {
     out.writeBytes(chunk.putInt((int) crc.getValue()).array());
   }
 
-  private static byte[] deflate(byte[] data) {
+  static byte[] deflate(byte[] data) {
     try (Deflater deflater = new Deflater(9)) {
       deflater.setInput(data);
       deflater.finish();
@@ -240,7 +241,7 @@ final class MakeTestImages {
   }
 
   // Red, green, blue, each X, Y, Z, relative to D50.
-  private static final double[] ADOBE_D50 = {
+  static final double[] ADOBE_D50 = {
     0.60974, 0.31111, 0.01947, 0.20528, 0.62567, 0.06087, 0.14919, 0.06322, 0.74457
   };
   private static final double[] SRGB_D50 = {
@@ -265,7 +266,7 @@ final class MakeTestImages {
   }
 
   /** A version 2 display profile with one gamma for all channels, in units of 1/256. */
-  private static byte[] profile(boolean rgb, int gamma, double[] primaries) {
+  static byte[] profile(boolean rgb, int gamma, double[] primaries) {
     ByteBuffer curve = ByteBuffer.allocate(16).put("curv".getBytes(StandardCharsets.US_ASCII));
     curve.putInt(0).putInt(1).putShort((short) gamma).putShort((short) 0);
     return profile(rgb, curve.array(), primaries);

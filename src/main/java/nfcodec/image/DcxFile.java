@@ -10,7 +10,7 @@ final class DcxFile {
   private DcxFile() {}
 
   static boolean matches(Bytes bytes) {
-    return bytes.hasAt(0, "\u00b1\u0068\u00de\u003a");
+    return bytes.hasAt(0, "\u00b1h\u00de:");
   }
 
   static Raster read(Bytes bytes, ReadOptions options, Failures failures)

@@ -61,13 +61,7 @@ final class PsdFile {
       }
     }
     return new Samples(
-        header.width,
-        header.height,
-        Math.max(8, header.depth),
-        color,
-        header.alpha,
-        false,
-        planes);
+        header.width, header.height, Math.max(8, header.depth), color, header.alpha, false, planes);
   }
 
   /** Undoes {@code stored = colour * alpha + white * (1 - alpha)}, rounded. */

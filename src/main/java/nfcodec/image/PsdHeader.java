@@ -68,8 +68,7 @@ final class PsdHeader {
   private boolean layers;
   private boolean transparency;
 
-  private PsdHeader(Bytes bytes, ImageLimits limits, Failures failures)
-      throws ImageFileException {
+  private PsdHeader(Bytes bytes, ImageLimits limits, Failures failures) throws ImageFileException {
     this.bytes = bytes;
     this.failures = failures;
     int version = bytes.u16be(4);

@@ -27,8 +27,7 @@ final class TgaFile {
       throws ImageFileException {
     TgaHeader header = TgaHeader.parse(bytes, options.limits(), failures);
     Samples samples = new TgaFile(bytes, header, failures).samples();
-    return ToRaster.finish(
-        samples.premultiplied(header.premultiplied), null, Orientation.UPRIGHT);
+    return ToRaster.finish(samples.premultiplied(header.premultiplied), null, Orientation.UPRIGHT);
   }
 
   private Samples samples() throws ImageFileException {
@@ -92,8 +91,7 @@ final class TgaFile {
     for (int i = 0; i < index.length; i++) {
       index[place(i)] = (char) (pixelBytes == 1 ? stored.u8(at + i) : stored.u16le(at + 2L * i));
     }
-    return new Palette(argb, colors.length == 4)
-        .expand(header.width, header.height, index, true);
+    return new Palette(argb, colors.length == 4).expand(header.width, header.height, index, true);
   }
 
   private Samples gray(Bytes stored, long at, int pixelBytes) {
@@ -108,8 +106,7 @@ final class TgaFile {
         planes[1][place] = (char) stored.u8(from + 1);
       }
     }
-    return new Samples(
-        header.width, header.height, 8, Samples.Color.GRAY, alpha, false, planes);
+    return new Samples(header.width, header.height, 8, Samples.Color.GRAY, alpha, false, planes);
   }
 
   /** Rows of whole bytes, as Pillow writes them. */
