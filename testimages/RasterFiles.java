@@ -2,7 +2,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** BMP, TGA, PCX and PSD files for {@link MakeTestImages}. */
+/** BMP, TGA, PCX, PSD and SGI files for {@link MakeTestImages}. */
 final class RasterFiles {
   private static final int W = MakeTestImages.W;
   private static final int H = MakeTestImages.H;
@@ -14,6 +14,7 @@ final class RasterFiles {
     tgas();
     pcxs();
     psds();
+    sgi();
   }
 
   private static int sample(int c, int x, int y, int bits) {
@@ -159,10 +160,10 @@ final class RasterFiles {
     return out;
   }
 
-  /** A row that ends early, a delta of 3 pixels and 2 rows, and an end before the top row. */
+  /** A row that ends early, a delta of 3 pixels and a row, and an end before the top row. */
   private static Out runsSkipping() {
     Out out = new Out().u8(5, 0x12, 0, 5, 0x34, 0x56, 0x70, 0, 0, 0);
-    out.u8(0, 2, 3, 2, 4, 0x89, 0, 0);
+    out.u8(0, 2, 3, 1, 4, 0x89, 0, 0);
     return out.u8(13, 0xab, 0, 0, 13, 0xcd, 0, 0, 13, 0xef, 0, 1);
   }
 
@@ -357,6 +358,28 @@ final class RasterFiles {
     out.u8(0, 0, resources.size() >> 8, resources.size()).raw(resources.done());
     out.zeros(version == 2 ? 4 : 0).u8(0, 0, 0, layers.size()).raw(layers.done());
     return out.raw(composite.done()).done();
+  }
+
+  // ---- SGI: 16 bits in runs, the header naming 1000 and 2000 for the least and greatest sample
+
+  private static void sgi() throws IOException {
+    Out out = new Out().u8(1, 474 & 255, 1, 2, 0, 2, 0, W, 0, H, 0, 1);
+    out.u8(0, 0, 1000 >> 8, 1000 & 255, 0, 0, 2000 >> 8, 2000 & 255).zeros(492);
+    int row = 2 + 2 * (W - 2) + 4 + 2;
+    for (int y = 0; y < H; y++) {
+      out.u8(0, 0, (512 + 8 * H + y * row) >> 8, 512 + 8 * H + y * row);
+    }
+    for (int y = 0; y < H; y++) {
+      out.u8(0, 0, 0, row);
+    }
+    for (int y = H - 1; y >= 0; y--) {
+      out.u8(0, 0x80 | W - 2);
+      for (int x = 0; x < W - 2; x++) {
+        out.u8(sample(0, x, y, 16) >> 8, sample(0, x, y, 16));
+      }
+      out.u8(0, 2, y, 7, 0, 0);
+    }
+    MakeTestImages.write("range16.sgi", out.done());
   }
 
   private static byte[] ascii(String text) {

@@ -21,7 +21,7 @@ final class BmpFile {
       return innerFile(bytes.slice(header.pixelsAt, bytes.length()), options, failures);
     }
     Samples samples = withoutEmptyAlpha(pixels(bytes, header, failures));
-    return ToRaster.finish(samples, ColorToSrgb.profile(header.icc), Orientation.UPRIGHT);
+    return ToRaster.finish(samples, ColorToSrgb.profile(header.icc, samples.color(), failures), Orientation.UPRIGHT);
   }
 
   /**

@@ -30,6 +30,7 @@ record FileKind(String formatName, Predicate<Bytes> recognises, Decode decode) {
           new FileKind("PSD", PsdHeader::matches, PsdFile::read),
           new FileKind("PCX", PcxFile::matches, PcxFile::read),
           new FileKind("DCX", DcxFile::matches, DcxFile::read),
+          new FileKind("SGI", SgiFile::matches, SgiFile::read),
           new FileKind("image", ForeignFormat::matches, ForeignFormat::read),
           // Without a magic number: behind all that have one.
           new FileKind("TGA", TgaHeader::matches, TgaFile::read),

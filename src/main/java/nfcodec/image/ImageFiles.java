@@ -21,6 +21,11 @@ import nfcodec.raster.Raster;
  * cHRM, sRGB and cICP chunks change nothing, as in most codecs: without a profile, numbers are
  * taken for sRGB. Of a file with several images, the first is read.
  *
+ * <p>Alpha is as the format says, with two exceptions: a BMP all of whose alphas are 0 is opaque,
+ * and its pixels that run-length coding passes over are transparent. A TGA file's attribute bits
+ * are alpha unless its extension area says otherwise. Of a Photoshop file, the composite image is
+ * read.
+ *
  * <p>Not read: floating-point and signed samples, old-style JPEG in TIFF, JPEG of 12 bits or
  * arithmetic coding, animated WebP. Lossy WebP is decoded by TwelveMonkeys without interpolating
  * chroma: colours at sharp edges differ visibly from those of libwebp.

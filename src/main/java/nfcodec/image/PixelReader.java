@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PixelReader {
   // Recognised by little more than a guess: asked last.
-  private static final Set<String> GUESSED = Set.of("tga", "wbmp", "pcx", "pict", "pct");
+  private static final Set<String> GUESSED = Set.of("wbmp");
 
   private final byte[] file;
   private final ImageLimits limits;

@@ -3,7 +3,6 @@ package nfcodec.image;
 import java.awt.color.ICC_Profile;
 import java.util.Objects;
 import nfcodec.raster.Raster;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The composite image of a Photoshop file, which shows all its layers.
@@ -22,8 +21,9 @@ final class PsdFile {
     }
     int channels = header.mode.channels + (header.alpha ? 1 : 0);
     char[][] planes = PsdChannels.read(bytes, header, channels, failures);
-    @Nullable ICC_Profile profile = ColorToSrgb.profile(header.icc);
-    return ToRaster.finish(samples(header, planes), profile, Orientation.UPRIGHT);
+    Samples samples = samples(header, planes);
+    ICC_Profile profile = ColorToSrgb.profile(header.icc, samples.color(), failures);
+    return ToRaster.finish(samples, profile, Orientation.UPRIGHT);
   }
 
   private static Samples samples(PsdHeader header, char[][] planes) {

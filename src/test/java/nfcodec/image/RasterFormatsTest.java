@@ -1,5 +1,6 @@
 package nfcodec.image;
 
+import static nfcodec.image.TestImages.HEIGHT;
 import static nfcodec.image.TestImages.WIDTH;
 import static nfcodec.image.TestImages.assertSamples;
 import static nfcodec.image.TestImages.bytes;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** BMP, TGA, PCX and Photoshop files: every sample, against the formula that made the files. */
+/**
+ * BMP, TGA, PCX, SGI and Photoshop files: every sample, against the formula that made the files.
+ */
 class RasterFormatsTest {
   @ParameterizedTest
   @CsvSource({
@@ -29,7 +32,6 @@ class RasterFormatsTest {
     "rgb10-alpha2.bmp, RGBA, 16, 10, 10, 10, 2",
     "rgba4444.bmp, RGBA, 8, 4, 4, 4, 4",
     "rgb565.bmp, RGB, 8, 5, 6, 5, 0",
-    "runs16.tga, RGBA, 8, 5, 5, 5, 1",
     "gray-alpha.tga, GRAY_ALPHA, 8, 8, 8, 8, 8",
     "rgb8.pcx, RGB, 8, 8, 8, 8, 8",
     "rgb16-selection.psd, RGB, 16, 16, 16, 16, 16"
@@ -110,6 +112,23 @@ class RasterFormatsTest {
         (c, x, y) -> {
           int entry = pattern(0, x, y, 4);
           return rounded(c == 0 ? entry + 16 : c == 1 ? 31 - entry : 2 * entry, 31, 255);
+        });
+  }
+
+  @Test
+  void packetsOfTgaGoOnOverTheEndsOfRows() throws IOException {
+    int[] bits = {5, 5, 5, 1};
+    assertSamples(
+        read("runs16.tga"),
+        Channels.RGBA,
+        8,
+        (c, x, y) -> {
+          // Ten pixels a packet, from the last one of the image on; every other packet repeats.
+          int place = (HEIGHT - 1 - y) * WIDTH + WIDTH - 1 - x;
+          int stored = place / 10 % 2 == 1 ? place / 10 * 10 : place;
+          int column = WIDTH - 1 - stored % WIDTH;
+          int row = HEIGHT - 1 - stored / WIDTH;
+          return rounded(pattern(c, column, row, bits[c]), (1 << bits[c]) - 1, 255);
         });
   }
 
@@ -230,6 +249,15 @@ class RasterFormatsTest {
   }
 
   @Test
+  void samplesOfSgiAreNotStretched() throws IOException {
+    assertSamples(
+        read("range16.sgi"),
+        Channels.GRAY,
+        16,
+        (c, x, y) -> x < WIDTH - 2 ? pattern(0, x, y, 16) : 256 * y + 7);
+  }
+
+  @Test
   void codingsThatAreNotReadAreNamed() throws IOException {
     byte[] huffman = bytes("runs24.bmp");
     huffman[28] = 1;
@@ -258,7 +286,7 @@ class RasterFormatsTest {
 
     Samples samples = BmpFile.readInIcon(new Bytes(icon.array()), 3, ImageLimits.DEFAULT, failures);
 
-    assertThat(samples.planes()[0]).containsExactly(9, 12, 3, 6);
-    assertThat(samples.alphaPlane()).containsExactly(255, 255, 255, 0);
+    assertThat(samples.planes()[0]).isEqualTo(new char[] {9, 12, 3, 6});
+    assertThat(samples.alphaPlane()).isEqualTo(new char[] {255, 255, 255, 0});
   }
 }
