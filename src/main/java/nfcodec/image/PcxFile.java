@@ -14,6 +14,7 @@ final class PcxFile {
   private static final int LARGE_PALETTE = 1 + 3 * 256;
   private static final int PALETTE_MARK = 12;
   private static final int GRAYS = 2;
+  private static final int WITHOUT_PALETTE = 3;
   private static final int LONGEST_RUN = 63;
 
   private static final int[] EGA = {
@@ -130,11 +131,20 @@ final class PcxFile {
       rgb[i] = rgb(16 + 3L * i);
     }
     int[] standard = Arrays.copyOf(EGA, entries);
-    if (entries == 2 && (rgb[0] == rgb[1] || Arrays.equals(rgb, standard))) {
+    if (entries == 2 && !isColored(rgb, standard)) {
       return Palette.bilevel();
     }
     boolean empty = Arrays.stream(rgb).allMatch(color -> color == 0);
     return Palette.opaque(empty ? standard : rgb);
+  }
+
+  /** Whether the palette of a bitmap is meant: not that of another mode, nor the CGA's codes. */
+  private boolean isColored(int[] rgb, int[] standard) {
+    boolean codes = ((rgb[0] | rgb[1]) & 0xffff) == 0;
+    return bytes.u8(1) != WITHOUT_PALETTE
+        && !codes
+        && rgb[0] != rgb[1]
+        && !Arrays.equals(rgb, standard);
   }
 
   /** The palette of 256 colours at the end of the file; only grays can do without. */
