@@ -31,7 +31,8 @@ class ArchitectureTest {
       """
       memory           |                                                                    |
       raster           |                                                                    |
-      image            | raster                                                             | javax.imageio java.awt com.twelvemonkeys org.w3c.dom
+      image            | image.vp8 raster                                                             | javax.imageio java.awt com.twelvemonkeys org.w3c.dom
+      image.vp8        |                                                                    |
       transform        | raster                                                             |
       kernel           |                                                                    | jdk.incubator.vector
       field            | kernel                                                             |
