@@ -39,6 +39,8 @@ final class MakeTestImages {
     jpegs();
     others();
     RasterFiles.write();
+    animations();
+    pages();
   }
 
   static int sample(int c, int x, int y, int bits) {
@@ -505,6 +507,236 @@ final class MakeTestImages {
         .putInt(exif.length)
         .put(exif)
         .array();
+  }
+
+  // ---- Several frames. All start with a canvas of one colour; a smaller frame is laid on it and
+  // then taken away, another is drawn and what was there restored, a last one stays.
+
+  private static void animations() throws IOException {
+    write("animated.gif", animatedGif());
+    byte[] red = {(byte) 200, 0, 0, -1};
+    write("animated.png", animatedPng(red, true));
+    write("animated-apart.png", animatedPng(red, false));
+    write("animated.webp", animatedWebp());
+  }
+
+  /** Canvas 4 x 3; palette red, green, blue and a gray that the last frame makes transparent. */
+  private static byte[] animatedGif() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes("GIF89a".getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(new byte[] {4, 0, 3, 0, (byte) 0x81, 0, 0});
+    out.writeBytes(new byte[] {-1, 0, 0, 0, -1, 0, 0, 0, -1, 9, 9, 9});
+    gifFrame(out, 0, 0, 4, 1, new int[12]);
+    gifFrame(out, 1, 1, 2, 2, new int[] {1, 1, 1, 1});
+    gifFrame(out, 0, 0, 1, 3, new int[] {2});
+    gifFrame(out, 2, 0, 2, 1, new int[] {3, 2});
+    out.write(0x3b);
+    return out.toByteArray();
+  }
+
+  private static void gifFrame(
+      ByteArrayOutputStream out, int left, int top, int width, int disposal, int[] pixels) {
+    boolean transparent = pixels[0] == 3;
+    out.writeBytes(new byte[] {0x21, (byte) 0xf9, 4});
+    out.write(disposal << 2 | (transparent ? 1 : 0));
+    out.writeBytes(new byte[] {1, 0, 3, 0});
+    out.writeBytes(new byte[] {0x2c, (byte) left, 0, (byte) top, 0});
+    out.writeBytes(new byte[] {(byte) width, 0, (byte) (pixels.length / width), 0, 0, 2});
+    BitWriter codes = new BitWriter();
+    for (int i = 0; i < pixels.length; i++) {
+      if (i % 2 == 0) {
+        codes.put(4, 3);
+      }
+      codes.put(pixels[i], 3);
+    }
+    codes.put(5, 3);
+    byte[] data = codes.bytes();
+    out.write(data.length);
+    out.writeBytes(data);
+    out.write(0);
+  }
+
+  /** 4 x 3, colour with alpha; the still image is the first frame, or stands apart. */
+  private static byte[] animatedPng(byte[] still, boolean first) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes("\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1));
+    ByteBuffer header = ByteBuffer.allocate(13).putInt(4).putInt(3).put((byte) 8).put((byte) 6);
+    chunk(out, "IHDR", header.array());
+    chunk(out, "acTL", ByteBuffer.allocate(8).putInt(4).putInt(0).array());
+    int sequence = 0;
+    if (first) {
+      chunk(out, "fcTL", frameControl(sequence++, 0, 0, 4, 3, 0, 0));
+    }
+    chunk(out, "IDAT", deflate(rows(4, 3, still)));
+    if (!first) {
+      chunk(out, "fcTL", frameControl(sequence++, 0, 0, 4, 3, 0, 0));
+      chunk(out, "fdAT", frameData(sequence++, rows(4, 3, new byte[] {0, 0, 90, -1})));
+    }
+    chunk(out, "fcTL", frameControl(sequence++, 1, 1, 2, 2, 1, 1));
+    chunk(out, "fdAT", frameData(sequence++, rows(2, 2, new byte[] {0, 0, -1, (byte) 128})));
+    byte[] green = {0, -1, 0, 100};
+    chunk(out, "fcTL", frameControl(sequence++, 0, 0, 1, 1, 2, 0));
+    chunk(out, "fdAT", frameData(sequence++, rows(1, 1, green)));
+    chunk(out, "fcTL", frameControl(sequence++, 3, 0, 1, 1, 0, 0));
+    chunk(out, "fdAT", frameData(sequence, rows(1, 1, green)));
+    chunk(out, "IEND", new byte[0]);
+    return out.toByteArray();
+  }
+
+  private static byte[] frameControl(
+      int sequence, int left, int top, int width, int height, int disposal, int blend) {
+    ByteBuffer body = ByteBuffer.allocate(26).putInt(sequence).putInt(width).putInt(height);
+    body.putInt(left).putInt(top).putShort((short) 1).putShort((short) 10);
+    return body.put((byte) disposal).put((byte) blend).array();
+  }
+
+  private static byte[] frameData(int sequence, byte[] rows) {
+    byte[] data = deflate(rows);
+    return ByteBuffer.allocate(4 + data.length).putInt(sequence).put(data).array();
+  }
+
+  private static byte[] rows(int width, int height, byte[] pixel) {
+    ByteArrayOutputStream rows = new ByteArrayOutputStream();
+    for (int y = 0; y < height; y++) {
+      rows.write(0);
+      for (int x = 0; x < width; x++) {
+        rows.writeBytes(pixel);
+      }
+    }
+    return rows.toByteArray();
+  }
+
+  /** Canvas 6 x 4, lossless frames of one colour each. */
+  private static byte[] animatedWebp() {
+    ByteArrayOutputStream chunks = new ByteArrayOutputStream();
+    chunks.writeBytes("WEBP".getBytes(StandardCharsets.US_ASCII));
+    riffChunk(chunks, "VP8X", new byte[] {0x12, 0, 0, 0, 5, 0, 0, 3, 0, 0});
+    riffChunk(chunks, "ANIM", new byte[6]);
+    riffChunk(chunks, "ANMF", webpFrame(0, 0, 6, 4, 0, new int[] {200, 0, 0, 255}));
+    riffChunk(chunks, "ANMF", webpFrame(2, 2, 2, 2, 1, new int[] {0, 0, 255, 128}));
+    riffChunk(chunks, "ANMF", webpFrame(0, 0, 2, 2, 2, new int[] {0, 255, 0, 100}));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    riffChunk(out, "RIFF", chunks.toByteArray());
+    return out.toByteArray();
+  }
+
+  private static byte[] webpFrame(
+      int left, int top, int width, int height, int flags, int[] color) {
+    BitWriter bits = new BitWriter();
+    bits.put(0x2f, 8);
+    bits.put(width - 1, 14);
+    bits.put(height - 1, 14);
+    bits.put(1, 1);
+    bits.put(0, 6);
+    // One symbol in each prefix code: pixels take no bits.
+    for (int only : new int[] {color[1], color[0], color[2], color[3], 0}) {
+      bits.put(0b101, 3);
+      bits.put(only, 8);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (int number : new int[] {left / 2, top / 2, width - 1, height - 1, 100}) {
+      out.writeBytes(new byte[] {(byte) number, 0, 0});
+    }
+    out.write(flags);
+    riffChunk(out, "VP8L", bits.bytes());
+    return out.toByteArray();
+  }
+
+  private static void riffChunk(ByteArrayOutputStream out, String name, byte[] body) {
+    out.writeBytes(name.getBytes(StandardCharsets.US_ASCII));
+    ByteBuffer length = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+    out.writeBytes(length.putInt(body.length).array());
+    out.writeBytes(body);
+    if (body.length % 2 != 0) {
+      out.write(0);
+    }
+  }
+
+  // ---- Several pages or sizes
+
+  private static void pages() throws IOException {
+    write("pages.tif", pagedTiff());
+    write("sizes.ico", icon());
+    ByteArrayOutputStream pnm = new ByteArrayOutputStream();
+    pnm.writeBytes("P6 2 1 255\n".getBytes(StandardCharsets.US_ASCII));
+    pnm.writeBytes(new byte[] {1, 2, 3, 4, 5, 6});
+    pnm.writeBytes("P5 1 2 255\n".getBytes(StandardCharsets.US_ASCII));
+    pnm.writeBytes(new byte[] {7, 8});
+    write("stream.pnm", pnm.toByteArray());
+  }
+
+  /** Two gray pages: 3 x 2 of 10 20 30 / 40 50 60, and 2 x 1 of 70 80. */
+  private static byte[] pagedTiff() {
+    int[][] tags = {{256, 3}, {257, 2}, {258, 8}, {259, 1}, {262, 1}, {273, 0}, {279, 6}};
+    ByteBuffer out = ByteBuffer.allocate(204).order(ByteOrder.LITTLE_ENDIAN);
+    out.put(new byte[] {'I', 'I', 42, 0}).putInt(8);
+    for (int page = 0; page < 2; page++) {
+      tags[0][1] = 3 - page;
+      tags[1][1] = 2 - page;
+      tags[5][1] = page == 0 ? 98 : 194;
+      tags[6][1] = page == 0 ? 6 : 2;
+      out.putShort((short) tags.length);
+      for (int[] tag : tags) {
+        out.putShort((short) tag[0]).putShort((short) 4).putInt(1).putInt(tag[1]);
+      }
+      out.putInt(page == 0 ? 104 : 0);
+      out.put(page == 0 ? new byte[] {10, 20, 30, 40, 50, 60} : new byte[] {70, 80});
+    }
+    return Arrays.copyOf(out.array(), out.position());
+  }
+
+  /**
+   * 2 x 2 with a palette, 4 x 4 of 24 bits, 4 x 4 of 32 bits and 3 x 3 as PNG. The mask hides pixel
+   * (0, 0); with 32 bits it is alpha that counts, 10 (y + 1) there.
+   */
+  private static byte[] icon() {
+    byte[][] images = {
+      bitmap(2, 8),
+      bitmap(4, 24),
+      bitmap(4, 32),
+      pngFile(3, 3, 2, 8, false, Map.of(), rows(3, 3, new byte[] {1, 2, 3}))
+    };
+    int[] sides = {2, 4, 4, 3};
+    int at = 6 + 16 * images.length;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(new byte[] {0, 0, 1, 0, (byte) images.length, 0});
+    for (int i = 0; i < images.length; i++) {
+      ByteBuffer entry = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+      entry.put((byte) sides[i]).put((byte) sides[i]).putShort((short) 0).putInt(0);
+      out.writeBytes(entry.putInt(images[i].length).putInt(at).array());
+      at += images[i].length;
+    }
+    for (byte[] image : images) {
+      out.writeBytes(image);
+    }
+    return out.toByteArray();
+  }
+
+  /** A bitmap as icons have it; pixel (x, y) is red 20 x, green 30 y, blue 40. */
+  private static byte[] bitmap(int side, int bits) {
+    ByteBuffer out = ByteBuffer.allocate(2000).order(ByteOrder.LITTLE_ENDIAN);
+    out.putInt(40).putInt(side).putInt(2 * side).putShort((short) 1).putShort((short) bits);
+    out.putInt(0).putInt(0).putInt(0).putInt(0).putInt(bits == 8 ? side * side : 0).putInt(0);
+    for (int i = 0; bits == 8 && i < side * side; i++) {
+      out.put(new byte[] {40, (byte) (30 * (i / side)), (byte) (20 * (i % side)), 0});
+    }
+    for (int y = side - 1; y >= 0; y--) {
+      for (int x = 0; x < side; x++) {
+        if (bits == 8) {
+          out.put((byte) (y * side + x));
+          continue;
+        }
+        out.put(new byte[] {40, (byte) (30 * y), (byte) (20 * x)});
+        if (bits == 32) {
+          out.put((byte) (10 * (y + 1)));
+        }
+      }
+      out.position((out.position() + 3) / 4 * 4);
+    }
+    for (int y = side - 1; y >= 0; y--) {
+      out.putInt(y == 0 ? 0x80 : 0);
+    }
+    return Arrays.copyOf(out.array(), out.position());
   }
 
   /** Bits from the lowest of each byte on. */

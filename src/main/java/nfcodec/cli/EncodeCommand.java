@@ -16,6 +16,7 @@ import nfcodec.image.ImageFileException;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageLimits;
 import nfcodec.image.ReadOptions;
+import nfcodec.image.Remark;
 import nfcodec.raster.Raster;
 import nfcodec.transform.TransformRecipe;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,7 @@ final class EncodeCommand implements Callable<Integer> {
   private Source source(ImageLimits limits) throws Failure {
     InputFile file = InputFile.read(in, streams, limits.maxFileBytes());
     Messages messages = new Messages(streams.err(), output.json, common.verbose);
-    return new Source(file.name(), file.bytes().length, read(file, limits, messages));
+    return new Source(file.name(), file.bytes().length, read(file, limits, output.page, messages));
   }
 
   private EncodeResult encode(Engine engine, EncodeOptions options, Raster image, StageClock clock)
@@ -155,17 +156,26 @@ final class EncodeCommand implements Callable<Integer> {
     to.print(text);
   }
 
-  static Raster read(InputFile file, ImageLimits limits, Messages messages) throws Failure {
+  /**
+   * @param page as {@link ReadOptions} has it
+   */
+  static Raster read(InputFile file, ImageLimits limits, int page, Messages messages)
+      throws Failure {
     try {
       return ImageFiles.read(
           file.bytes(),
           file.name(),
-          new ReadOptions(limits, 0, remark -> messages.warning(remark.text())));
+          new ReadOptions(limits, page, remark -> messages.warning(warning(remark))));
     } catch (ImageFileException e) {
       String message = String.valueOf(e.getMessage());
       String advice = message.contains("pixels in all") ? "; --max-pixels raises the last" : "";
       throw new Failure(ExitCode.INPUT, message + advice, e);
     }
+  }
+
+  private static String warning(Remark remark) {
+    boolean several = remark.kind() == Remark.Kind.SEVERAL_IMAGES;
+    return remark.text() + (several ? "; --page N takes another" : "");
   }
 
   private EncodeOptions options(int channels) {

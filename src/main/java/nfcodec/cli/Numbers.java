@@ -104,6 +104,17 @@ final class Numbers {
     }
   }
 
+  /** A number of a page: a whole number, at least 1. */
+  static final class OfPage implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      if (text.matches("0*[1-9][0-9]{0,8}")) {
+        return Integer.valueOf(text);
+      }
+      throw new TypeConversionException("'" + text + "' is not the number of a page, from 1 on");
+    }
+  }
+
   /** A seed: any 64-bit value, decimal (signed or not) or {@code 0x} and hexadecimal digits. */
   static final class OfSeed implements ITypeConverter<Long> {
     @Override

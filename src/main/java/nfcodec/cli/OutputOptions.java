@@ -50,4 +50,14 @@ final class OutputOptions {
       converter = Numbers.OfLimit.class,
       description = "Refuse images of more pixels. Default: 2^27 (11585 x 11585).")
   long maxPixels = 1L << 27;
+
+  @Option(
+      names = "--page",
+      paramLabel = "N",
+      converter = Numbers.OfPage.class,
+      description =
+          "Which image of a file with several: page of a TIFF, frame of a GIF, PNG or WebP as the"
+              + " canvas then looks, image of an icon. Default: the first; of an icon, the"
+              + " largest.")
+  int page;
 }

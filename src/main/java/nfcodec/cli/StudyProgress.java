@@ -1,6 +1,8 @@
 package nfcodec.cli;
 
 import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.Set;
 import nfcodec.study.Cell;
 import nfcodec.study.CellResult;
 import nfcodec.study.Forecast;
@@ -16,6 +18,7 @@ final class StudyProgress implements StudyListener {
   private final PrintStream err;
   private final int columns;
   private final String engine;
+  private final Set<String> remarks = new HashSet<>();
   private int cells;
   private int drawn;
   private long drawnAt;
@@ -137,6 +140,14 @@ final class StudyProgress implements StudyListener {
         + (smallest == null
             ? ""
             : ", smallest field " + Numbers.grouped(smallest.bytes()) + " bytes");
+  }
+
+  @Override
+  public void remarked(String text) {
+    // An image is read again for each of its sides.
+    if (remarks.add(text)) {
+      leftOut(text);
+    }
   }
 
   @Override

@@ -19,12 +19,10 @@ final class DcxFile {
     while (pages < MOST_PAGES && bytes.u32le(LIST + 4L * pages) != 0) {
       pages++;
     }
-    return page(bytes, 1, pages, options, failures);
-  }
-
-  private static Raster page(
-      Bytes bytes, int page, int pages, ReadOptions options, Failures failures)
-      throws ImageFileException {
+    if (pages == 0) {
+      throw failures.damaged("it has no pages");
+    }
+    int page = 1 + Pages.choose(options, pages, "page", failures);
     // The list ends with 0 where the last page ends with the file.
     long from = bytes.u32le(LIST + 4L * (page - 1));
     long to = page < pages ? bytes.u32le(LIST + 4L * page) : bytes.length();

@@ -87,6 +87,10 @@ record Failures(String name, String format, Consumer<Remark> remarks) {
     return new ImageFileException(quoted() + ": " + format + " too large: " + detail);
   }
 
+  ImageFileException noSuchPage(String detail) {
+    return new ImageFileException(quoted() + ": " + detail);
+  }
+
   ImageFileException unknown(String detail) {
     return new ImageFileException(quoted() + ": not an image in a known format: " + detail);
   }

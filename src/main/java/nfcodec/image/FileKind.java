@@ -13,9 +13,9 @@ import nfcodec.raster.Raster;
  */
 record FileKind(String formatName, Predicate<Bytes> recognises, Decode decode) {
   static final FileKind PNG = new FileKind("PNG", PngHeader::matches, PngFile::read);
-  static final FileKind JPEG = new FileKind("JPEG", JpegHeader::matches, JpegFile::read);
+  static final FileKind JPEG = new FileKind("JPEG", JpegHeader::matches, single(JpegFile::read));
 
-  private static final FileKind OTHER = new FileKind("image", bytes -> true, OtherFile::read);
+  private static final FileKind OTHER = new FileKind("image", bytes -> true, single(OtherFile::read));
 
   /** In the order in which they are recognised. */
   private static final List<FileKind> ALL =
@@ -25,16 +25,25 @@ record FileKind(String formatName, Predicate<Bytes> recognises, Decode decode) {
           new FileKind("GIF", GifHeader::matches, GifFile::read),
           new FileKind("WebP", WebpHeader::matches, WebpFile::read),
           new FileKind("TIFF", TiffHeader::matches, TiffFile::read),
-          new FileKind("BMP", BmpHeader::matches, BmpFile::read),
+          new FileKind("ICO", IcoHeader::matches, IcoFile::read),
+          new FileKind("BMP", BmpHeader::matches, single(BmpFile::read)),
           new FileKind("PNM", PnmReader::matches, PnmReader::read),
-          new FileKind("PSD", PsdHeader::matches, PsdFile::read),
-          new FileKind("PCX", PcxFile::matches, PcxFile::read),
+          new FileKind("PSD", PsdHeader::matches, single(PsdFile::read)),
+          new FileKind("PCX", PcxFile::matches, single(PcxFile::read)),
           new FileKind("DCX", DcxFile::matches, DcxFile::read),
-          new FileKind("SGI", SgiFile::matches, SgiFile::read),
+          new FileKind("SGI", SgiFile::matches, single(SgiFile::read)),
           new FileKind("image", ForeignFormat::matches, ForeignFormat::read),
           // Without a magic number: behind all that have one.
-          new FileKind("TGA", TgaHeader::matches, TgaFile::read),
+          new FileKind("TGA", TgaHeader::matches, single(TgaFile::read)),
           OTHER);
+
+  /** For formats whose files hold one image. */
+  private static Decode single(Decode decode) {
+    return (bytes, options, failures) -> {
+      Pages.requireOne(options, failures);
+      return decode.read(bytes, options, failures);
+    };
+  }
 
   /** What reads a file of the kind. */
   interface Decode {

@@ -1,18 +1,29 @@
 package nfcodec.image;
 
-import java.awt.image.BufferedImage;
 import nfcodec.raster.Raster;
 
-/** A GIF file: its first frame on the canvas. */
+/** A GIF file: what its canvas shows with one of its frames. */
 final class GifFile {
   private GifFile() {}
 
   static Raster read(Bytes bytes, ReadOptions options, Failures failures)
       throws ImageFileException {
     GifHeader header = GifHeader.parse(bytes, options.limits(), failures);
-    BufferedImage image =
-        new PixelReader(bytes.data(), options.limits(), failures).readWithJdk("gif");
-    Samples samples = header.onCanvas(SampleReader.of(image, true, failures));
+    int shown = Pages.choose(options, header.frames.size(), "frame", failures);
+    Samples samples =
+        Canvas.showing(
+            header.canvasWidth,
+            header.canvasHeight,
+            header.frames,
+            shown,
+            false,
+            i -> frame(header.fileOf(i), options.limits(), failures));
     return ToRaster.finish(samples, null, Orientation.UPRIGHT);
+  }
+
+  private static Samples frame(byte[] file, ImageLimits limits, Failures failures)
+      throws ImageFileException {
+    return SampleReader.of(
+        new PixelReader(file, limits, failures).readWithJdk("gif"), true, failures);
   }
 }

@@ -1,20 +1,43 @@
 package nfcodec.image;
 
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * The blocks of a GIF file up to the end of its first frame: size of the canvas, place of the frame
- * on it, completeness.
+ * The blocks of a GIF file: size of the canvas, frames and their places on it.
  *
  * <p>Source: GIF89a.
  */
 final class GifHeader {
+  private static final int TRAILER = 0x3b;
+  private static final int EXTENSION = 0x21;
+  private static final int DESCRIPTOR = 0x2c;
+  private static final int CONTROL = 0xf9;
+  private static final int CONTROL_BYTES = 8;
+
+  /**
+   * A frame's bytes: its graphic control extension from {@code controlAt} on, -1 without one; its
+   * descriptor, palette and pixels from {@code at} to before {@code end}.
+   */
+  private record Place(long controlAt, long at, long pixelsAt, long end) {}
+
   int canvasWidth;
   int canvasHeight;
-  int left;
-  int top;
-  int frameWidth;
-  int frameHeight;
 
-  private GifHeader() {}
+  /** In the order of the file; the whole ones before any damage, the first whatever its state. */
+  final List<Canvas.Frame> frames = new ArrayList<>();
+
+  private final List<Place> places = new ArrayList<>();
+  private final Bytes bytes;
+  private final ImageLimits limits;
+  private final Failures failures;
+
+  private GifHeader(Bytes bytes, ImageLimits limits, Failures failures) {
+    this.bytes = bytes;
+    this.limits = limits;
+    this.failures = failures;
+  }
 
   static boolean matches(Bytes bytes) {
     return bytes.hasAt(0, "GIF87a") || bytes.hasAt(0, "GIF89a");
@@ -22,73 +45,119 @@ final class GifHeader {
 
   static GifHeader parse(Bytes bytes, ImageLimits limits, Failures failures)
       throws ImageFileException {
-    GifHeader header = new GifHeader();
+    GifHeader header = new GifHeader(bytes, limits, failures);
     header.canvasWidth = bytes.u16le(6);
     header.canvasHeight = bytes.u16le(8);
-    long at = 13 + paletteBytes(bytes.u8(10));
+    header.walk();
+    Canvas.Frame first = header.frames.getFirst();
+    limits.check(first.width(), first.height(), failures);
+    if (header.canvasWidth == 0 || header.canvasHeight == 0) {
+      header.canvasWidth = first.left() + first.width();
+      header.canvasHeight = first.top() + first.height();
+    }
+    limits.check(header.canvasWidth, header.canvasHeight, failures);
+    return header;
+  }
+
+  private void walk() throws ImageFileException {
+    long at = palettesEnd();
+    long control = -1;
     while (true) {
+      // After a whole frame, the end of the file or what is no block ends the list as well.
+      boolean optional = !frames.isEmpty();
+      if (optional && at >= bytes.length()) {
+        return;
+      }
       int block = bytes.u8(at);
-      if (block == 0x2c) {
-        break;
-      } else if (block == 0x21) {
-        at = skipSubBlocks(bytes, at + 2);
-      } else if (block == 0x3b) {
+      if (optional && at + CONTROL_BYTES > bytes.length()) {
+        return;
+      }
+      if (block == DESCRIPTOR) {
+        if (optional && at + 10 > bytes.length()) {
+          return;
+        }
+        long pixels = at + 10 + paletteBytes(at + 9);
+        long end = skipSubBlocks(pixels + 1, optional);
+        if (end < 0) {
+          return;
+        }
+        add(control, new Place(control, at, pixels, end));
+        control = -1;
+        at = end;
+      } else if (block == EXTENSION) {
+        if (bytes.u8(at + 1) == CONTROL && bytes.u8(at + 2) == 4) {
+          control = at;
+        }
+        at = skipSubBlocks(at + 2, optional);
+        if (at < 0) {
+          return;
+        }
+      } else if (optional) {
+        return;
+      } else if (block == TRAILER) {
         throw failures.damaged("it has no frame");
       } else {
         throw failures.damaged("unknown block " + block + " at byte " + at);
       }
     }
-    header.left = bytes.u16le(at + 1);
-    header.top = bytes.u16le(at + 3);
-    header.frameWidth = bytes.u16le(at + 5);
-    header.frameHeight = bytes.u16le(at + 7);
-    limits.check(header.frameWidth, header.frameHeight, failures);
-    if (header.canvasWidth == 0 || header.canvasHeight == 0) {
-      header.canvasWidth = header.left + header.frameWidth;
-      header.canvasHeight = header.top + header.frameHeight;
-    }
-    limits.check(header.canvasWidth, header.canvasHeight, failures);
-    long pixels = at + 10 + paletteBytes(bytes.u8(at + 9));
-    skipSubBlocks(bytes, pixels + 1);
-    new GifPixelCheck(bytes, pixels)
-        .require((long) header.frameWidth * header.frameHeight, failures);
-    return header;
   }
 
-  private static long paletteBytes(int flags) {
+  private void add(long control, Place place) {
+    int method = control < 0 ? 0 : bytes.u8(control + 3) >> 2 & 7;
+    Canvas.Disposal disposal =
+        switch (method) {
+          case 2 -> Canvas.Disposal.CLEAR;
+          case 3 -> Canvas.Disposal.RESTORE;
+          default -> Canvas.Disposal.KEEP;
+        };
+    places.add(place);
+    long at = place.at;
+    frames.add(
+        new Canvas.Frame(
+            bytes.u16le(at + 1),
+            bytes.u16le(at + 3),
+            bytes.u16le(at + 5),
+            bytes.u16le(at + 7),
+            disposal,
+            true));
+  }
+
+  /** A GIF file of one frame alone, with all its pixels. */
+  byte[] fileOf(int index) throws ImageFileException {
+    Canvas.Frame frame = frames.get(index);
+    Place place = places.get(index);
+    limits.check(frame.width(), frame.height(), failures);
+    new GifPixelCheck(bytes, place.pixelsAt)
+        .require((long) frame.width() * frame.height(), failures);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(bytes.slice(0, palettesEnd()));
+    if (place.controlAt >= 0) {
+      file.writeBytes(bytes.slice(place.controlAt, place.controlAt + CONTROL_BYTES));
+    }
+    file.writeBytes(bytes.slice(place.at, place.end));
+    file.write(TRAILER);
+    return file.toByteArray();
+  }
+
+  private long palettesEnd() {
+    return 13 + paletteBytes(10);
+  }
+
+  private long paletteBytes(long flagsAt) {
+    int flags = bytes.u8(flagsAt);
     return (flags & 0x80) == 0 ? 0 : 3L << (flags & 7) + 1;
   }
 
-  private static long skipSubBlocks(Bytes bytes, long from) {
+  /** The place after sub-blocks; -1 if they run past the end of the file and need not be there. */
+  private long skipSubBlocks(long from, boolean optional) {
     long at = from;
-    while (bytes.u8(at) != 0) {
-      at += 1 + bytes.u8(at);
-    }
-    return at + 1;
-  }
-
-  /**
-   * Lays the frame onto the canvas, transparent where it does not reach, cut where it overhangs.
-   */
-  Samples onCanvas(Samples frame) {
-    if (left == 0 && top == 0 && canvasWidth == frame.width() && canvasHeight == frame.height()) {
-      return frame;
-    }
-    boolean covers =
-        left == 0 && top == 0 && canvasWidth <= frame.width() && canvasHeight <= frame.height();
-    boolean alpha = frame.alpha() || !covers;
-    char[][] planes = new char[frame.color().planes + (alpha ? 1 : 0)][canvasWidth * canvasHeight];
-    for (int c = 0; c < planes.length; c++) {
-      for (int y = 0; y < frame.height() && top + y < canvasHeight; y++) {
-        for (int x = 0; x < frame.width() && left + x < canvasWidth; x++) {
-          planes[c][(top + y) * canvasWidth + left + x] =
-              c < frame.planes().length
-                  ? frame.planes()[c][y * frame.width() + x]
-                  : (char) frame.peak();
-        }
+    while (!optional || at < bytes.length()) {
+      int length = bytes.u8(at);
+      at += 1 + length;
+      if (length == 0) {
+        return at;
       }
     }
-    return new Samples(
-        canvasWidth, canvasHeight, frame.bitDepth(), frame.color(), alpha, false, planes);
+    return -1;
   }
 }

@@ -19,16 +19,25 @@ import nfcodec.raster.Raster;
  * premultiplied. Palettes are expanded; other depths are scaled to 8 or 16 bits with rounding. The
  * image is upright (EXIF orientation), and in sRGB if the file carries an ICC profile. PNG's gAMA,
  * cHRM, sRGB and cICP chunks change nothing, as in most codecs: without a profile, numbers are
- * taken for sRGB. Of a file with several images, the first is read.
+ * taken for sRGB.
+ *
+ * <p>Of a file with several images the usual one is read, or another by its number ({@link
+ * ReadOptions#page}): a frame of a GIF, animated PNG or animated WebP, which is what the whole
+ * canvas then shows; a page of a TIFF, which is every directory in the chain that its header starts
+ * (thumbnails among them as well, SubIFDs not); an image of an icon or cursor, of which the largest
+ * is the usual one, and of those as large the deepest; a page of a DCX; an image of a Netpbm
+ * stream. Pictures beside the first in a JPEG are not read.
  *
  * <p>Alpha is as the format says, with two exceptions: a BMP all of whose alphas are 0 is opaque,
  * and its pixels that run-length coding passes over are transparent. A TGA file's attribute bits
  * are alpha unless its extension area says otherwise. Of a Photoshop file, the composite image is
  * read.
  *
+ * <p>Lossy WebP comes out as libwebp decodes it, to the bit, but without the noise that {@code
+ * dwebp} adds to chroma at high qualities unless told not to.
+ *
  * <p>Not read: floating-point and signed samples, old-style JPEG in TIFF, JPEG of 12 bits or
- * arithmetic coding, animated WebP. Lossy WebP is decoded by TwelveMonkeys without interpolating
- * chroma: colours at sharp edges differ visibly from those of libwebp.
+ * arithmetic coding.
  *
  * <p>Every failure is an {@link ImageFileException}; an image is read whole or not at all.
  */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * specification (third edition, 13.2) has it. Pixel data beyond the last row is ignored.
  */
 final class PngHeader {
-  private static final String SIGNATURE = "\u0089PNG\r\n\u001a\n";
+  static final String SIGNATURE = "\u0089PNG\r\n\u001a\n";
   private static final int GRAY = 0;
   private static final int RGB = 2;
   private static final int PALETTE = 3;
@@ -49,6 +49,8 @@ final class PngHeader {
   private byte @Nullable [] rawIcc;
   private boolean hasProfileChunk;
 
+  final PngAnimation animation = new PngAnimation();
+
   private PngHeader(Bytes bytes, Failures failures) {
     this.bytes = bytes;
     this.failures = failures;
@@ -77,6 +79,10 @@ final class PngHeader {
 
   boolean isGray() {
     return colorType == GRAY || colorType == GRAY_ALPHA;
+  }
+
+  boolean hasAlpha() {
+    return colorType == GRAY_ALPHA || colorType == RGBA || transparency != null;
   }
 
   boolean isPalette() {
@@ -149,6 +155,7 @@ final class PngHeader {
           critical.writeBytes(bytes.slice(at, end));
           return;
         }
+        case "acTL", "fcTL", "fdAT" -> animation.chunk(type, intact ? body : null, idat.size() > 0);
         case "tRNS", "iCCP", "eXIf", "tEXt", "zTXt", "iTXt" -> {
           if (intact) {
             ancillary(type, body);

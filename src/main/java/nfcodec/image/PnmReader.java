@@ -1,5 +1,7 @@
 package nfcodec.image;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import nfcodec.raster.Raster;
 
@@ -12,32 +14,67 @@ import nfcodec.raster.Raster;
 final class PnmReader {
   private final Bytes bytes;
   private final Failures failures;
-  private long at = 2;
+  private final int kind;
+  private long at;
   private int width;
   private int height;
   private int depth;
   private int max = 1;
 
-  private PnmReader(Bytes bytes, Failures failures) {
+  private PnmReader(Bytes bytes, long start, Failures failures) {
     this.bytes = bytes;
     this.failures = failures;
+    kind = bytes.u8(start + 1) - '0';
+    at = start + 2;
   }
 
   static boolean matches(Bytes bytes) {
-    return bytes.length() > 2
-        && bytes.u8(0) == 'P'
-        && bytes.u8(1) >= '1'
-        && bytes.u8(1) <= '7'
-        && isSpace(bytes.u8(2));
+    return isStart(bytes, 0);
+  }
+
+  private static boolean isStart(Bytes bytes, long at) {
+    return bytes.length() - at > 2
+        && bytes.u8(at) == 'P'
+        && bytes.u8(at + 1) >= '1'
+        && bytes.u8(at + 1) <= '7'
+        && isSpace(bytes.u8(at + 2));
   }
 
   static Raster read(Bytes bytes, ReadOptions options, Failures failures)
       throws ImageFileException {
-    return new PnmReader(bytes, failures).read(options.limits()).toRaster();
+    List<Long> starts = starts(bytes, options.limits(), failures);
+    int chosen = Pages.choose(options, starts.size(), "image", failures);
+    return new PnmReader(bytes, starts.get(chosen), failures).read(options.limits()).toRaster();
   }
 
-  private Samples read(ImageLimits limits) throws ImageFileException {
-    int kind = bytes.u8(1) - '0';
+  /**
+   * Where images start: the first, and those that follow another whole one. In text there is only
+   * one.
+   */
+  private static List<Long> starts(Bytes bytes, ImageLimits limits, Failures failures)
+      throws ImageFileException {
+    List<Long> starts = new ArrayList<>(List.of(0L));
+    long at = new PnmReader(bytes, 0, failures).end(limits);
+    while (at > 0 && isStart(bytes, at)) {
+      long start = at;
+      try {
+        at = new PnmReader(bytes, start, failures).end(limits);
+      } catch (ImageFileException | IndexOutOfBoundsException e) {
+        // What follows the images is not ours to judge.
+        return starts;
+      }
+      starts.add(start);
+    }
+    return starts;
+  }
+
+  /** Where an image in binary ends; -1 for text. */
+  private long end(ImageLimits limits) throws ImageFileException {
+    header(limits);
+    return kind < 4 ? -1 : at + pixelBytes();
+  }
+
+  private void header(ImageLimits limits) throws ImageFileException {
     long wide;
     long high;
     long maximum = 1;
@@ -64,13 +101,21 @@ final class PnmReader {
     width = (int) wide;
     height = (int) high;
     max = (int) maximum;
-    requireBytes(kind);
+    long needed = pixelBytes();
+    if (needed > bytes.length() - at) {
+      throw failures.truncated(
+          "its pixels need " + needed + " bytes and " + (bytes.length() - at) + " are there");
+    }
+  }
+
+  private Samples read(ImageLimits limits) throws ImageFileException {
+    header(limits);
     int[] unpacked = levels();
     char[][] planes = new char[depth][width * height];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         for (int c = 0; c < depth; c++) {
-          planes[c][y * width + x] = (char) unpacked[sample(kind, x)];
+          planes[c][y * width + x] = (char) unpacked[sample(x)];
         }
       }
       if (kind == 4) {
@@ -83,34 +128,30 @@ final class PnmReader {
     return new Samples(width, height, bits, color, alpha, false, planes);
   }
 
-  private void requireBytes(int kind) throws ImageFileException {
+  /** Bytes that the pixels take; at least, for text. */
+  private long pixelBytes() {
     long samples = (long) width * height * depth;
-    long needed =
-        switch (kind) {
-          case 1 -> samples;
-          // A digit and a space each; the last needs no space.
-          case 2, 3 -> 2 * samples - 1;
-          case 4 -> (long) height * ((width + 7) / 8);
-          default -> samples * (max > 255 ? 2 : 1);
-        };
-    if (needed > bytes.length() - at) {
-      throw failures.truncated(
-          "its pixels need " + needed + " bytes and " + (bytes.length() - at) + " are there");
-    }
+    return switch (kind) {
+      case 1 -> samples;
+      // A digit and a space each; the last needs no space.
+      case 2, 3 -> 2 * samples - 1;
+      case 4 -> (long) height * ((width + 7) / 8);
+      default -> samples * (max > 255 ? 2 : 1);
+    };
   }
 
   /** What each stored value becomes; bitmaps store 1 for black. */
   private int[] levels() {
     int[] levels = new int[max + 1];
     int top = max <= 255 ? 255 : 65535;
-    boolean inverted = bytes.u8(1) == '1' || bytes.u8(1) == '4';
+    boolean inverted = kind == 1 || kind == 4;
     for (int i = 0; i <= max; i++) {
       levels[i] = Depth.scale(inverted ? max - i : i, max, top);
     }
     return levels;
   }
 
-  private int sample(int kind, int x) throws ImageFileException {
+  private int sample(int x) throws ImageFileException {
     long value;
     switch (kind) {
       case 1 -> {

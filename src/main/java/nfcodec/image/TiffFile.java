@@ -2,12 +2,12 @@ package nfcodec.image;
 
 import nfcodec.raster.Raster;
 
-/** The first image of a TIFF file. */
+/** A page of a TIFF file. */
 final class TiffFile {
   private TiffFile() {}
 
-  static Raster read(Bytes bytes, ReadOptions options, Failures failures)
-      throws ImageFileException {
+  static Raster read(Bytes file, ReadOptions options, Failures failures) throws ImageFileException {
+    Bytes bytes = TiffPages.chosen(file, options, failures);
     TiffDirectory directory = new TiffDirectory(bytes, 0);
     boolean preview = (directory.value(TiffDirectory.NEW_SUBFILE_TYPE, 0) & 1) == 1;
     if (bytes.hasAt(8, "CR\u0002") || (preview && directory.has(TiffDirectory.SUB_DIRECTORIES))) {

@@ -1,20 +1,18 @@
 package nfcodec.image;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chunks of a WebP file: size, completeness, EXIF orientation and ICC profile.
+ * The chunks of a WebP file: size, frames, completeness, EXIF orientation and ICC profile.
  *
  * <p>Source: RFC 9649.
  */
 final class WebpHeader {
-  private static final Set<String> PIXEL_CHUNKS = Set.of("VP8X", "ALPH", "VP8 ", "VP8L");
-  private static final byte ALPHA_FLAG = 0x10;
+  private static final int ANIMATION = 2;
+  private static final int ALPHA = 0x10;
+  private static final int FRAME_HEADER_BYTES = 16;
 
   long width;
   long height;
@@ -24,22 +22,23 @@ final class WebpHeader {
 
   int orientation = Orientation.UPRIGHT;
 
-  private final ByteArrayOutputStream pixelChunks = new ByteArrayOutputStream();
+  /** Whether the file says that it has alpha. */
+  boolean alpha;
 
-  private WebpHeader() {}
+  boolean animated;
 
-  /**
-   * A WebP of the chunks that bear on pixels. TwelveMonkeys converts colours itself if it sees a
-   * profile, at 8 bits and by an intent of its own choice.
-   */
-  byte[] decodableFile() {
-    byte[] body = pixelChunks.toByteArray();
-    ByteBuffer file = ByteBuffer.allocate(12 + body.length).order(ByteOrder.LITTLE_ENDIAN);
-    file.put("RIFF".getBytes(StandardCharsets.US_ASCII));
-    file.putInt(4 + body.length);
-    file.put("WEBP".getBytes(StandardCharsets.US_ASCII));
-    file.put(body);
-    return file.array();
+  /** One for a still image. */
+  final List<Canvas.Frame> frames = new ArrayList<>();
+
+  /** The pixels of the frames. */
+  final List<WebpPixels> pixels = new ArrayList<>();
+
+  private final Bytes bytes;
+  private final Failures failures;
+
+  private WebpHeader(Bytes bytes, Failures failures) {
+    this.bytes = bytes;
+    this.failures = failures;
   }
 
   static boolean matches(Bytes bytes) {
@@ -52,68 +51,92 @@ final class WebpHeader {
     if (end > bytes.length()) {
       throw failures.truncated("it has " + bytes.length() + " bytes and announces " + end);
     }
-    WebpHeader header = new WebpHeader();
-    boolean pixels = false;
+    WebpHeader header = new WebpHeader(bytes, failures);
+    WebpPixels still = new WebpPixels(bytes);
     long at = 12;
     while (at + 8 <= end) {
-      long length = bytes.u32le(at + 4);
-      long body = at + 8;
-      if (body + length > end) {
-        throw failures.truncated("the chunk at byte " + at + " runs past the end of the file");
-      }
-      if (bytes.hasAt(at, "VP8X")) {
-        header.width = 1 + bytes.u24le(body + 4);
-        header.height = 1 + bytes.u24le(body + 7);
-        if ((bytes.u8(body) & 2) != 0) {
-          throw failures.unsupported("it is an animation");
-        }
-      } else if (bytes.hasAt(at, "VP8 ") || bytes.hasAt(at, "VP8L")) {
-        pixels = true;
-        header.bitstream(bytes, bytes.hasAt(at, "VP8L"), body, limits, failures);
-      } else if (bytes.hasAt(at, "ICCP")) {
-        header.icc = bytes.slice(body, body + length);
-      } else if (bytes.hasAt(at, "EXIF")) {
-        // Some writers put JPEG's six bytes before the block.
-        long skip = bytes.hasAt(body, "Exif\0\0") ? 6 : 0;
-        header.orientation =
-            TiffDirectory.orientationOf(new Bytes(bytes.slice(body + skip, body + length)), 0);
-      }
-      long next = body + length + (length & 1);
-      if (PIXEL_CHUNKS.contains(new String(bytes.slice(at, at + 4), StandardCharsets.US_ASCII))) {
-        byte[] chunk = bytes.slice(at, Math.min(next, bytes.length()));
-        if (bytes.hasAt(at, "VP8X")) {
-          chunk[8] &= ALPHA_FLAG;
-        }
-        header.pixelChunks.writeBytes(chunk);
-      }
+      long next = header.chunkEnd(at, end);
+      header.chunk(at, still);
       at = next;
     }
-    if (!pixels) {
+    if (!header.animated && still.isThere()) {
+      header.still(still);
+    }
+    if (header.frames.isEmpty()) {
       throw failures.damaged("it has no pixel data");
     }
     limits.check(header.width, header.height, failures);
     return header;
   }
 
-  private void bitstream(
-      Bytes bytes, boolean lossless, long at, ImageLimits limits, Failures failures)
-      throws ImageFileException {
-    long frameWidth;
-    long frameHeight;
-    if (lossless) {
-      long bits = bytes.u32le(at + 1);
-      frameWidth = 1 + (bits & 0x3fff);
-      frameHeight = 1 + (bits >> 14 & 0x3fff);
-    } else {
-      frameWidth = bytes.u16le(at + 6) & 0x3fff;
-      frameHeight = bytes.u16le(at + 8) & 0x3fff;
+  private long chunkEnd(long at, long end) throws ImageFileException {
+    long length = bytes.u32le(at + 4);
+    if (at + 8 + length > end) {
+      throw failures.truncated("the chunk at byte " + at + " runs past the end of the file");
     }
-    limits.check(frameWidth, frameHeight, failures);
+    return at + 8 + length + (length & 1);
+  }
+
+  private void chunk(long at, WebpPixels still) throws ImageFileException {
+    long body = at + 8;
+    long length = bytes.u32le(at + 4);
+    if (bytes.hasAt(at, "VP8X")) {
+      animated = (bytes.u8(body) & ANIMATION) != 0;
+      alpha = (bytes.u8(body) & ALPHA) != 0;
+      width = 1 + bytes.u24le(body + 4);
+      height = 1 + bytes.u24le(body + 7);
+    } else if (bytes.hasAt(at, "ICCP")) {
+      icc = bytes.slice(body, body + length);
+    } else if (bytes.hasAt(at, "EXIF")) {
+      // Some writers put JPEG's six bytes before the block.
+      long skip = bytes.hasAt(body, "Exif\0\0") ? 6 : 0;
+      orientation =
+          TiffDirectory.orientationOf(new Bytes(bytes.slice(body + skip, body + length)), 0);
+    } else if (bytes.hasAt(at, "ANMF")) {
+      if (animated) {
+        frame(body, body + length);
+      }
+    } else {
+      still.chunk(at);
+    }
+  }
+
+  private void still(WebpPixels still) throws ImageFileException {
     if (width == 0) {
-      width = frameWidth;
-      height = frameHeight;
-    } else if (width != frameWidth || height != frameHeight) {
+      width = still.width();
+      height = still.height();
+    } else if (width != still.width() || height != still.height()) {
       throw failures.damaged("its two headers disagree on the size");
     }
+    frames.add(new Canvas.Frame(0, 0, still.width(), still.height(), Canvas.Disposal.KEEP, false));
+    pixels.add(still);
+  }
+
+  private void frame(long from, long end) throws ImageFileException {
+    int number = frames.size() + 1;
+    WebpPixels found = new WebpPixels(bytes);
+    long at = from + FRAME_HEADER_BYTES;
+    while (at + 8 <= end) {
+      long next = chunkEnd(at, end);
+      found.chunk(at);
+      at = next;
+    }
+    int left = 2 * bytes.u24le(from);
+    int top = 2 * bytes.u24le(from + 3);
+    int frameWidth = 1 + bytes.u24le(from + 6);
+    int frameHeight = 1 + bytes.u24le(from + 9);
+    int flags = bytes.u8(from + 15);
+    if (!found.isThere()) {
+      throw failures.damaged("its frame " + number + " has no pixel data");
+    }
+    if (found.width() != frameWidth || found.height() != frameHeight) {
+      throw failures.damaged("two headers of its frame " + number + " disagree on the size");
+    }
+    if ((long) left + frameWidth > width || (long) top + frameHeight > height) {
+      throw failures.damaged("its frame " + number + " reaches beyond the canvas");
+    }
+    Canvas.Disposal disposal = (flags & 1) != 0 ? Canvas.Disposal.CLEAR : Canvas.Disposal.KEEP;
+    frames.add(new Canvas.Frame(left, top, frameWidth, frameHeight, disposal, (flags & 2) == 0));
+    pixels.add(found);
   }
 }

@@ -3,9 +3,13 @@ package nfcodec.study;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import nfcodec.image.ImageFileException;
 import nfcodec.image.ImageFiles;
+import nfcodec.image.ImageLimits;
+import nfcodec.image.ReadOptions;
+import nfcodec.image.Remark;
 import nfcodec.raster.CenterSquare;
 import nfcodec.raster.LanczosResize;
 import nfcodec.raster.LinearLight;
@@ -24,13 +28,15 @@ import nfcodec.transform.DataTransform;
 record SourceImage(String name, Signal signal) {
 
   /**
-   * Reads and prepares an image.
+   * Reads and prepares the usual image of a file.
    *
+   * @param remarks is told what should be known of it
    * @throws ImageFileException if it cannot be read, or its shorter side is under {@code side}: the
    *     paper leaves such images out
    */
-  static SourceImage load(Path file, int side) throws ImageFileException {
-    Raster square = CenterSquare.of(ImageFiles.read(file));
+  static SourceImage load(Path file, int side, Consumer<Remark> remarks) throws ImageFileException {
+    ReadOptions options = new ReadOptions(ImageLimits.DEFAULT, 0, remarks);
+    Raster square = CenterSquare.of(ImageFiles.read(file, options));
     if (square.width() < side) {
       throw new ImageFileException(tooSmall(file, square.width(), List.of(side)));
     }

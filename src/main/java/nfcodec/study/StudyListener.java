@@ -40,6 +40,9 @@ public interface StudyListener {
    */
   default void finished(CellResult result, Task task, Forecast forecast) {}
 
+  /** Something should be known of an image although it was read whole. */
+  default void remarked(String text) {}
+
   /**
    * An image is left out, with its cells at one side or more.
    *

@@ -215,7 +215,11 @@ final class StudyPass {
         || image.signal().width() != cell.side()) {
       image = null;
       long begin = System.nanoTime();
-      image = SourceImage.load(Objects.requireNonNull(files.get(cell.image())), cell.side());
+      image =
+          SourceImage.load(
+              Objects.requireNonNull(files.get(cell.image())),
+              cell.side(),
+              remark -> listener.remarked(remark.text()));
       loadSeconds = (System.nanoTime() - begin) / 1e9;
     }
     return image;
