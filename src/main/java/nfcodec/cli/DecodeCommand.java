@@ -209,7 +209,8 @@ final class DecodeCommand implements Callable<Integer> {
 
   private String compare(InputFile file, Raster decoded) throws Failure {
     Raster original =
-        EncodeCommand.read(file, imageLimits(), 0, new Messages(streams.err(), false, common.verbose));
+        EncodeCommand.read(
+            file, imageLimits(), 0, new Messages(streams.err(), false, common.verbose));
     String name = "'" + reference + "'";
     if (original.equals(decoded)) {
       return "identical to " + name + "\n";

@@ -20,8 +20,7 @@ final class BmpFile {
     if (header.coding == BmpHeader.Coding.INNER_FILE) {
       return innerFile(bytes.slice(header.pixelsAt, bytes.length()), options, failures);
     }
-    Samples samples = withoutEmptyAlpha(pixels(bytes, header, failures));
-    return ToRaster.finish(samples, ColorToSrgb.profile(header.icc, samples.color(), failures), Orientation.UPRIGHT);
+    return inSrgb(withoutEmptyAlpha(pixels(bytes, header, failures)), header, failures);
   }
 
   /**
@@ -31,29 +30,44 @@ final class BmpFile {
    *
    * @param at where the header of the bitmap begins
    */
-  static Samples readInIcon(Bytes bytes, long at, ImageLimits limits, Failures failures)
+  static Raster readInIcon(Bytes bytes, long at, ImageLimits limits, Failures failures)
       throws ImageFileException {
     BmpHeader header = BmpHeader.parseInIcon(bytes, at, limits, failures);
     if (header.coding != BmpHeader.Coding.ROWS) {
       throw failures.unsupported("a compressed bitmap in an icon");
     }
     Samples samples = withoutEmptyAlpha(pixels(bytes, header, failures));
-    if (samples.alpha()) {
-      return samples;
+    if (!samples.alpha()) {
+      samples = samples.withAlpha(mask(bytes, header, samples.peak()));
     }
+    return inSrgb(samples, header, failures);
+  }
+
+  private static Raster inSrgb(Samples samples, BmpHeader header, Failures failures) {
+    return ToRaster.finish(
+        samples, ColorToSrgb.profile(header.icc, samples.color(), failures), Orientation.UPRIGHT);
+  }
+
+  /** The alpha that an icon's mask stands for: 0 where it is 1, else the peak. */
+  private static char[] mask(Bytes bytes, BmpHeader header, int peak) {
     int width = header.width;
     int height = header.height;
-    long maskAt = header.pixelsAt + (long) header.bytesPerRow() * height;
+    long at = header.pixelsAt + (long) header.bytesPerRow() * height;
     int stride = (width + 31) / 32 * 4;
     char[] alpha = new char[width * height];
+    if (header.hasProfileBefore(at + (long) stride * height)) {
+      // Where a profile stands in its place there is no mask.
+      Arrays.fill(alpha, (char) peak);
+      return alpha;
+    }
     for (int y = 0; y < height; y++) {
-      long row = maskAt + (long) (header.topDown ? y : height - 1 - y) * stride;
+      long row = at + (long) (header.topDown ? y : height - 1 - y) * stride;
       for (int x = 0; x < width; x++) {
         boolean masked = (bytes.u8(row + x / 8) >> 7 - x % 8 & 1) == 1;
-        alpha[y * width + x] = (char) (masked ? 0 : samples.peak());
+        alpha[y * width + x] = (char) (masked ? 0 : peak);
       }
     }
-    return samples.withAlpha(alpha);
+    return alpha;
   }
 
   private static Raster innerFile(byte[] inner, ReadOptions options, Failures failures)

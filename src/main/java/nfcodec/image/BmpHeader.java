@@ -255,7 +255,16 @@ final class BmpHeader {
     if (size != VERSION_5 || !bytes.hasAt(at + 56, "DEBM")) {
       return null;
     }
-    long from = at + bytes.u32le(at + 112);
+    long from = profileAt();
     return bytes.slice(from, from + bytes.u32le(at + 116));
+  }
+
+  private long profileAt() {
+    return at + bytes.u32le(at + 112);
+  }
+
+  /** Whether the embedded profile begins before that place. */
+  boolean hasProfileBefore(long end) {
+    return icc != null && profileAt() < end;
   }
 }

@@ -15,7 +15,8 @@ record FileKind(String formatName, Predicate<Bytes> recognises, Decode decode) {
   static final FileKind PNG = new FileKind("PNG", PngHeader::matches, PngFile::read);
   static final FileKind JPEG = new FileKind("JPEG", JpegHeader::matches, single(JpegFile::read));
 
-  private static final FileKind OTHER = new FileKind("image", bytes -> true, single(OtherFile::read));
+  private static final FileKind OTHER =
+      new FileKind("image", bytes -> true, single(OtherFile::read));
 
   /** In the order in which they are recognised. */
   private static final List<FileKind> ALL =

@@ -53,8 +53,7 @@ enum TiffPhotometric {
   }
 
   /** What a file means that does not say, as libtiff has it. */
-  static TiffPhotometric guess(
-      TiffCompression compression, long samples, boolean hasPalette) {
+  static TiffPhotometric guess(TiffCompression compression, long samples, boolean hasPalette) {
     if (compression.isFax()) {
       return WHITE_IS_ZERO;
     }

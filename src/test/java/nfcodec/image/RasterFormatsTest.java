@@ -284,9 +284,9 @@ class RasterFormatsTest {
     icon.put(59, (byte) 0x40);
     Failures failures = new Failures("test", "icon", remark -> {});
 
-    Samples samples = BmpFile.readInIcon(new Bytes(icon.array()), 3, ImageLimits.DEFAULT, failures);
+    Raster raster = BmpFile.readInIcon(new Bytes(icon.array()), 3, ImageLimits.DEFAULT, failures);
 
-    assertThat(samples.planes()[0]).isEqualTo(new char[] {9, 12, 3, 6});
-    assertThat(samples.alphaPlane()).isEqualTo(new char[] {255, 255, 255, 0});
+    assertThat(raster.plane(0)).isEqualTo(new char[] {9, 12, 3, 6});
+    assertThat(raster.plane(3)).isEqualTo(new char[] {255, 255, 255, 0});
   }
 }
