@@ -134,6 +134,7 @@ final class DecodeCommand implements Callable<Integer> {
       Destination.requireDistinct(reference, names.out());
     }
     try (Destination destination = Destination.open(names.out(), force, streams)) {
+      NativeCode.load(names.out());
       // Read now, to miss it before the work, but opened after: decoding takes the most memory.
       InputFile original = reference == null ? null : original(reference);
       Raster decoded = decode(format, destination, clock);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param system that Java runs on
  * @param processor that both run on
  * @param memory of the machine and of Java
+ * @param storage what native code needs of the file system
  * @param engines most preferred first
  */
 record Diagnosis(
@@ -29,6 +30,7 @@ record Diagnosis(
     OperatingSystem system,
     Processor processor,
     Memory memory,
+    Storage storage,
     List<Engine> engines) {
 
   record Java(String version, String vendor, String home) {}
@@ -51,6 +53,14 @@ record Diagnosis(
    * @param heapLimit most that Java will use for objects
    */
   record Memory(long machine, long heapLimit) {}
+
+  /**
+   * What native code needs of the file system.
+   *
+   * @param temporaryFolder of Java
+   * @param zstandard where the library was loaded from, or why it cannot be, in words
+   */
+  record Storage(TemporaryFolder temporaryFolder, String zstandard) {}
 
   /**
    * An engine.
@@ -85,6 +95,7 @@ record Diagnosis(
             Runtime.getRuntime().availableProcessors(),
             VectorUnit.bits()),
         new Memory(machine.getTotalMemorySize(), Runtime.getRuntime().maxMemory()),
+        new Storage(TemporaryFolder.ofThisMachine(), NativeCode.state()),
         EngineState.all().stream().map(Diagnosis::of).toList());
   }
 
@@ -151,6 +162,8 @@ record Diagnosis(
             + ", of which Java may use "
             + MemorySize.words(memory.heapLimit)
             + " (NFCODEC_JAVA_OPTS=-Xmx... changes it)");
+    item(text, "temporary", storage.temporaryFolder.words());
+    item(text, "zstandard", storage.zstandard);
     for (Engine engine : engines) {
       text.append('\n');
       item(text, engine.name, engine.description);

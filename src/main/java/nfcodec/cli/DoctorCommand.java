@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
     name = "doctor",
     header = "Show what nfcodec finds on this machine.",
     description =
-        "%nJava, processor, memory, and every engine with what it needs. Tells why an engine does"
-            + " not run here; put it into a report of a fault.",
+        "%nJava, processor, memory, temporary folder, and every engine with what it needs. Tells"
+            + " why an engine does not run here; put it into a report of a fault.",
     footerHeading = "%nExamples:%n",
     footer = {"  nfcodec doctor", "  nfcodec doctor --json"})
 final class DoctorCommand implements Callable<Integer> {

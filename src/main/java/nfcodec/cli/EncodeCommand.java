@@ -104,6 +104,7 @@ final class EncodeCommand implements Callable<Integer> {
         FileNames.of(new FileNames.Typed(in, out, output.file, more), FileNames.NFC, spec);
     Destination.requireDistinct(in, names.out());
     try (Destination destination = Destination.open(names.out(), output.force, streams)) {
+      NativeCode.load(names.out());
       Engine engine = Engines.choose(training.engine);
       ImageLimits limits = ImageLimits.DEFAULT.withMaxPixels(output.maxPixels);
       Source source = source(limits);

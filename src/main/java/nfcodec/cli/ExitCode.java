@@ -13,7 +13,7 @@ enum ExitCode {
   TOO_NEW(5, "The .nfc file needs a newer nfcodec."),
   TARGET(6, "The target was not reached, or training diverged; nothing was written."),
   OUTPUT(7, "The output cannot be written, or exists and --force was not given."),
-  ENGINE(8, "The engine is not available on this machine, or failed."),
+  ENGINE(8, "The engine, or a library of the program, cannot run on this machine, or failed."),
   MEMORY(9, "Out of memory."),
   INTERRUPTED(130, "Interrupted with Ctrl-C; no partial file remains.");
 

@@ -1,9 +1,11 @@
 package nfcodec.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import nfcodec.container.MalformedFileException;
 import nfcodec.container.UnsupportedVersionException;
 import nfcodec.encode.EncodeException;
@@ -39,7 +41,17 @@ final class Failure extends Exception {
   /** Whatever ended a command, as a line and an exit code. */
   static Failure of(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof OutOfMemoryError) {
+      String words = String.valueOf(t.getMessage());
+      if (t instanceof OutOfMemoryError && words.contains("native thread")) {
+        return new Failure(
+            ExitCode.MEMORY,
+            "no more threads can be started here: allow more processes ('ulimit -u'), or take fewer"
+                + " --threads",
+            thrown);
+      }
+      // Where a class could not be initialised for it, Java keeps its name only.
+      if (t instanceof OutOfMemoryError
+          || (t instanceof LinkageError && words.contains("OutOfMemoryError"))) {
         return outOfMemory(thrown);
       }
     }
@@ -48,12 +60,21 @@ final class Failure extends Exception {
       case Failure failure -> failure;
       case EncodeException e -> new Failure(ExitCode.TARGET, message, e);
       case EngineException e -> new Failure(ExitCode.ENGINE, message, e);
+      case UncheckedIOException e ->
+          new Failure(ExitCode.OUTPUT, unwritable(Objects.requireNonNull(e.getCause())), e);
+      case IOException e -> new Failure(ExitCode.OUTPUT, unwritable(e), e);
       default ->
           new Failure(
               ExitCode.INTERNAL,
               "internal error: " + thrown + "; please report it, with what --verbose adds",
               thrown);
     };
+  }
+
+  /** Of files that no command names by itself. */
+  private static String unwritable(IOException e) {
+    String file = e instanceof FileSystemException f ? " '" + f.getFile() + "'" : "";
+    return "cannot read or write" + (file.isEmpty() ? " a file" : file) + ": " + reason(e);
   }
 
   private static Failure outOfMemory(Throwable thrown) {

@@ -36,6 +36,7 @@ final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure {
+    NativeCode.load(null);
     InputFile file = InputFile.read(in, streams, Integer.MAX_VALUE - 9);
     NfcFile contents = DecodeCommand.read(file, limits);
     Info info = Info.of(file, contents);

@@ -48,7 +48,15 @@ public final class Main implements Callable<Integer> {
 
   /** Runs the program and ends the process. */
   public static void main(String[] args) {
-    System.exit(run(Streams.ofProcess(), args).number());
+    int number = ExitCode.MEMORY.number();
+    try {
+      number = run(Streams.ofProcess(), args).number();
+    } catch (OutOfMemoryError e) {
+      // So little that not even the usual words could be found.
+      System.err.println(
+          "nfcodec: out of memory: give Java more, such as NFCODEC_JAVA_OPTS=-Xmx2g");
+    }
+    System.exit(number);
   }
 
   /** Runs a command; whatever goes wrong becomes one line and an exit code. */

@@ -54,7 +54,9 @@ final class Misuse {
             // then.
             : e instanceof MissingParameterException && !unmatched.isEmpty()
                 ? unknown(command, unmatched)
-                : uncapitalised(String.valueOf(e.getMessage()));
+                : e.getCause() instanceof OfName.Unusable unusable
+                    ? String.valueOf(unusable.getMessage())
+                    : uncapitalised(String.valueOf(e.getMessage()));
     String more = " ('" + command.getCommandSpec().qualifiedName() + " --help' tells more)";
     return new Failure(ExitCode.USAGE, line + more, e);
   }

@@ -140,6 +140,9 @@ final class StudyCommand implements Callable<Integer> {
   }
 
   private void run(Settings settings, Plan plan) throws IOException, StudyException, Failure {
+    if (!dryRun) {
+      NativeCode.load(folder.resolve("any"));
+    }
     Engine engine = Engines.choose(engineName);
     Settings wanted = images.isEmpty() ? null : settings; // without images it goes on
     Plan asked = images.isEmpty() ? null : plan;

@@ -163,10 +163,16 @@ final class Journal implements AutoCloseable {
       throw new IllegalStateException("'" + file + "' was opened to be looked at");
     }
     ByteBuffer bytes = ByteBuffer.wrap((GSON.toJson(line) + "\n").getBytes(StandardCharsets.UTF_8));
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+    long before = channel.position();
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    } catch (IOException e) {
+      channel.truncate(before); // of a line, none or all
+      throw e;
     }
-    channel.force(true);
     lines.add(line);
   }
 

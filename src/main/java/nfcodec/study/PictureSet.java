@@ -2,10 +2,6 @@ package nfcodec.study;
 
 import com.google.gson.Gson;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import nfcodec.engine.Engine;
 import nfcodec.engine.TrainingRun;
@@ -56,8 +52,7 @@ final class PictureSet {
   Pictured make(Start start, CellResult result, Artifacts artifacts, int points)
       throws IOException {
     long begin = System.nanoTime();
-    Files.createDirectories(artifacts.folder());
-    write(artifacts.spectrum(), GSON.toJson(Spectrum.of(start.target())));
+    WholeFile.write(artifacts.spectrum(), GSON.toJson(Spectrum.of(start.target())));
     Marks marks = train(start, result, artifacts);
     if (points > 0 && marks.anchor != null && marks.end != null) {
       landscapes(start, result, marks.anchor, marks.end, artifacts, points);
@@ -97,10 +92,10 @@ final class PictureSet {
       throws IOException {
     Parameters parameters = run.parameters();
     Signal predicted = Prediction.of(parameters, start.transform(), threads);
-    write(
+    WholeFile.write(
         artifacts.reconstruction(level),
         ImageFiles.encode(DisplayImage.of(predicted), ImageFormat.PNG));
-    write(
+    WholeFile.write(
         artifacts.errorMap(level),
         ImageFiles.encode(
             DisplayImage.errorMap(predicted, start.image().signal(), level), ImageFormat.PNG));
@@ -124,17 +119,17 @@ final class PictureSet {
     long seed = start.cell().seed();
     Parameters begin = start.parameters();
     if (differ(begin, anchor)) {
-      write(
+      WholeFile.write(
           artifacts.landscape(LandscapePlane.INIT_TO_30_RANDOM),
           surface(ParameterPlane.random(begin, anchor, seed), null, from, points, meter));
     }
     if (differ(anchor, end)) {
       double to = settings.target();
-      write(
+      WholeFile.write(
           artifacts.landscape(LandscapePlane.FROM_30_TO_50_RANDOM),
           surface(ParameterPlane.random(anchor, end, seed), from, to, points, meter));
       ParameterPlane curved = ParameterPlane.through(anchor, end, curvature(start, result, end));
-      write(
+      WholeFile.write(
           artifacts.landscape(LandscapePlane.FROM_30_TO_50_HESSIAN),
           surface(curved, from, to, points, meter));
     }
@@ -159,16 +154,5 @@ final class PictureSet {
             start.plan(rate, threads),
             start.cell().seed())
         .vector();
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    write(file, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Whole or not at all. */
-  private static void write(Path file, byte[] bytes) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(beside, bytes);
-    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
   }
 }

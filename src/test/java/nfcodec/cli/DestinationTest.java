@@ -131,6 +131,19 @@ class DestinationTest {
   }
 
   @Test
+  void aFolderThatVanishesMeanwhile() throws Exception {
+    Path folder = Files.createDirectory(dir.resolve("folder"));
+    try (Destination destination = Destination.open(folder.resolve("file"), false, STREAMS)) {
+      Files.delete(folder);
+      assertThatThrownBy(() -> destination.write(NEW))
+          .hasMessageEndingWith("': no such file or directory")
+          .isInstanceOfSatisfying(
+              Failure.class, f -> assertThat(f.exitCode()).isEqualTo(ExitCode.OUTPUT));
+    }
+    assertThat(CliRun.namesIn(dir)).isEmpty();
+  }
+
+  @Test
   void aTemporaryThatCannotBeMovedIsRemoved() throws Exception {
     Path file = dir.resolve("file");
     try (Destination destination = Destination.open(file, true, STREAMS)) {

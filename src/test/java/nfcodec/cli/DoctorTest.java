@@ -38,7 +38,7 @@ class DoctorTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     JsonObject json = JsonParser.parseString(run.text()).getAsJsonObject();
     assertThat(json.keySet())
-        .containsExactly("program", "java", "system", "processor", "memory", "engines");
+        .containsExactly("program", "java", "system", "processor", "memory", "storage", "engines");
     assertThat(json.getAsJsonObject("processor").get("threads").getAsInt()).isPositive();
     assertThat(json.getAsJsonObject("memory").get("machine").getAsLong()).isPositive();
     JsonObject faulty =

@@ -418,6 +418,17 @@ class ExitCodesTest {
         "NFCODEC_JAVA_OPTS=-Xmx");
     Throwable wrapped = new IllegalStateException("in a worker", new OutOfMemoryError("heap"));
     assertThat(Failure.of(wrapped).exitCode()).isEqualTo(ExitCode.MEMORY);
+    // What Java keeps of it for a class that could not be initialised.
+    Throwable recorded =
+        new NoClassDefFoundError("Could not initialize class nfcodec.Any")
+            .initCause(
+                new ExceptionInInitializerError(
+                    "Exception java.lang.OutOfMemoryError: Java heap space [in thread \"main\"]"));
+    assertThat(Failure.of(recorded).exitCode()).isEqualTo(ExitCode.MEMORY);
+    Failure threads =
+        Failure.of(new OutOfMemoryError("unable to create native thread: possibly out of memory"));
+    assertThat(threads.exitCode()).isEqualTo(ExitCode.MEMORY);
+    assertThat(threads.line()).contains("ulimit -u").doesNotContain("-Xmx");
   }
 
   @Test

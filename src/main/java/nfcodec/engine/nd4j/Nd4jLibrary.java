@@ -8,6 +8,12 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Nd4jLibrary {
   private static final @Nullable String FAILURE = start();
 
+  /** What most often keeps a library from loading. */
+  private static final String UNPACKED =
+      "; its libraries are unpacked into ~/.javacpp, which needs 400 MB of room that programs can"
+          + " run from; -Dorg.bytedeco.javacpp.cachedir=DIR in NFCODEC_JAVA_OPTS names another"
+          + " folder";
+
   private Nd4jLibrary() {}
 
   /** Why ND4J does not run here, in one line; null if it does. */
@@ -28,7 +34,10 @@ final class Nd4jLibrary {
     } catch (NoClassDefFoundError e) {
       return "ND4J is not on the class path (" + e.getMessage() + ")";
     } catch (Exception | LinkageError | OutOfMemoryError e) {
-      return "ND4J did not start: " + firstLine(root(e));
+      Throwable root = root(e);
+      return "ND4J did not start: "
+          + firstLine(root)
+          + (root instanceof UnsatisfiedLinkError ? UNPACKED : "");
     }
   }
 

@@ -13,6 +13,7 @@ import nfcodec.study.CellResult.Level;
 import nfcodec.study.CellResult.Rate;
 import nfcodec.study.CellResult.Timing;
 import nfcodec.study.StudyResults;
+import nfcodec.study.WholeFile;
 import nfcodec.study.report.chart.Numbers;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;

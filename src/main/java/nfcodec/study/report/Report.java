@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nfcodec.study.StudyResults;
+import nfcodec.study.WholeFile;
 import nfcodec.study.report.artifact.MeanSpectrum;
 import nfcodec.study.report.artifact.Pictures;
 import nfcodec.study.report.artifact.Surface;

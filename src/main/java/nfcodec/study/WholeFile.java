@@ -1,4 +1,4 @@
-package nfcodec.study.report;
+package nfcodec.study;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Files that are there whole or not at all, whatever happens while they are written. */
-final class WholeFile {
+public final class WholeFile {
   private WholeFile() {}
 
-  /** Replaces a file. */
-  static void write(Path file, byte[] bytes) throws IOException {
+  /**
+   * Makes or replaces a file, and its folder where there is none; what could not be finished is
+   * removed.
+   */
+  public static void write(Path file, byte[] bytes) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException(file + " is no file in a folder");
@@ -26,8 +29,8 @@ final class WholeFile {
     }
   }
 
-  /** Replaces a file by text in UTF-8. */
-  static void write(Path file, String text) throws IOException {
+  /** The same with text, in UTF-8. */
+  public static void write(Path file, String text) throws IOException {
     write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 }

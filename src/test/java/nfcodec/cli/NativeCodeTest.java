@@ -1,0 +1,88 @@
+package nfcodec.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the program does where the usual folders take no native code. */
+@DisabledOnOs(OS.WINDOWS)
+class NativeCodeTest {
+  @TempDir Path dir;
+  private Path nfc;
+  private List<String> nowhere;
+
+  @BeforeEach
+  void makeFile() throws IOException {
+    Path photo = CliRun.writeImage(dir.resolve("photo.png"), CliRun.image());
+    nfc = dir.resolve("photo.nfc");
+    assertThat(CliRun.encode(photo, nfc).exitCode()).isEqualTo(ExitCode.OK);
+    nowhere =
+        List.of(
+            "-Djava.io.tmpdir=" + dir.resolve("no-temporary"),
+            "-Duser.home=" + dir.resolve("no-home"));
+  }
+
+  @Test
+  void withoutAnyFolderOneLineSaysWhatToDo() throws Exception {
+    ProgramProcess.java(
+            dir, Map.of("TMPDIR", "/nonexistent"), nowhere, "info", nfc.getFileName().toString())
+        .assertFails(
+            ExitCode.ENGINE,
+            "'/nonexistent' is missing, '" + dir.resolve("no-temporary") + "' is missing",
+            "set TMPDIR to a folder");
+  }
+
+  @Test
+  void itIsMissedBeforeTheWork() throws Exception {
+    // No image is read, let alone trained on: that one is missing would show first.
+    ProgramProcess.java(dir, Map.of(), nowhere, "encode", "none.png", "/dev/null")
+        .assertFails(ExitCode.ENGINE, "set TMPDIR to a folder");
+    ProgramProcess.java(dir, Map.of(), nowhere, "decode", "none.nfc", "/dev/null")
+        .assertFails(ExitCode.ENGINE, "set TMPDIR to a folder");
+    ProgramProcess.java(
+            dir, Map.of(), nowhere, "study", "photo.png", "-o", "/proc/self/none", "--side=8")
+        .assertFails(ExitCode.ENGINE, "set TMPDIR to a folder");
+  }
+
+  @Test
+  void otherFoldersAreTriedAndNothingStaysThere() throws Exception {
+    for (String variable : List.of("TMPDIR", "XDG_CACHE_HOME")) {
+      Path folder = Files.createDirectory(dir.resolve(variable));
+      ProgramProcess run =
+          ProgramProcess.java(
+              dir, Map.of(variable, folder.toString()), nowhere, "info", nfc.toString());
+      assertThat(run.exitCode()).as(variable + ": " + run.err()).isZero();
+      assertThat(CliRun.namesIn(folder)).isEmpty();
+    }
+    Path output = Files.createDirectory(dir.resolve("output"));
+    ProgramProcess run =
+        ProgramProcess.java(
+            dir, Map.of(), nowhere, "decode", nfc.toString(), output.resolve("a.png").toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(CliRun.namesIn(output)).containsExactly("a.png");
+  }
+
+  @Test
+  void theDoctorLooksAtIt() throws Exception {
+    ProgramProcess run = ProgramProcess.java(dir, Map.of(), nowhere, "doctor", "--json");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    var storage = JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonObject("storage");
+    assertThat(storage.get("zstandard").getAsString()).startsWith("does not load: no folder takes");
+    assertThat(storage.getAsJsonObject("temporaryFolder").get("problem").getAsString())
+        .isEqualTo("there is no such folder");
+    TemporaryFolder sound = TemporaryFolder.of(dir);
+    assertThat(sound.freeBytes()).isPositive();
+    assertThat(sound.path()).isEqualTo(dir.toString());
+    assertThat(CliRun.namesIn(dir)).noneMatch(name -> name.endsWith(".tmp"));
+  }
+}
