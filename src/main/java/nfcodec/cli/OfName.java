@@ -27,8 +27,8 @@ final class OfName implements ITypeConverter<Path> {
   /**
    * The path of that name.
    *
-   * @throws TypeConversionException if it is empty, which to Java is the present folder, has lost bytes, or
-   *     the system has no such names
+   * @throws TypeConversionException if it is empty, which to Java is the present folder, has lost
+   *     bytes, or the system has no such names
    */
   @Override
   public Path convert(String name) {
