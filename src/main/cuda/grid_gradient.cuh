@@ -83,14 +83,19 @@ KERNEL(gather_rows, (const int *stopped, const float *sums, int first_row, int c
   *to = total;
 }
 
+// A total that holds no number, because a contribution to it was none or out of bounds. Sums of contributions within bounds
+// stay below half of it, and so do what is added to it afterwards.
+constexpr long long NO_TOTAL = 1ll << 62;
+
 // Scatters the gradient of the encoding to the tables, in units of 1 / scale. BLOCK.y is the level.
 //
+// bound: contributions are smaller, in units; with so many of them as there can be, their sum is below NO_TOTAL / 2
 // d: shape (encoded, count)
 // hashed_only: whether to leave out dense levels
 // totals: shape (all entries of all tables), added to
 KERNEL(scatter_grid, (const int *stopped, const int *drawn, int first, int count, const int *levels,
                       const float *weights, const int *ranks, const int *entries, int width, int height,
-                      const float *d, int hashed_only, double scale, long long *totals)) {
+                      const float *d, int hashed_only, double scale, double bound, long long *totals)) {
   int p = BLOCK.x * BLOCK_SIZE.x + THREAD.x;
   if (*stopped != 0 || p >= count) {
     return;
@@ -108,13 +113,18 @@ KERNEL(scatter_grid, (const int *stopped, const int *drawn, int first, int count
     if (corner.weight != 0) {
       long long *to = totals + level.offset + static_cast<long long>(corner.entry) * level.features;
       for (int f = 0; f < level.features; f++) {
-        atomic_add(&to[f], rounded(static_cast<double>(corner.weight) * from[static_cast<long long>(f) * count] * scale));
+        double units = static_cast<double>(corner.weight) * from[static_cast<long long>(f) * count] * scale;
+        if (units < bound && units > -bound) {
+          atomic_add(&to[f], rounded(units));
+        } else {
+          atomic_replace(&to[f], NO_TOTAL);
+        }
       }
     }
   }
 }
 
-// Turns totals into the gradient, and clears them for the next step.
+// Turns totals into the gradient, and clears them for the next step. Where there is no total, the gradient is no number.
 //
 // totals, gradient: entries begin .. end - 1
 KERNEL(settle_grid, (const int *stopped, long long *totals, int begin, int end, double scale, float *gradient)) {
@@ -122,6 +132,8 @@ KERNEL(settle_grid, (const int *stopped, long long *totals, int begin, int end, 
   if (*stopped != 0 || i >= end) {
     return;
   }
-  gradient[i] = static_cast<float>(totals[i] / scale);
+  long long total = totals[i];
+  bool known = total < NO_TOTAL / 2 && total > -NO_TOTAL / 2;
+  gradient[i] = known ? static_cast<float>(total / scale) : NAN;
   totals[i] = 0;
 }

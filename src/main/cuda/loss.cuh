@@ -37,20 +37,26 @@ DEVICE void sum_block(double &a, double &b) {
   }
 }
 
-// Squared errors of a chunk, and the gradient of the loss with respect to the output.
+// What a squared error counts, as in Objective: one where floor is zero, else the inverse of what was predicted, squared.
+DEVICE float weight_of(float predicted, float floor) {
+  return floor > 0 ? 1.0f / fused(predicted, predicted, floor) : 1.0f;
+}
+
+// The objective and the squared errors of a chunk, and the objective's gradient with respect to the output.
 //
-// output, d: shape (count, channels); d is overwritten with scale times the error
+// output, d: shape (count, channels); d is overwritten with scale times weight times error
 // target: shape (channels, pixels of the image)
-// squares: two for each block, from `first_block` on: on the field's values and on the image's
+// floor: of weight_of
+// sums: two for each block, from `first_block` on: of the objective, and of squares on the image's values
 KERNEL_OF(256, loss, (const int *stopped, const int *drawn, int first, int count, const float *output,
-                      const float *target, int pixels, int channels, float scale, const int *map, int map_steps,
-                      float *d, double *squares, int first_block)) {
+                      const float *target, int pixels, int channels, float scale, float floor, const int *map,
+                      int map_steps, float *d, double *sums, int first_block)) {
   if (*stopped != 0) {
     return;
   }
   const MapStep *steps = reinterpret_cast<const MapStep *>(map);
   int p = BLOCK.x * LOSS_THREADS + THREAD.x;
-  double field = 0;
+  double objective = 0;
   double image = 0;
   if (p < count) {
     int pixel = pixel_of(drawn, first, p);
@@ -59,40 +65,41 @@ KERNEL_OF(256, loss, (const int *stopped, const int *drawn, int first, int count
       float predicted = output[at];
       float wanted = target[static_cast<long long>(c) * pixels + pixel];
       float error = predicted - wanted;
-      d[at] = scale * error;
-      field += static_cast<double>(error) * error;
+      float weight = weight_of(predicted, floor);
+      d[at] = scale * (weight * error);
+      objective += weight * (static_cast<double>(error) * error);
       double difference = static_cast<double>(image_value(steps, map_steps, predicted)) -
                           static_cast<double>(image_value(steps, map_steps, wanted));
       image += difference * difference;
     }
   }
-  sum_block(field, image);
+  sum_block(objective, image);
   if (THREAD.x == 0) {
-    squares[2ll * (first_block + BLOCK.x)] = field;
-    squares[2ll * (first_block + BLOCK.x) + 1] = image;
+    sums[2ll * (first_block + BLOCK.x)] = objective;
+    sums[2ll * (first_block + BLOCK.x) + 1] = image;
   }
 }
 
-// Adds up a step's squared errors, records them, and stops where the image's are too small, or no number. One block.
+// Adds up a step's sums, records them, and stops where the squares are too small, or no number. One block.
 //
 // state: [0] whether to stop, [1] number of records
 // records: two for each step since the state was cleared
 // limit: [0] mean squares of `samples` at or below which to stop
 KERNEL_OF(256, judge,
-          (int *state, const double *squares, int blocks, double samples, const double *limit, double *records)) {
+          (int *state, const double *sums, int blocks, double samples, const double *limit, double *records)) {
   if (state[0] != 0) {
     return;
   }
-  double field = 0;
+  double objective = 0;
   double image = 0;
   for (int b = THREAD.x; b < blocks; b += LOSS_THREADS) {
-    field += squares[2ll * b];
-    image += squares[2ll * b + 1];
+    objective += sums[2ll * b];
+    image += sums[2ll * b + 1];
   }
-  sum_block(field, image);
+  sum_block(objective, image);
   if (THREAD.x == 0) {
     int record = state[1];
-    records[2ll * record] = field;
+    records[2ll * record] = objective;
     records[2ll * record + 1] = image;
     state[1] = record + 1;
     if (!(image / samples > *limit)) {

@@ -30,6 +30,11 @@ DEVICE void atomic_add(long long *to, long long value) {
   atomicAdd(reinterpret_cast<unsigned long long *>(to), static_cast<unsigned long long>(value));
 }
 
+// Replaces a 64-bit integer in global memory that other threads add to.
+DEVICE void atomic_replace(long long *to, long long value) {
+  atomicExch(reinterpret_cast<unsigned long long *>(to), static_cast<unsigned long long>(value));
+}
+
 // The value that the lane with this one's number xor mask holds; all 32 lanes of a warp take part.
 DEVICE float shuffle_xor(float value, int mask) { return __shfl_xor_sync(0xffffffffu, value, mask); }
 DEVICE double shuffle_xor(double value, int mask) { return __shfl_xor_sync(0xffffffffu, value, mask); }

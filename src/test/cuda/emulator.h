@@ -76,6 +76,11 @@ DEVICE UNWATCHED void atomic_add(long long *to, long long value, [[maybe_unused]
   *to = static_cast<long long>(static_cast<unsigned long long>(*to) + static_cast<unsigned long long>(value));
 }
 
+DEVICE UNWATCHED void atomic_replace(long long *to, long long value, [[maybe_unused]] int line = __builtin_LINE()) {
+  WATCH(to, sizeof *to, ADD, line);
+  *to = value;
+}
+
 template <class T> DEVICE T shuffle_xor_of(T value, int mask, const char *operation, int line) {
   return emulator::block.exchange(value, operation, line, [](T *) {})[(emulator::block.lane() ^ mask) & 31];
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import nfcodec.engine.Adam;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Evaluations;
+import nfcodec.engine.Objective;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Field;
@@ -265,6 +266,7 @@ public final class Encoder {
         new TrainingPlan(
             rates.getFirst(),
             Adam.forField(spec),
+            Objective.SQUARED,
             Math.min(options.batch(), field.pixels()),
             options.transform().seed(),
             source.transform().inverseValues(),

@@ -30,12 +30,12 @@ public abstract class ArrayRun implements TrainingRun {
   private int steps;
 
   /**
-   * Sums of squared errors over all channels and pixels of a pass.
+   * Sums of errors over all channels and pixels of a pass.
    *
-   * @param transformed on the values that the field predicts
-   * @param image on the image's own values
+   * @param objective the objective's, on the values that the field predicts
+   * @param image squares on the image's own values
    */
-  public record Squares(double transformed, double image) {}
+  public record Errors(double objective, double image) {}
 
   /**
    * At the start.
@@ -63,7 +63,7 @@ public abstract class ArrayRun implements TrainingRun {
    * @param count pixels: all of the image, or of a draw
    * @param drawn whether {@link BatchDraw} tells which, at the current number of steps
    */
-  protected abstract Squares pass(int count, boolean drawn);
+  protected abstract Errors pass(int count, boolean drawn);
 
   @Override
   public final Progress advance(int most, double stopAbove) {
@@ -71,10 +71,10 @@ public abstract class ArrayRun implements TrainingRun {
     double[] loss = new double[most];
     for (int k = 0; k < most; k++) {
       int count = plan.batch() == 0 ? field.pixels() : plan.batch();
-      Squares squares = pass(count, plan.batch() > 0);
+      Errors errors = pass(count, plan.batch() > 0);
       double samples = (double) count * target.channels();
-      loss[k] = squares.transformed / samples;
-      psnr[k] = Psnr.ofMse(squares.image / samples);
+      loss[k] = errors.objective / samples;
+      psnr[k] = Psnr.ofMse(errors.image / samples);
       if (!(psnr[k] <= stopAbove)) {
         return new Progress(Arrays.copyOf(psnr, k + 1), Arrays.copyOf(loss, k + 1), true);
       }

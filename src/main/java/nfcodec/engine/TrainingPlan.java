@@ -7,6 +7,7 @@ import nfcodec.raster.ValueMap;
  *
  * @param learningRate constant step size of Adam, positive
  * @param adam the other settings of Adam
+ * @param objective what is made small
  * @param batch pixels a step, drawn at random with replacement by {@link BatchDraw}; 0 for all
  *     pixels
  * @param seed of the draws
@@ -15,7 +16,13 @@ import nfcodec.raster.ValueMap;
  * @param threads at least 1; results do not depend on it
  */
 public record TrainingPlan(
-    float learningRate, Adam adam, int batch, long seed, ValueMap values, int threads) {
+    float learningRate,
+    Adam adam,
+    Objective objective,
+    int batch,
+    long seed,
+    ValueMap values,
+    int threads) {
   /** Checks the ranges. */
   public TrainingPlan {
     if (!(learningRate > 0) || !Float.isFinite(learningRate)) {
@@ -28,6 +35,11 @@ public record TrainingPlan(
 
   /** The same plan at another learning rate. */
   public TrainingPlan withLearningRate(float rate) {
-    return new TrainingPlan(rate, adam, batch, seed, values, threads);
+    return new TrainingPlan(rate, adam, objective, batch, seed, values, threads);
+  }
+
+  /** The same plan for another objective. */
+  public TrainingPlan withObjective(Objective other) {
+    return new TrainingPlan(learningRate, adam, other, batch, seed, values, threads);
   }
 }

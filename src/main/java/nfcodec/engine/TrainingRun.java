@@ -70,7 +70,7 @@ public interface TrainingRun extends AutoCloseable {
    *
    * @param psnr in dB, one for each set of parameters visited: entry k is the PSNR before the k-th
    *     update of this call; with random batches, that of the step's batch
-   * @param loss the training loss beside each, on transformed values
+   * @param loss the objective beside each, on transformed values
    * @param stopped whether the last entry is above the limit (or not a number) and was not followed
    *     by an update
    */

@@ -2,6 +2,7 @@ package nfcodec.study;
 
 import nfcodec.engine.Adam;
 import nfcodec.engine.Engine;
+import nfcodec.engine.Objective;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Field;
@@ -39,6 +40,7 @@ record Start(SourceImage image, Cell cell, Field field, DataTransform transform,
     return new TrainingPlan(
         (float) learningRate,
         Adam.forField(field.spec()),
+        Objective.SQUARED,
         0,
         cell.seed(),
         transform.inverseValues(),

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import nfcodec.engine.Adam;
+import nfcodec.engine.Objective;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Field;
@@ -85,7 +86,7 @@ class TrainerTest {
 
   private static Trainer trainer(int batch, IntToDoubleFunction psnr, int ahead) {
     TrainingPlan plan =
-        new TrainingPlan(0.01f, Adam.forField(SPEC), batch, 0, ValueMap.IDENTITY, 1);
+        new TrainingPlan(0.01f, Adam.forField(SPEC), Objective.SQUARED, batch, 0, ValueMap.IDENTITY, 1);
     Trainer.Budget budget = new Trainer.Budget(3000, Double.POSITIVE_INFINITY, true);
     return new Trainer(
         p -> new Scripted(psnr, ahead), plan, List.of(0.01f), budget, EncodeListener.NONE);
@@ -153,7 +154,7 @@ class TrainerTest {
       List<Integer> steps = new ArrayList<>();
       for (int ahead : new int[] {1, 16}) {
         TrainingPlan plan =
-            new TrainingPlan(0.01f, Adam.forField(SPEC), batch, 0, ValueMap.IDENTITY, 1);
+            new TrainingPlan(0.01f, Adam.forField(SPEC), Objective.SQUARED, batch, 0, ValueMap.IDENTITY, 1);
         Trainer.Budget budget = new Trainer.Budget(3000, Double.POSITIVE_INFINITY, true);
         Trainer.Opener opener =
             p -> new Scripted(Objects.requireNonNull(scripts.get(p.learningRate())), ahead);

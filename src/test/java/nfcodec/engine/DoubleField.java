@@ -20,6 +20,7 @@ public final class DoubleField {
   private final int width;
   private final int height;
   private final FieldSpec spec;
+  private final Objective objective;
   private final List<Level> levels = new ArrayList<>();
   private final List<Layer> layers = new ArrayList<>();
   private int parameterCount;
@@ -33,9 +34,15 @@ public final class DoubleField {
    */
   private record Level(int offset, int features, int[][] entries, double[][] weights) {}
 
-  /** The field over an image of that size. */
+  /** The field over an image of that size, its loss the squared error. */
   public DoubleField(FieldSpec spec, int width, int height) {
+    this(spec, width, height, Objective.SQUARED);
+  }
+
+  /** The field over an image of that size, with a loss. */
+  DoubleField(FieldSpec spec, int width, int height, Objective objective) {
     this.spec = spec;
+    this.objective = objective;
     this.width = width;
     this.height = height;
     switch (spec) {
@@ -186,12 +193,41 @@ public final class DoubleField {
         : sum > 0 ? 1 : 0;
   }
 
-  /** The mean over channels and the given pixels of the squared error. */
+  /** The objective's mean over channels and the given pixels. */
   double loss(double[] parameters, Signal target, int[] pixels) {
-    return imageError(parameters, target, pixels, ValueMap.IDENTITY);
+    return loss(parameters, target, pixels, weights(parameters, pixels));
   }
 
-  /** The same after both sides went through a value map. */
+  /**
+   * The same with weights that do not follow the parameters.
+   *
+   * @param weights of the squared errors, shape (pixels, channels)
+   */
+  private double loss(double[] parameters, Signal target, int[] pixels, double[][] weights) {
+    double sum = 0;
+    for (int p = 0; p < pixels.length; p++) {
+      double[] predicted = predict(parameters, pixels[p]);
+      for (int c = 0; c < predicted.length; c++) {
+        sum += weights[p][c] * Math.pow(predicted[c] - target.planes()[c][pixels[p]], 2);
+      }
+    }
+    return sum / ((double) pixels.length * target.channels());
+  }
+
+  private double[][] weights(double[] parameters, int[] pixels) {
+    return Arrays.stream(pixels)
+        .mapToObj(p -> Arrays.stream(predict(parameters, p)).map(this::weight).toArray())
+        .toArray(double[][]::new);
+  }
+
+  private double weight(double predicted) {
+    return switch (objective) {
+      case Objective.SquaredError squared -> 1;
+      case Objective.RelativeSquaredError relative -> 1 / (predicted * predicted + 0.01);
+    };
+  }
+
+  /** The mean squared error after both sides went through a value map. */
   public double imageError(double[] parameters, Signal target, int[] pixels, ValueMap values) {
     double sum = 0;
     for (int pixel : pixels) {
@@ -224,6 +260,7 @@ public final class DoubleField {
       for (int c = 0; c < delta.length; c++) {
         delta[c] =
             2
+                * weight(delta[c])
                 * (delta[c] - target.planes()[c][pixel])
                 / ((double) pixels.length * target.channels());
       }
@@ -262,15 +299,16 @@ public final class DoubleField {
     return gradient;
   }
 
-  /** The gradient of {@link #loss}, by central differences. */
+  /** The gradient of {@link #loss}, by central differences; the objective's weights stay. */
   double[] differences(double[] parameters, Signal target, int[] pixels, double h) {
     double[] gradient = new double[parameterCount];
     double[] moved = parameters.clone();
+    double[][] weights = weights(parameters, pixels);
     for (int i = 0; i < parameterCount; i++) {
       moved[i] = parameters[i] + h;
-      double above = loss(moved, target, pixels);
+      double above = loss(moved, target, pixels, weights);
       moved[i] = parameters[i] - h;
-      double below = loss(moved, target, pixels);
+      double below = loss(moved, target, pixels, weights);
       moved[i] = parameters[i];
       gradient[i] = (above - below) / (2 * h);
     }

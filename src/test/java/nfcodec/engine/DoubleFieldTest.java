@@ -14,12 +14,14 @@ class DoubleFieldTest {
   @Test
   void gradientIsTheSlopeOfTheLoss() {
     for (FieldSpec spec : new FieldSpec[] {TestFields.siren(2), TestFields.grid(2)}) {
-      Signal target = TestFields.image(13, 10, 2);
-      double[] parameters = DoubleTrainer.toDouble(TestFields.lively(spec, 13, 10).values());
-      DoubleField field = new DoubleField(spec, 13, 10);
-      int[] pixels = IntStream.range(0, target.pixels()).toArray();
-      double[] slope = field.differences(parameters, target, pixels, 1e-6);
-      assertThat(field.gradient(parameters, target, pixels)).containsExactly(slope, within(1e-8));
+      for (Objective objective : new Objective[] {Objective.SQUARED, Objective.RELATIVE}) {
+        Signal target = TestFields.image(13, 10, 2);
+        double[] parameters = DoubleTrainer.toDouble(TestFields.lively(spec, 13, 10).values());
+        DoubleField field = new DoubleField(spec, 13, 10, objective);
+        int[] pixels = IntStream.range(0, target.pixels()).toArray();
+        double[] slope = field.differences(parameters, target, pixels, 1e-6);
+        assertThat(field.gradient(parameters, target, pixels)).containsExactly(slope, within(1e-7));
+      }
     }
   }
 

@@ -16,7 +16,9 @@ final class DoubleTrainer {
   final double[] parameters;
 
   DoubleTrainer(Parameters start, Signal target, TrainingPlan plan) {
-    field = new DoubleField(start.field().spec(), target.width(), target.height());
+    field =
+        new DoubleField(
+            start.field().spec(), target.width(), target.height(), plan.objective());
     this.target = target;
     this.plan = plan;
     parameters = toDouble(start.values());

@@ -44,21 +44,33 @@ public abstract class EngineContract extends TrainingRunContract {
     0.05769998223305312, 0.06684522948237888
   };
 
-  static Stream<FieldSpec> allChannelCounts() {
-    return IntStream.rangeClosed(1, 4)
-        .boxed()
-        .flatMap(c -> Stream.of(TestFields.siren(c), TestFields.grid(c)));
+  private static final double[] SIREN_RELATIVE_LOSSES = {
+    6.481962693281974, 6.8724160467993345, 7.536546286084873, 8.358131334223344, 9.225732857816244, 9.991217242801685, 10.461130276940917, 10.474627153041425, 9.962858192370504, 8.957652543289484
+  };
+
+  private static final double[] GRID_RELATIVE_LOSSES = {
+    28.983624273804583, 26.10792300823809, 20.55610564683263, 13.776901538010078, 8.106923502279948, 4.126056599581173, 1.8487616823735276, 0.7800839303005069, 0.34554482101997086, 0.1941015336249817
+  };
+
+  static Stream<Arguments> objectivesAndChannelCounts() {
+    return Stream.of(Objective.SQUARED, Objective.RELATIVE)
+        .flatMap(o ->
+            IntStream.rangeClosed(1, 4)
+                .boxed()
+                .flatMap(c -> Stream.of(TestFields.siren(c), TestFields.grid(c)))
+                .map(spec -> Arguments.of(o, spec)));
   }
 
   @ParameterizedTest
-  @MethodSource("allChannelCounts")
-  void everyTensorsGradientIsTheSlopeOfTheLoss(FieldSpec spec) {
+  @MethodSource("objectivesAndChannelCounts")
+  void everyTensorsGradientIsTheSlopeOfTheLoss(Objective objective, FieldSpec spec) {
     Parameters start = TestFields.lively(spec, 13, 10);
     Signal target = TestFields.image(13, 10, spec.channels());
     double[] slope =
-        new DoubleField(spec, 13, 10)
+        new DoubleField(spec, 13, 10, objective)
             .differences(DoubleTrainer.toDouble(start.values()), target, allPixels(target), 1e-6);
-    try (TrainingRun run = engine.open(start, target, TestFields.plan(spec))) {
+    TrainingPlan plan = TestFields.plan(spec).withObjective(objective);
+    try (TrainingRun run = engine.open(start, target, plan)) {
       float[] gradient = run.gradient();
       assertThat(gradient).hasSize(slope.length);
       for (Tensor tensor : start.field().tensors()) {
@@ -77,6 +89,29 @@ public abstract class EngineContract extends TrainingRunContract {
     }
   }
 
+  /** Where sums are fixed-point numbers, ever larger errors must not wrap round unnoticed. */
+  @ParameterizedTest
+  @ValueSource(floats = {1e3f, 1e5f, 1e7f, 1e12f})
+  void aGradientOfHugeErrorsIsRightOrNoNumber(float size) {
+    FieldSpec spec = TestFields.grid(1);
+    Parameters start = TestFields.lively(spec, 13, 10);
+    float[] huge = new float[130];
+    Arrays.fill(huge, size);
+    Signal target = new Signal(13, 10, new float[][] {huge});
+    double[] slope =
+        new DoubleField(spec, 13, 10)
+            .gradient(DoubleTrainer.toDouble(start.values()), target, allPixels(target));
+    double largest = Arrays.stream(slope).map(Math::abs).max().orElseThrow();
+    try (TrainingRun run = engine.open(start, target, TestFields.plan(spec))) {
+      float[] gradient = run.gradient();
+      for (int i = 0; i < slope.length; i++) {
+        if (!Float.isNaN(gradient[i])) {
+          assertThat((double) gradient[i]).isCloseTo(slope[i], within(1e-5 * largest));
+        }
+      }
+    }
+  }
+
   @Test
   void gradientsAreTriedOnDenseAndOnCollidingLevels() {
     List<GridLevel> levels = new Field(TestFields.grid(1), 13, 10).levels();
@@ -86,13 +121,20 @@ public abstract class EngineContract extends TrainingRunContract {
         .isLessThanOrEqualTo(32);
   }
 
+  static Stream<Arguments> pinnedLosses() {
+    return Stream.of(
+        Arguments.of(Objective.SQUARED, TestFields.siren(3), SIREN_LOSSES),
+        Arguments.of(Objective.SQUARED, TestFields.grid(3), GRID_LOSSES),
+        Arguments.of(Objective.RELATIVE, TestFields.siren(3), SIREN_RELATIVE_LOSSES),
+        Arguments.of(Objective.RELATIVE, TestFields.grid(3), GRID_RELATIVE_LOSSES));
+  }
+
   @ParameterizedTest
-  @MethodSource("bothFields")
-  void tenLosses(FieldSpec spec) {
+  @MethodSource("pinnedLosses")
+  void tenLosses(Objective objective, FieldSpec spec, double[] pinned) {
     Parameters start = TestFields.initial(spec, 24, 18);
     Signal target = TestFields.image(24, 18, 3);
-    TrainingPlan plan = TestFields.plan(spec);
-    double[] pinned = spec instanceof SirenSpec ? SIREN_LOSSES : GRID_LOSSES;
+    TrainingPlan plan = TestFields.plan(spec).withObjective(objective);
     assertThat(new DoubleTrainer(start, target, plan).losses(10))
         .containsExactly(pinned, within(1e-9));
     try (TrainingRun run = engine.open(start, target, plan)) {
@@ -137,6 +179,7 @@ public abstract class EngineContract extends TrainingRunContract {
     for (FieldSpec spec : bothFields().toList()) {
       TrainingPlan plan = TestFields.withBatch(TestFields.plan(spec), batch, -77);
       assertTrainsLikeTheOracle(spec, 13, 17, plan, 6);
+      assertTrainsLikeTheOracle(spec, 13, 17, plan.withObjective(Objective.RELATIVE), 6);
     }
   }
 
@@ -189,7 +232,8 @@ public abstract class EngineContract extends TrainingRunContract {
     Signal target = TestFields.image(13, 17, 3);
     for (int batch : new int[] {0, 50}) {
       TrainingPlan plan =
-          TestFields.withBatch(TestFields.withValues(TestFields.plan(spec), values), batch, 3);
+          TestFields.withBatch(TestFields.withValues(TestFields.plan(spec), values), batch, 3)
+              .withObjective(batch == 0 ? Objective.SQUARED : Objective.RELATIVE);
       DoubleTrainer oracle = new DoubleTrainer(start, target, plan);
       try (TrainingRun run = engine.open(start, target, plan)) {
         if (batch == 0) {

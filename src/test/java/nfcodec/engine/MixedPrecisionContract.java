@@ -29,7 +29,14 @@ public abstract class MixedPrecisionContract extends TrainingRunContract {
    * With image sizes. Among the thousands of ReLUs of a larger image some are so near zero that
    * rounding to halves turns them, which is right but far from the oracle: so that grid is small.
    */
-  static Stream<Arguments> fields() {
+  static Stream<Arguments> fieldsAndObjectives() {
+    return fields()
+        .flatMap(f ->
+            Stream.of(Objective.SQUARED, Objective.RELATIVE)
+                .map(o -> Arguments.of(f.get()[0], f.get()[1], f.get()[2], o)));
+  }
+
+  private static Stream<Arguments> fields() {
     return Stream.of(
         Arguments.of(new SirenSpec(1, 64, 1, 30), 13, 11),
         Arguments.of(new SirenSpec(3, 64, 2, 30), 13, 11),
@@ -43,17 +50,19 @@ public abstract class MixedPrecisionContract extends TrainingRunContract {
   }
 
   @ParameterizedTest
-  @MethodSource("fields")
-  void gradientsAreCloseToTheSlopeOfTheLoss(FieldSpec spec, int width, int height) {
+  @MethodSource("fieldsAndObjectives")
+  void gradientsAreCloseToTheSlopeOfTheLoss(
+      FieldSpec spec, int width, int height, Objective objective) {
     Parameters start = TestFields.lively(spec, width, height);
     Signal target = TestFields.image(width, height, spec.channels());
     double[] slope =
-        new DoubleField(spec, width, height)
+        new DoubleField(spec, width, height, objective)
             .gradient(
                 DoubleTrainer.toDouble(start.values()),
                 target,
                 IntStream.range(0, target.pixels()).toArray());
-    try (TrainingRun run = engine.open(start, target, TestFields.plan(spec))) {
+    TrainingPlan plan = TestFields.plan(spec).withObjective(objective);
+    try (TrainingRun run = engine.open(start, target, plan)) {
       float[] gradient = run.gradient();
       for (Tensor tensor : start.field().tensors()) {
         double error = 0;

@@ -65,26 +65,51 @@ public final class TestFields {
   /** All pixels a step, on values as they are. */
   public static TrainingPlan plan(FieldSpec spec) {
     float rate = spec instanceof SirenSpec ? 0x1p-10f : 0x1p-6f;
-    return new TrainingPlan(rate, Adam.forField(spec), 0, 1, ValueMap.IDENTITY, 2);
+    return new TrainingPlan(
+        rate, Adam.forField(spec), Objective.SQUARED, 0, 1, ValueMap.IDENTITY, 2);
   }
 
   public static TrainingPlan withBatch(TrainingPlan plan, int batch, long seed) {
     return new TrainingPlan(
-        plan.learningRate(), plan.adam(), batch, seed, plan.values(), plan.threads());
+        plan.learningRate(),
+        plan.adam(),
+        plan.objective(),
+        batch,
+        seed,
+        plan.values(),
+        plan.threads());
   }
 
   static TrainingPlan withValues(TrainingPlan plan, ValueMap values) {
     return new TrainingPlan(
-        plan.learningRate(), plan.adam(), plan.batch(), plan.seed(), values, plan.threads());
+        plan.learningRate(),
+        plan.adam(),
+        plan.objective(),
+        plan.batch(),
+        plan.seed(),
+        values,
+        plan.threads());
   }
 
   static TrainingPlan withAdam(TrainingPlan plan, Adam adam) {
     return new TrainingPlan(
-        plan.learningRate(), adam, plan.batch(), plan.seed(), plan.values(), plan.threads());
+        plan.learningRate(),
+        adam,
+        plan.objective(),
+        plan.batch(),
+        plan.seed(),
+        plan.values(),
+        plan.threads());
   }
 
   static TrainingPlan withThreads(TrainingPlan plan, int threads) {
     return new TrainingPlan(
-        plan.learningRate(), plan.adam(), plan.batch(), plan.seed(), plan.values(), threads);
+        plan.learningRate(),
+        plan.adam(),
+        plan.objective(),
+        plan.batch(),
+        plan.seed(),
+        plan.values(),
+        threads);
   }
 }

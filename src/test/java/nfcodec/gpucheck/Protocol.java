@@ -13,6 +13,8 @@ import java.util.List;
 import nfcodec.engine.Adam;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Engines;
+import nfcodec.engine.Objective;
+import nfcodec.engine.Objective;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Field;
@@ -186,6 +188,7 @@ final class Protocol {
         new TrainingPlan(
             Math.scalb(1f, rate),
             Adam.forField(spec),
+            Objective.SQUARED,
             0,
             0,
             transform.inverseValues(),

@@ -1,6 +1,7 @@
 package nfcodec.engine.cuda;
 
 import java.util.Arrays;
+import nfcodec.engine.Objective;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Field;
@@ -34,7 +35,7 @@ final class CudaRun implements TrainingRun {
   private final DeviceBuffer wanted;
   private final DeviceBuffer map;
   private final DeviceBuffer drawn;
-  private final DeviceBuffer squares;
+  private final DeviceBuffer sums;
 
   /** [0] whether to stop, [1] records so far. */
   private final DeviceBuffer state;
@@ -81,15 +82,23 @@ final class CudaRun implements TrainingRun {
     }
     map = session.holding(mapSteps(plan.values()));
     drawn = session.words(plan.batch());
-    squares = session.bytes(2L * Double.BYTES * chunks.lossBlocks());
+    sums = session.bytes(2L * Double.BYTES * chunks.lossBlocks());
     state = session.words(2);
     records = session.bytes(2L * Double.BYTES * AHEAD);
     schedule = new StepSchedule(session, plan, AHEAD);
-    network = chunks.precision().network(session, field, chunks.most(), parameters);
+    network =
+        chunks
+            .precision()
+            .network(
+                session,
+                field,
+                chunks.most(),
+                LossScale.of(plan.objective(), target),
+                parameters);
     grid =
         field.levels().isEmpty()
             ? null
-            : new DeviceGrid(session, field, chunks.rows(), plan.batch() > 0);
+            : new DeviceGrid(session, field, chunks.rows(), mostPixels(plan), plan.batch() > 0);
   }
 
   /** Bytes on the device that a run allocates, all but the few of its state. */
@@ -199,6 +208,11 @@ final class CudaRun implements TrainingRun {
     }
   }
 
+  /** A gradient is asked for over all pixels also where steps see random ones. */
+  private int mostPixels(TrainingPlan plan) {
+    return Math.max(field.pixels(), plan.batch());
+  }
+
   private int count(Pixels pixels) {
     return pixels == Pixels.DRAWN ? plan.batch() : field.pixels();
   }
@@ -265,7 +279,7 @@ final class CudaRun implements TrainingRun {
         1,
         DeviceSession.THREADS,
         state,
-        squares,
+        sums,
         Argument.of(blocks),
         Argument.of(samples),
         schedule.limit(),
@@ -305,12 +319,21 @@ final class CudaRun implements TrainingRun {
         Argument.of(field.pixels()),
         Argument.of(target.channels()),
         Argument.of(scale),
+        Argument.of(floor(plan.objective())),
         map,
         Argument.of(plan.values().steps().size()),
         network.outputGradient(),
-        squares,
+        sums,
         Argument.of(firstBlock));
     return DeviceSession.blocks(count, DeviceSession.THREADS);
+  }
+
+  /** As weight_of in src/main/cuda/loss.cuh takes it. */
+  private static float floor(Objective objective) {
+    return switch (objective) {
+      case Objective.SquaredError squared -> 0;
+      case Objective.RelativeSquaredError relative -> Objective.RelativeSquaredError.FLOOR;
+    };
   }
 
   /** Launches an update of all parameters. */

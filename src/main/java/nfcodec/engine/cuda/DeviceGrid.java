@@ -10,8 +10,18 @@ import nfcodec.field.Tensor;
  * round. Layouts as in src/main/cuda/encode.cuh and grid_gradient.cuh.
  */
 final class DeviceGrid {
-  /** Contributions to hashed levels are summed as integers, in units of 2^-40 of the error. */
-  private static final double UNITS = 0x1p40;
+  /**
+   * Contributions to hashed levels are summed as integers. A pixel makes four, and all of a step
+   * may go to one entry: with each below this bound, in units, their sum is below 2^61. What goes
+   * beyond makes the gradient no number, which ends the training.
+   */
+  private final double bound;
+
+  /**
+   * Units in a weighted error of 1: as many as let contributions of 2^13 times that pass, which
+   * training that does not break down stays far below.
+   */
+  private final double units;
 
   private final DeviceSession session;
   private final Field field;
@@ -24,11 +34,14 @@ final class DeviceGrid {
    * Lays the levels out on the device.
    *
    * @param most image rows of a chunk
+   * @param count pixels of a step, or of the image if these are more
    * @param drawn whether steps see random pixels
    */
-  DeviceGrid(DeviceSession session, Field field, int most, boolean drawn) {
+  DeviceGrid(DeviceSession session, Field field, int most, int count, boolean drawn) {
     this.session = session;
     this.field = field;
+    bound = Math.scalb(1.0, 59 - ceilLog2(count));
+    units = Math.scalb(bound, -13);
     rows = new GridRows(session, field, field.height());
     rows.show(0, field.height(), 1);
     dense = new DenseLevels(session, field, most);
@@ -40,6 +53,11 @@ final class DeviceGrid {
     }
     totals = session.bytes(drawn || !hashed.isEmpty() ? (long) Long.BYTES * tableEnd() : 0);
     totals.clear();
+  }
+
+  /** The least power of two that is not below a number of pixels. */
+  private static int ceilLog2(int count) {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(count - 1);
   }
 
   /** Where the tables end in the flat parameters. */
@@ -97,7 +115,8 @@ final class DeviceGrid {
           Argument.of(field.height()),
           d,
           Argument.of(random ? 0 : 1),
-          Argument.of(UNITS / scale),
+          Argument.of(units / scale),
+          Argument.of(bound),
           totals);
     }
   }
@@ -122,7 +141,7 @@ final class DeviceGrid {
         totals,
         Argument.of(begin),
         Argument.of(end),
-        Argument.of(UNITS / scale),
+        Argument.of(units / scale),
         gradient);
   }
 }

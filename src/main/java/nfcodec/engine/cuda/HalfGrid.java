@@ -24,12 +24,10 @@ final class HalfGrid implements DeviceNetwork {
   /** Most blocks: fixed, so that sums over them do not depend on the device. */
   private static final int MOST_BLOCKS = 528;
 
-  /** As of {@link HalfSiren}. */
-  private static final float LOSS_SCALE = 1024;
-
   private static final Argument NONE = Argument.of(0L);
 
   private final DeviceSession session;
+  private final float lossScale;
   private final List<Dense> layers;
   private final DeviceBuffer parameters;
   private final DeviceBuffer encoded;
@@ -53,9 +51,12 @@ final class HalfGrid implements DeviceNetwork {
    * Allocates for chunks.
    *
    * @param pixels most of a chunk
+   * @param lossScale what gradients are multiplied by
    */
-  HalfGrid(DeviceSession session, Field field, int pixels, DeviceBuffer parameters) {
+  HalfGrid(
+      DeviceSession session, Field field, int pixels, float lossScale, DeviceBuffer parameters) {
     this.session = session;
+    this.lossScale = lossScale;
     this.parameters = parameters;
     layers = field.layers();
     long channels = field.spec().channels();
@@ -109,7 +110,7 @@ final class HalfGrid implements DeviceNetwork {
 
   @Override
   public float lossScale(double samples) {
-    return LOSS_SCALE;
+    return lossScale;
   }
 
   @Override
@@ -154,7 +155,7 @@ final class HalfGrid implements DeviceNetwork {
 
   @Override
   public void backward(Argument state, int pixels, double samples, boolean add, DeviceBuffer all) {
-    float factor = (float) (2 / samples / LOSS_SCALE);
+    float factor = (float) (2 / samples / lossScale);
     launch(
         session.kernels.halfGridBackward(),
         state,

@@ -18,12 +18,6 @@ final class HalfSiren implements DeviceNetwork {
   /** Below that most of a tile would be padding. */
   private static final int NARROWEST = 64;
 
-  /**
-   * Times the error: gradients of well-fitted pixels stay within the range of halves, and so do
-   * those of pixels that are all wrong.
-   */
-  private static final float LOSS_SCALE = 1024;
-
   private static final Argument NONE = Argument.of(0L);
 
   /** Threads of a block of the kernels that multiply. */
@@ -33,6 +27,7 @@ final class HalfSiren implements DeviceNetwork {
   private static final int PAIRS = 64;
 
   private final DeviceSession session;
+  private final float lossScale;
   private final List<Dense> layers;
   private final int width;
   private final int stride;
@@ -70,9 +65,12 @@ final class HalfSiren implements DeviceNetwork {
    * Allocates for chunks.
    *
    * @param pixels most of a chunk
+   * @param lossScale what gradients are multiplied by
    */
-  HalfSiren(DeviceSession session, Field field, int pixels, DeviceBuffer parameters) {
+  HalfSiren(
+      DeviceSession session, Field field, int pixels, float lossScale, DeviceBuffer parameters) {
     this.session = session;
+    this.lossScale = lossScale;
     this.parameters = parameters;
     layers = field.layers();
     width = layers.getFirst().outputs();
@@ -158,7 +156,7 @@ final class HalfSiren implements DeviceNetwork {
 
   @Override
   public float lossScale(double samples) {
-    return LOSS_SCALE;
+    return lossScale;
   }
 
   private Argument weight(int l) {
@@ -243,7 +241,7 @@ final class HalfSiren implements DeviceNetwork {
 
   @Override
   public void backward(Argument state, int pixels, double samples, boolean add, DeviceBuffer all) {
-    float factor = (float) (2 / samples / LOSS_SCALE);
+    float factor = (float) (2 / samples / lossScale);
     backLast(state, pixels, factor, add, all);
     for (int l = values.length - 1; l > 0; l--) {
       weightGradient(state, l, pixels, factor, add, all);

@@ -37,12 +37,17 @@ enum Precision {
     };
   }
 
-  /** The layers, for chunks of so many pixels. */
-  DeviceNetwork network(DeviceSession session, Field field, int pixels, DeviceBuffer parameters) {
+  /**
+   * The layers, for chunks of so many pixels.
+   *
+   * @param lossScale what gradients in halves are multiplied by
+   */
+  DeviceNetwork network(
+      DeviceSession session, Field field, int pixels, float lossScale, DeviceBuffer parameters) {
     return switch (this) {
       case SINGLE -> new SingleNetwork(session, field, pixels, parameters);
-      case MIXED_SIREN -> new HalfSiren(session, field, pixels, parameters);
-      case MIXED_GRID -> new HalfGrid(session, field, pixels, parameters);
+      case MIXED_SIREN -> new HalfSiren(session, field, pixels, lossScale, parameters);
+      case MIXED_GRID -> new HalfGrid(session, field, pixels, lossScale, parameters);
     };
   }
 }

@@ -63,10 +63,9 @@ final class Nd4jRun implements TrainingRun {
   private boolean closed;
 
   /**
-   * Sums of squares of the last pass: on transformed values (the loss) and on the image's values
-   * (PSNR).
+   * Sums of the last pass: of the objective, and of squares on the image's values (PSNR).
    */
-  private double squares;
+  private double lossSum;
 
   private double imageSquares;
 
@@ -80,7 +79,7 @@ final class Nd4jRun implements TrainingRun {
         new float[field.levels().isEmpty() ? 0 : rows * field.encodedWidth()];
 
     int count;
-    double squares;
+    double loss;
     double imageSquares;
   }
 
@@ -149,7 +148,7 @@ final class Nd4jRun implements TrainingRun {
     double samples = (double) count * target.channels();
     for (int k = 0; k < most; k++) {
       pass(count, plan.batch() > 0);
-      loss[k] = squares / samples;
+      loss[k] = lossSum / samples;
       psnr[k] = Psnr.ofMse(imageSquares / samples);
       if (!(psnr[k] <= stopAbove)) {
         return new Progress(Arrays.copyOf(psnr, k + 1), Arrays.copyOf(loss, k + 1), true);
@@ -169,7 +168,7 @@ final class Nd4jRun implements TrainingRun {
     Arrays.fill(tableGradient, 0);
     for (Slot slot : slots) {
       slot.network.all.assign(0);
-      slot.squares = 0;
+      slot.loss = 0;
       slot.imageSquares = 0;
     }
     for (long first = 0; first < count; first += (long) slots.length * rows) {
@@ -185,11 +184,11 @@ final class Nd4jRun implements TrainingRun {
     }
     gradient.all.assign(0);
     OffHeap.put(tableGradient, gradient.all, tableGradient.length);
-    squares = 0;
+    lossSum = 0;
     imageSquares = 0;
     for (Slot slot : slots) {
       networkGradient.addi(slot.network.all);
-      squares += slot.squares;
+      lossSum += slot.loss;
       imageSquares += slot.imageSquares;
     }
   }
@@ -231,11 +230,12 @@ final class Nd4jRun implements TrainingRun {
    * Adds up the tile's errors, and turns the output into the loss gradient by it: 0 in the rows
    * beyond the tile's last pixel, so that what was computed there counts for nothing.
    *
-   * @param scale the derivative of the mean of squares, short of the error
+   * @param scale the derivative of the mean of squares, short of weight and error
    */
   private void compare(float[] output, Slot slot, float scale) {
     ValueMap values = plan.values();
     double gain = values.squaredGain();
+    double loss = 0;
     double sum = 0;
     double imageSum = 0;
     for (int c = 0; c < target.channels(); c++) {
@@ -245,16 +245,18 @@ final class Nd4jRun implements TrainingRun {
         float wanted = plane[slot.pixel[p]];
         float predicted = output[at + p];
         double error = (double) predicted - wanted;
+        float weight = plan.objective().weight(predicted);
         sum += error * error;
+        loss += weight * error * error;
         if (Double.isNaN(gain)) {
           double imageError = (double) values.apply(predicted) - values.apply(wanted);
           imageSum += imageError * imageError;
         }
-        output[at + p] = scale * (float) error;
+        output[at + p] = scale * (weight * (float) error);
       }
       Arrays.fill(output, at + slot.count, at + rows, 0);
     }
-    slot.squares += sum;
+    slot.loss += loss;
     slot.imageSquares += Double.isNaN(gain) ? imageSum : gain * sum;
   }
 

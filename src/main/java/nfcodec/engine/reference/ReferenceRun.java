@@ -27,7 +27,7 @@ final class ReferenceRun extends ArrayRun {
   private static final int TILE = TileGradient.TILE;
 
   private final TileGradient[] slots;
-  private final double[] slotSquares;
+  private final double[] slotLoss;
   private final double[] slotImageSquares;
 
   ReferenceRun(Parameters start, Signal target, TrainingPlan plan) {
@@ -35,14 +35,14 @@ final class ReferenceRun extends ArrayRun {
     int pixels = plan.batch() == 0 ? field.pixels() : plan.batch();
     slots = new TileGradient[Math.min(SLOTS, (pixels + TILE - 1) / TILE)];
     Arrays.setAll(slots, s -> new TileGradient(field));
-    slotSquares = new double[slots.length];
+    slotLoss = new double[slots.length];
     slotImageSquares = new double[slots.length];
   }
 
   @Override
-  protected Squares pass(int count, boolean drawn) {
+  protected Errors pass(int count, boolean drawn) {
     Arrays.fill(gradient, 0);
-    Arrays.fill(slotSquares, 0);
+    Arrays.fill(slotLoss, 0);
     Arrays.fill(slotImageSquares, 0);
     for (TileGradient slot : slots) {
       slot.clear();
@@ -54,7 +54,7 @@ final class ReferenceRun extends ArrayRun {
       Parallel.deal(field.levels().size(), plan.threads(), this::scatter);
     }
     reduceLayers();
-    return new Squares(sum(slotSquares), sum(slotImageSquares));
+    return new Errors(sum(slotLoss), sum(slotImageSquares));
   }
 
   private void tile(int s, int first, int total, boolean drawn) {
@@ -72,6 +72,7 @@ final class ReferenceRun extends ArrayRun {
     ValueMap values = plan.values();
     double gain = values.squaredGain();
     float scale = (float) (2.0 / ((double) total * target.channels()));
+    double tileLoss = 0;
     double tileSquares = 0;
     double tileImageSquares = 0;
     for (int c = 0; c < output.length; c++) {
@@ -79,15 +80,18 @@ final class ReferenceRun extends ArrayRun {
       for (int p = 0; p < count; p++) {
         float wanted = plane[slot.pixel[p]];
         float error = output[c][p] - wanted;
-        outputGradient[c][p] = scale * error;
-        tileSquares += (double) error * error;
+        float weight = plan.objective().weight(output[c][p]);
+        outputGradient[c][p] = scale * (weight * error);
+        double square = (double) error * error;
+        tileLoss += weight * square;
+        tileSquares += square;
         if (Double.isNaN(gain)) {
           double imageError = values.apply(output[c][p]) - values.apply(wanted);
           tileImageSquares += imageError * imageError;
         }
       }
     }
-    slotSquares[s] += tileSquares;
+    slotLoss[s] += tileLoss;
     slotImageSquares[s] += Double.isNaN(gain) ? tileImageSquares : gain * tileSquares;
     slot.backward(parameters);
   }

@@ -51,7 +51,7 @@ final class SimdRun extends ArrayRun {
   }
 
   @Override
-  protected Squares pass(int count, boolean drawn) {
+  protected Errors pass(int count, boolean drawn) {
     network.load(parameters, plan.threads());
     LevelScatter scattered = drawn ? allLevels : hashedLevels;
     scattered.clear(gradient, plan.threads());
@@ -90,13 +90,13 @@ final class SimdRun extends ArrayRun {
             slot.network.addTo(l, gradient);
           }
         });
-    double squares = 0;
+    double loss = 0;
     double imageSquares = 0;
     for (Slot slot : slots) {
-      squares += slot.squares;
+      loss += slot.loss;
       imageSquares += slot.imageSquares;
     }
-    return new Squares(squares, imageSquares);
+    return new Errors(loss, imageSquares);
   }
 
   /** Pixels that go between two visits of the scattered levels: whole rows of a raster. */

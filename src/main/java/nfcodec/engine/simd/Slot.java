@@ -17,9 +17,10 @@ final class Slot {
   final NetworkGradient network;
   final List<RowGradient.Head> heads = new ArrayList<>();
 
-  /** Sums of squared errors, on transformed values and on those of the image. */
-  double squares;
+  /** Sum of the objective over samples. */
+  double loss;
 
+  /** Sum of squared errors on the values of the image. */
   double imageSquares;
 
   Slot(List<Dense> layers) {
@@ -28,7 +29,7 @@ final class Slot {
 
   void clear() {
     network.clear();
-    squares = 0;
+    loss = 0;
     imageSquares = 0;
   }
 }

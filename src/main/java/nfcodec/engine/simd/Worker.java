@@ -1,6 +1,7 @@
 package nfcodec.engine.simd;
 
 import java.util.Arrays;
+import nfcodec.engine.Objective;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
@@ -17,6 +18,7 @@ final class Worker {
   private final Field field;
   private final Signal target;
   private final ValueMap values;
+  private final Objective objective;
   private final float[] parameters;
   private final TileNetwork network;
   private final RasterEncoding encoding;
@@ -34,6 +36,7 @@ final class Worker {
     this.field = field;
     this.target = target;
     this.values = plan.values();
+    objective = plan.objective();
     this.parameters = parameters;
     network = new TileNetwork(field, packed);
     encoding = new RasterEncoding(new Parameters(field, parameters));
@@ -99,6 +102,7 @@ final class Worker {
     boolean uneven = Double.isNaN(gain);
     int strips = StripProduct.strips(count);
     Arrays.fill(gradient, 0, strips * channelRows * W, 0);
+    double loss = 0;
     double squares = 0;
     double imageSquares = 0;
     for (int c = 0; c < target.channels(); c++) {
@@ -107,15 +111,18 @@ final class Worker {
         int at = (p / W * channelRows + c) * W + p % W;
         float wanted = plane[pixels.index(first + p)];
         float error = output[at] - wanted;
-        gradient[at] = scale * error;
-        squares += (double) error * error;
+        float weight = objective.weight(output[at]);
+        gradient[at] = scale * (weight * error);
+        double square = (double) error * error;
+        loss += weight * square;
+        squares += square;
         if (uneven) {
           double imageError = values.apply(output[at]) - (double) values.apply(wanted);
           imageSquares += imageError * imageError;
         }
       }
     }
-    slot.squares += squares;
+    slot.loss += loss;
     slot.imageSquares += uneven ? imageSquares : gain * squares;
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nfcodec.engine.Adam;
 import nfcodec.engine.EngineException;
+import nfcodec.engine.Objective;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.CounterRandom;
@@ -118,7 +119,7 @@ class LaunchGraphTest {
     Signal target = new Signal(13, 9, new float[][] {plane});
     for (int batch : new int[] {0, 37}) {
       TrainingPlan plan =
-          new TrainingPlan(0x1p-9f, Adam.forField(spec), batch, 1, ValueMap.IDENTITY, 2);
+          new TrainingPlan(0x1p-9f, Adam.forField(spec), Objective.SQUARED, batch, 1, ValueMap.IDENTITY, 2);
       DeviceEngine engine = EmulatedDevice.engine(true, 50);
       try (TrainingRun recorded = engine.open(Initialization.of(field, 5), target, plan);
           TrainingRun single = engine.open(Initialization.of(field, 5), target, plan)) {

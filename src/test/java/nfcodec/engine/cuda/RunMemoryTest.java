@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import nfcodec.engine.Adam;
+import nfcodec.engine.Objective;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Field;
@@ -42,7 +43,7 @@ class RunMemoryTest {
         Field field = new Field(spec, WIDTH, HEIGHT);
         for (Precision precision : List.of(Precision.SINGLE, Precision.fastest(field))) {
           TrainingPlan plan =
-              new TrainingPlan(1e-3f, Adam.forField(spec), batch, 0, ValueMap.IDENTITY, 1);
+              new TrainingPlan(1e-3f, Adam.forField(spec), Objective.SQUARED, batch, 0, ValueMap.IDENTITY, 1);
           Chunks chunks = Chunks.of(precision, field, plan, chunk);
           assertThat(taken(device, field, plan, chunks))
               .as("%s, %s, chunks of %d", spec, precision, chunk)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import nfcodec.engine.Adam;
 import nfcodec.engine.Engine;
 import nfcodec.engine.EngineContract;
+import nfcodec.engine.Objective;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Field;
@@ -53,7 +54,7 @@ class Nd4jEngineTest extends EngineContract {
   }
 
   private static TrainingRun open(FieldSpec spec) {
-    TrainingPlan plan = new TrainingPlan(1e-3f, Adam.forField(spec), 0, 0, ValueMap.IDENTITY, 2);
+    TrainingPlan plan = new TrainingPlan(1e-3f, Adam.forField(spec), Objective.SQUARED, 0, 0, ValueMap.IDENTITY, 2);
     Signal target = new Signal(9, 8, new float[1][72]);
     return new Nd4jEngine().open(Initialization.of(new Field(spec, 9, 8), 1), target, plan);
   }

@@ -8,6 +8,7 @@ import java.util.zip.CRC32C;
 import nfcodec.engine.Adam;
 import nfcodec.engine.Engine;
 import nfcodec.engine.EngineContract;
+import nfcodec.engine.Objective;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.CounterRandom;
@@ -56,7 +57,7 @@ class SimdEngineTest extends EngineContract {
         planes[c][p] = CounterRandom.unit(c, p);
       }
     }
-    TrainingPlan plan = new TrainingPlan(rate, Adam.forField(spec), batch, 3, ValueMap.IDENTITY, 2);
+    TrainingPlan plan = new TrainingPlan(rate, Adam.forField(spec), Objective.SQUARED, batch, 3, ValueMap.IDENTITY, 2);
     Field field = new Field(spec, width, height);
     try (TrainingRun run =
         new SimdEngine()

@@ -2,6 +2,7 @@ package nfcodec.study.analysis;
 
 import nfcodec.engine.Adam;
 import nfcodec.engine.Engines;
+import nfcodec.engine.Objective;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.CounterRandom;
@@ -51,7 +52,7 @@ final class SmallFields {
 
   static TrainingPlan plan(FieldSpec spec) {
     float rate = spec instanceof SirenSpec ? 0x1p-9f : 0x1p-6f;
-    return new TrainingPlan(rate, Adam.forField(spec), 0, 1, ValueMap.IDENTITY, 2);
+    return new TrainingPlan(rate, Adam.forField(spec), Objective.SQUARED, 0, 1, ValueMap.IDENTITY, 2);
   }
 
   static double[] toDouble(float[] values) {

@@ -1,0 +1,87 @@
+package nfcodec.engine;
+
+/**
+ * What training makes small: the mean over all samples (pixels times channels) of the squared
+ * difference between prediction and target, each weighted by what is predicted there. Both are
+ * transformed values. PSNR, and with it the target at which training stops, is of plain squares
+ * whatever the objective.
+ *
+ * <p>The weight counts as a constant in the derivative, so that the gradient with respect to a
+ * prediction p of target t is {@code 2 weight(p) (p - t) / samples}.
+ */
+public sealed interface Objective {
+  /** As {@link SquaredError}. */
+  Objective SQUARED = new SquaredError();
+
+  /** As {@link RelativeSquaredError}. */
+  Objective RELATIVE = new RelativeSquaredError();
+
+  /** What one sample's squared difference is multiplied by: positive, binary32. */
+  float weight(float predicted);
+
+  /**
+   * The greatest magnitude of weight times error, whatever is predicted, for targets of up to a
+   * magnitude; infinity if there is none.
+   */
+  double steepest(double target);
+
+  /** The word for it on the command line and in files. */
+  String word();
+
+  /** What it is called in a sentence. */
+  String description();
+
+  /** {@code (p - t)^2}, mean over samples. */
+  record SquaredError() implements Objective {
+    @Override
+    public float weight(float predicted) {
+      return 1;
+    }
+
+    @Override
+    public double steepest(double target) {
+      return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public String word() {
+      return "squared";
+    }
+
+    @Override
+    public String description() {
+      return "squared error";
+    }
+  }
+
+  /**
+   * {@code (p - t)^2 / (p^2 + 0.01)}, mean over samples, the denominator held constant in the
+   * derivative: RelativeL2 of tiny-cuda-nn, which its image sample trains with.
+   */
+  record RelativeSquaredError() implements Objective {
+    /** What keeps the denominator from zero. */
+    public static final float FLOOR = 0.01f;
+
+    @Override
+    public float weight(float predicted) {
+      return 1 / (predicted * predicted + FLOOR);
+    }
+
+    @Override
+    public double steepest(double target) {
+      // (p - t) / (p^2 + f) is greatest in magnitude where p = t - sqrt(t^2 + f).
+      double t = Math.abs(target);
+      return (Math.sqrt(t * t + FLOOR) + t) / (2 * FLOOR);
+    }
+
+    @Override
+    public String word() {
+      return "relative";
+    }
+
+    @Override
+    public String description() {
+      return "relative squared error";
+    }
+  }
+}
