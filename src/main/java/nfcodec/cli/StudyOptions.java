@@ -9,7 +9,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import nfcodec.study.Cell.Permutation;
 import nfcodec.study.Extras;
+import nfcodec.engine.Objective;
 import nfcodec.study.FieldDesign;
+import nfcodec.study.Model;
 import nfcodec.study.Plan;
 import nfcodec.study.Settings;
 import nfcodec.transform.Decimal;
@@ -38,6 +40,9 @@ final class StudyOptions {
   private static final List<String> BETWEEN =
       List.of(
           "block-rpp:8", "block-rpp:32", "local-rpp:8", "local-rpp:32", "row-rpp", "column-rpp");
+
+  /** The loss that the paper's SIREN, or the reading of its hash grid, was trained for. */
+  private static final String PAPER_LOSS = "paper";
 
   /** Where options that are not given come from. */
   enum Preset {
@@ -95,6 +100,18 @@ final class StudyOptions {
             + " paper's 512 at its 512. Default: siren,hashgrid."
       })
   @Nullable List<String> fields;
+
+  @Option(
+      names = "--loss",
+      split = ",",
+      paramLabel = "LOSS",
+      description = {
+        "What training makes small: squared, relative (the squared error over the prediction's"
+            + " square plus 0.01, as tiny-cuda-nn's image sample has it), or paper, our reading of"
+            + " what the paper trained with: squared for SIRENs, relative for hash grids. Several"
+            + " compare them. Default: paper."
+      })
+  List<String> losses = List.of(PAPER_LOSS);
 
   @Option(
       names = "--width",
@@ -247,7 +264,7 @@ final class StudyOptions {
         images.stream().map(image -> seenFrom(folder, image)).toList(),
         sides == null ? preset.sides() : sides,
         (fields == null ? List.of("siren", "hashgrid") : fields)
-            .stream().map(this::withWidth).toList(),
+            .stream().map(this::withWidth).flatMap(this::withLosses).toList(),
         (transforms == null ? preset.transforms() : transforms)
             .stream().flatMap(StudyOptions::named).toList(),
         permutations.stream().map(p -> constant(Permutation.class, "--permutations", p)).toList(),
@@ -280,6 +297,20 @@ final class StudyOptions {
     return width != null && FieldDesign.parse(field).equals(new FieldDesign.Siren(0))
         ? "siren:" + width
         : field;
+  }
+
+  /** A field under each loss, as {@link Model} spells it. */
+  private Stream<String> withLosses(String field) {
+    FieldDesign design = FieldDesign.parse(field);
+    return losses.stream()
+        .map(loss ->
+            loss.equals(PAPER_LOSS)
+                ? switch (design) {
+                  case FieldDesign.Siren siren -> Objective.SQUARED;
+                  case FieldDesign.HashGrid grid -> Objective.RELATIVE;
+                }
+                : Objective.of(loss))
+        .map(objective -> new Model(design, objective).text());
   }
 
   private static Stream<String> named(String transform) {

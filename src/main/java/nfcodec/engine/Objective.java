@@ -16,6 +16,21 @@ public sealed interface Objective {
   /** As {@link RelativeSquaredError}. */
   Objective RELATIVE = new RelativeSquaredError();
 
+  /**
+   * That of a word.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static Objective of(String word) {
+    for (Objective objective : new Objective[] {SQUARED, RELATIVE}) {
+      if (objective.word().equals(word)) {
+        return objective;
+      }
+    }
+    throw new IllegalArgumentException(
+        "'" + word + "' is no loss: use " + SQUARED.word() + " or " + RELATIVE.word());
+  }
+
   /** What one sample's squared difference is multiplied by: positive, binary32. */
   float weight(float predicted);
 

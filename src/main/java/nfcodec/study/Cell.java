@@ -3,11 +3,12 @@ package nfcodec.study;
 import java.util.Locale;
 
 /**
- * What a study measures at a time: one image at one size, one field, one treatment, one seed.
+ * What a study measures at a time: one image at one size, one field trained for one loss, one
+ * treatment, one seed.
  *
  * @param image the name of its file
  * @param side pixels a side it is trained at
- * @param field a {@link FieldDesign}'s text
+ * @param field a {@link Model}'s text: the field and its loss
  * @param transform a transformation, chains joined by {@code +}; {@code none} for the image as it
  *     is
  * @param permutation whether images share their random permutations
@@ -22,6 +23,11 @@ public record Cell(
     Permutation permutation,
     double initScale,
     long seed) {
+
+  /** The field and the loss that it is trained for. */
+  public Model model() {
+    return Model.parse(field);
+  }
 
   /** The untransformed image. */
   public static final String NONE = "none";

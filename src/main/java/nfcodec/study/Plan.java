@@ -13,7 +13,7 @@ import nfcodec.transform.TransformRecipe;
  *
  * @param images files as seen from the folder of the study, told apart by their names
  * @param sides pixels a side
- * @param fields {@link FieldDesign} texts
+ * @param fields {@link Model} texts: fields and their losses
  * @param transforms transformations, chains joined by {@code +}; the untransformed image is always
  *     among the cells
  * @param permutations whether images share random permutations
@@ -37,7 +37,7 @@ public record Plan(
   public Plan {
     images = List.copyOf(images);
     sides = distinct(sides);
-    fields = distinct(fields.stream().map(f -> FieldDesign.parse(f).text()).toList());
+    fields = distinct(fields.stream().map(f -> Model.parse(f).text()).toList());
     transforms = distinct(transforms.stream().map(Plan::canonical).toList());
     permutations = distinct(permutations);
     initScales = distinct(initScales);
@@ -53,7 +53,7 @@ public record Plan(
       if (side < 1 || side > 1 << 14) {
         throw new IllegalArgumentException("side " + side + " is outside 1 .. 16384");
       }
-      fields.forEach(field -> FieldDesign.parse(field).spec(side));
+      fields.forEach(field -> Model.parse(field).field().spec(side));
     }
     for (double scale : initScales) {
       if (!(scale > 0) || !Double.isFinite(scale)) {
@@ -109,7 +109,7 @@ public record Plan(
   private List<Cell> treatments(String image, int side, String field, long seed) {
     List<Cell> cells = new ArrayList<>();
     cells.add(new Cell(image, side, field, Cell.NONE, Permutation.SHARED, 1, seed));
-    boolean siren = FieldDesign.parse(field) instanceof FieldDesign.Siren;
+    boolean siren = Model.parse(field).field() instanceof FieldDesign.Siren;
     for (double scale : initScales) {
       if (scale != 1 && !siren) {
         continue;

@@ -2,7 +2,6 @@ package nfcodec.study;
 
 import nfcodec.engine.Adam;
 import nfcodec.engine.Engine;
-import nfcodec.engine.Objective;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Field;
@@ -25,7 +24,7 @@ record Start(SourceImage image, Cell cell, Field field, DataTransform transform,
     return new Start(
         image,
         cell,
-        new Field(FieldDesign.parse(cell.field()).spec(cell.side()), cell.side(), cell.side()),
+        new Field(cell.model().field().spec(cell.side()), cell.side(), cell.side()),
         transform,
         transform.forward(image.signal()));
   }
@@ -40,7 +39,7 @@ record Start(SourceImage image, Cell cell, Field field, DataTransform transform,
     return new TrainingPlan(
         (float) learningRate,
         Adam.forField(field.spec()),
-        Objective.SQUARED,
+        cell.model().objective(),
         0,
         cell.seed(),
         transform.inverseValues(),

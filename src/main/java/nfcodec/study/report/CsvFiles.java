@@ -28,7 +28,7 @@ final class CsvFiles {
       CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
 
   private static final List<String> KEY =
-      List.of("image", "side", "field", "transform", "permutation", "init_scale", "seed");
+      List.of("image", "side", "field", "loss", "transform", "permutation", "init_scale", "seed");
 
   private CsvFiles() {}
 
@@ -124,7 +124,8 @@ final class CsvFiles {
         List.of(
             cell.image(),
             cell.side(),
-            cell.field(),
+            cell.model().field().text(),
+            cell.model().objective().word(),
             cell.transform(),
             cell.permutation().name().toLowerCase(Locale.ROOT),
             number(cell.initScale()),

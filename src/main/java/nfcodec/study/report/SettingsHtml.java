@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nfcodec.study.CellResult;
+import nfcodec.study.Model;
 import nfcodec.study.Settings;
 import nfcodec.study.report.chart.Labels;
 import nfcodec.study.report.chart.Numbers;
@@ -46,6 +47,14 @@ final class SettingsHtml {
               ? "3 hidden sine layers of " + Paper.SIREN_WIDTH + ", omega0 30"
               : "Instant-NGP, largest hash table");
     }
+    row(
+        html,
+        "Loss",
+        index.fields().stream()
+            .map(field -> Model.parse(field).description())
+            .collect(Collectors.joining("; ")),
+        "squared error (SIREN); not stated for Instant-NGP, whose steps relative squared error comes"
+            + " nearest to");
     row(
         html,
         "Treatments",
