@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import nfcodec.encode.EncodeException;
 import nfcodec.encode.EncodeListener;
-import nfcodec.encode.EncodeOptions;
+import nfcodec.encode.EncodeRequest;
 import nfcodec.encode.EncodeResult;
 import nfcodec.encode.Encoder;
 import nfcodec.engine.Engine;
@@ -98,7 +98,7 @@ final class EncodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Failure, EncodeException {
     StageClock clock = new StageClock(StageClock.READING, System::nanoTime);
-    options(1); // wrong usage shows before anything is read
+    request(1); // wrong usage shows before anything is read
     EngineNames.require(training.engine, spec);
     FileNames names =
         FileNames.of(new FileNames.Typed(in, out, output.file, more), FileNames.NFC, spec);
@@ -108,8 +108,8 @@ final class EncodeCommand implements Callable<Integer> {
       Engine engine = Engines.choose(training.engine);
       ImageLimits limits = ImageLimits.DEFAULT.withMaxPixels(output.maxPixels);
       Source source = source(limits);
-      EncodeOptions options = options(source.image.channels().count());
-      EncodeResult result = encode(engine, options, source.image, clock);
+      EncodeRequest request = request(source.image.channels().count());
+      EncodeResult result = encode(engine, request, source.image, clock);
       clock.begin(StageClock.WRITING);
       destination.write(result.file());
       report(
@@ -118,7 +118,7 @@ final class EncodeCommand implements Callable<Integer> {
               source.bytes,
               destination.name(),
               training.engine,
-              options,
+              request,
               result.report(),
               output.json || output.times ? clock.stagesSinceStart() : List.of()),
           names.out().equals(InputFile.DASH) ? streams.err() : streams.out());
@@ -135,14 +135,14 @@ final class EncodeCommand implements Callable<Integer> {
     return new Source(file.name(), file.bytes().length, read(file, limits, output.page, messages));
   }
 
-  private EncodeResult encode(Engine engine, EncodeOptions options, Raster image, StageClock clock)
+  private EncodeResult encode(Engine engine, EncodeRequest request, Raster image, StageClock clock)
       throws EncodeException {
     int columns = output.quiet ? 0 : streams.terminal().errorColumns();
     if (columns == 0) {
-      return new Encoder(engine, options, clock.listening(EncodeListener.NONE)).encode(image);
+      return new Encoder(engine, request, clock.listening(EncodeListener.NONE)).encode(image);
     }
     try (ProgressLine progress = new ProgressLine(streams.err(), columns, System::nanoTime)) {
-      return new Encoder(engine, options, clock.listening(progress)).encode(image);
+      return new Encoder(engine, request, clock.listening(progress)).encode(image);
     }
   }
 
@@ -179,21 +179,21 @@ final class EncodeCommand implements Callable<Integer> {
     return remark.text() + (several ? "; --page N takes another" : "");
   }
 
-  private EncodeOptions options(int channels) {
+  private EncodeRequest request(int channels) {
     try {
-      return new EncodeOptions(
+      return new EncodeRequest(
           TransformRecipe.parse(goal.transform, goal.seed),
           field.choice(channels),
-          goal.targetPsnr,
+          new EncodeRequest.Goal.TargetPsnr(goal.targetPsnr, output.keepBest),
           goal.bits,
-          training.batch,
-          training.maxSteps,
-          training.maxSeconds,
-          learningRates(),
-          initScale(),
-          !comparison.noBaseline,
-          comparison.compareRate,
-          output.keepBest,
+          new EncodeRequest.Training(
+              training.loss,
+              learningRates(),
+              initScale(),
+              training.batch,
+              training.maxSteps,
+              training.maxSeconds),
+          new EncodeRequest.Comparison(!comparison.noBaseline, comparison.compareRate),
           training.threads);
     } catch (IllegalArgumentException | TypeConversionException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

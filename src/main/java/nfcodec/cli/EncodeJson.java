@@ -3,8 +3,8 @@ package nfcodec.cli;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import nfcodec.encode.EncodeOptions;
 import nfcodec.encode.EncodeReport;
+import nfcodec.encode.EncodeRequest;
 import nfcodec.encode.FieldChoice;
 import nfcodec.encode.Trial;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +49,7 @@ record EncodeJson(
    * @param bits null for auto
    * @param batch 0 for all pixels
    * @param maxSeconds null for no limit
+   * @param loss what training made small: squared or relative
    * @param learningRates empty for the field's default
    * @param initScale 1 where the initial weights are the usual ones
    */
@@ -61,6 +62,7 @@ record EncodeJson(
       int batch,
       int maxSteps,
       double maxSeconds,
+      String loss,
       List<Float> learningRates,
       float initScale,
       boolean baseline,
@@ -115,7 +117,7 @@ record EncodeJson(
             report.channels(),
             report.bitDepth(),
             report.rawBytes()),
-        settings(encoding.options()),
+        settings(encoding.request()),
         new Engine(report.engine(), encoding.requestedEngine()),
         trials,
         encoding.isUntransformed() ? Double.NaN : report.speedUpInSteps(),
@@ -124,22 +126,23 @@ record EncodeJson(
         encoding.stages());
   }
 
-  private static Settings settings(EncodeOptions options) {
+  private static Settings settings(EncodeRequest request) {
     return new Settings(
-        options.transform().text(),
-        Numbers.seed(options.transform().seed()),
-        field(options.field()),
-        options.targetPsnr(),
-        options.bits() == 0 ? null : options.bits(),
-        options.batch(),
-        options.maxSteps(),
-        options.maxSeconds(),
-        options.learningRates(),
-        options.initScale(),
-        options.baseline(),
-        options.compareRate(),
-        options.keepBest(),
-        options.threads());
+        request.transform().text(),
+        Numbers.seed(request.transform().seed()),
+        field(request.field()),
+        request.targetPsnr(),
+        request.bits() == 0 ? null : request.bits(),
+        request.training().batch(),
+        request.training().maxSteps(),
+        request.training().maxSeconds(),
+        request.training().objective().word(),
+        request.training().learningRates(),
+        request.training().initScale(),
+        request.comparison().baseline(),
+        request.comparison().ownRate(),
+        request.keepsBest(),
+        request.threads());
   }
 
   private static JsonObject field(FieldChoice choice) {

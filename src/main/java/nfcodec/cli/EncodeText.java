@@ -3,6 +3,7 @@ package nfcodec.cli;
 import nfcodec.encode.EncodeReport;
 import nfcodec.encode.Trial;
 import nfcodec.engine.Engines;
+import nfcodec.engine.Objective;
 import org.jspecify.annotations.Nullable;
 
 /** The report of an encode as text for people. */
@@ -128,8 +129,8 @@ final class EncodeText {
   }
 
   private void training(Trial trial) {
-    float initScale = encoding.options().initScale();
-    int rates = encoding.options().learningRates().size();
+    float initScale = encoding.request().training().initScale();
+    int rates = encoding.request().training().learningRates().size();
     item(
         "training",
         Numbers.grouped(trial.steps())
@@ -141,17 +142,20 @@ final class EncodeText {
         "learning rate "
             + trial.learningRate()
             + (rates > 1 ? ", the best of " + rates + " trained side by side" : "")
+            + (encoding.request().training().objective().equals(Objective.SQUARED)
+                ? ""
+                : ", " + encoding.request().training().objective().description())
             + (initScale == 1 ? "" : ", initial weights times " + Words.plain(initScale))
             + ", "
-            + (encoding.options().batch() == 0
+            + (encoding.request().training().batch() == 0
                 ? "all pixels a step"
-                : Numbers.grouped(encoding.options().batch()) + " pixels a step")
+                : Numbers.grouped(encoding.request().training().batch()) + " pixels a step")
             + ", seed "
-            + Numbers.seed(encoding.options().transform().seed()));
+            + Numbers.seed(encoding.request().transform().seed()));
   }
 
   private void engine() {
-    int threads = encoding.options().threads();
+    int threads = encoding.request().threads();
     item(
         "engine",
         report.engine()

@@ -1,8 +1,8 @@
 package nfcodec.cli;
 
 import java.util.List;
-import nfcodec.encode.EncodeOptions;
 import nfcodec.encode.EncodeReport;
+import nfcodec.encode.EncodeRequest;
 
 /**
  * A finished encode with all that its report tells.
@@ -11,7 +11,7 @@ import nfcodec.encode.EncodeReport;
  * @param inputBytes its size
  * @param output name of the file written
  * @param requestedEngine as the user named it, such as {@code auto}
- * @param options what was asked for
+ * @param request what was asked for
  * @param report what was measured
  * @param stages of the command and their times
  */
@@ -20,7 +20,7 @@ record Encoding(
     long inputBytes,
     String output,
     String requestedEngine,
-    EncodeOptions options,
+    EncodeRequest request,
     EncodeReport report,
     List<StageClock.Stage> stages) {
 
@@ -31,6 +31,6 @@ record Encoding(
 
   /** Whether nothing was transformed, so that there is nothing to compare. */
   boolean isUntransformed() {
-    return options.transform().isIdentity();
+    return request.transform().isIdentity();
   }
 }

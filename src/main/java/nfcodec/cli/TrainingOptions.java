@@ -1,11 +1,36 @@
 package nfcodec.cli;
 
 import nfcodec.engine.Engines;
+import nfcodec.engine.Objective;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How to train. */
 final class TrainingOptions {
+  @Option(
+      names = "--loss",
+      paramLabel = "LOSS",
+      converter = OfLoss.class,
+      description =
+          "What training makes small: squared (error), or relative (the squared error over the"
+              + " prediction's square plus 0.01). The target is of squared errors all the same."
+              + " Default: squared.")
+  Objective loss = Objective.SQUARED;
+
+  /** Reads a loss for picocli. */
+  static final class OfLoss implements ITypeConverter<Objective> {
+    @Override
+    public Objective convert(String text) {
+      try {
+        return Objective.of(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
   @Option(
       names = "--batch",
       paramLabel = "N",

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import nfcodec.engine.Adam;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Evaluations;
-import nfcodec.engine.Objective;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Field;
@@ -45,15 +44,15 @@ public final class Encoder {
   private static final int MAX_STALLED = 4;
 
   private final Engine engine;
-  private final EncodeOptions options;
+  private final EncodeRequest request;
   private final EncodeListener listener;
   private boolean warm;
   private boolean comparing;
 
-  /** An encoder with these options. */
-  public Encoder(Engine engine, EncodeOptions options, EncodeListener listener) {
+  /** An encoder for that request. */
+  public Encoder(Engine engine, EncodeRequest request, EncodeListener listener) {
     this.engine = engine;
-    this.options = options;
+    this.request = request;
     this.listener = listener;
   }
 
@@ -65,21 +64,21 @@ public final class Encoder {
    *     training diverges
    */
   public EncodeResult encode(Raster image) throws EncodeException {
-    Attempt encoded = encode(image, options);
-    if (!encoded.trial.reached() && !options.keepBest()) {
+    Attempt encoded = encode(image, request);
+    if (!encoded.trial.reached() && !request.keepsBest()) {
       throw new EncodeException(shortfall(encoded.trial));
     }
     Trial baseline = null;
-    if (options.baseline()) {
+    if (request.comparison().baseline()) {
       FieldChoice same = new FieldChoice.Fixed(encoded.trial.field());
       baseline =
-          options.transform().isIdentity()
+          request.transform().isIdentity()
               ? encoded.trial
-              : comparison(image, options.untransformed(same));
+              : comparison(image, request.untransformed(same));
     }
     Trial ownSize = null;
-    if (options.compareRate()) {
-      ownSize = comparison(image, options.untransformed(ownSize()));
+    if (request.comparison().ownRate()) {
+      ownSize = comparison(image, request.untransformed(ownSize()));
     }
     EncodeReport report =
         new EncodeReport(
@@ -88,7 +87,7 @@ public final class Encoder {
             image.channels().count(),
             image.bitDepth(),
             image.rawBytes(),
-            options.targetPsnr(),
+            request.targetPsnr(),
             engine.name(),
             encoded.trial,
             baseline,
@@ -98,14 +97,14 @@ public final class Encoder {
 
   /** A field of the same kind, of whatever size. */
   private FieldChoice ownSize() {
-    return switch (options.field()) {
+    return switch (request.field()) {
       case FieldChoice.Auto auto -> auto;
       case FieldChoice.Fixed fixed -> new FieldChoice.Auto(fixed.kind());
     };
   }
 
   /** A trial beside the one that was asked for: when it breaks down, the file is still good. */
-  private @Nullable Trial comparison(Raster image, EncodeOptions untransformed) {
+  private @Nullable Trial comparison(Raster image, EncodeRequest untransformed) {
     comparing = true;
     try {
       return encode(image, untransformed).trial;
@@ -157,8 +156,8 @@ public final class Encoder {
    * One field, trained and written; with an auto size, as many fields as it takes to reach the
    * target.
    */
-  private Attempt encode(Raster image, EncodeOptions options) throws EncodeException {
-    Unwritten best = fit(image, options);
+  private Attempt encode(Raster image, EncodeRequest request) throws EncodeException {
+    Unwritten best = fit(image, request);
     // The strongest compression needs hundreds of megabytes of its own: not beside the training.
     LargeGarbage.collect(16L * best.trial.parameters());
     stage(EncodeStage.COMPRESSING, "compressing");
@@ -167,55 +166,55 @@ public final class Encoder {
     return new Attempt(file, best.trial.written(file.length, image.pixels(), seconds));
   }
 
-  private Unwritten fit(Raster image, EncodeOptions options) throws EncodeException {
+  private Unwritten fit(Raster image, EncodeRequest request) throws EncodeException {
     long begin = System.nanoTime();
     stage(EncodeStage.TRANSFORMING, "transforming");
-    Source source = Source.of(image, options.transform());
-    Unwritten flat = FlatField.holds(image) ? flat(source, options, begin) : null;
+    Source source = Source.of(image, request.transform());
+    Unwritten flat = FlatField.holds(image) ? flat(source, request, begin) : null;
     if (flat != null) {
       return flat;
     }
-    if (options.field() instanceof FieldChoice.Fixed fixed) {
-      return Objects.requireNonNull(train(source, fixed.spec(), options, false, begin));
+    if (request.field() instanceof FieldChoice.Fixed fixed) {
+      return Objects.requireNonNull(train(source, fixed.spec(), request, false, begin));
     }
-    return fit(source, (FieldChoice.Auto) options.field(), options, begin);
+    return fit(source, (FieldChoice.Auto) request.field(), request, begin);
   }
 
   /**
    * The field of a picture of one colour, which needs no training; null if it would not decode to
    * the picture itself.
    */
-  private static @Nullable Unwritten flat(Source source, EncodeOptions options, long begin) {
-    QuantizedField field = FlatField.of(source.signal(), options.field());
+  private static @Nullable Unwritten flat(Source source, EncodeRequest request, long begin) {
+    QuantizedField field = FlatField.of(source.signal(), request.field());
     RateSearch.Coded coded =
-        new RateSearch(source.image(), source.transform(), options.threads(), Evaluations.PROCESSOR)
+        new RateSearch(source.image(), source.transform(), request.threads(), Evaluations.PROCESSOR)
             .judge(field);
     if (coded.psnr() < Double.POSITIVE_INFINITY) {
       return null;
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
-    Trial trial = Trial.untrained(options.transform().text(), field.field(), seconds, coded.psnr());
+    Trial trial = Trial.untrained(request.transform().text(), field.field(), seconds, coded.psnr());
     return new Unwritten(coded, trial, begin);
   }
 
   /** Trains fields of growing size until one reaches the target. */
-  private Unwritten fit(Source source, FieldChoice.Auto auto, EncodeOptions options, long begin)
+  private Unwritten fit(Source source, FieldChoice.Auto auto, EncodeRequest request, long begin)
       throws EncodeException {
     FieldChoice.Kind kind = auto.kind();
     FieldSizing sizing = new FieldSizing(source.signal(), source.transform().inverseValues());
-    FieldSizing.Size size = sizing.initial(options.targetPsnr());
+    FieldSizing.Size size = sizing.initial(request.targetPsnr());
     if (sizing.parameters(kind, size) > auto.maxParameters()) {
-      throw new EncodeException(tooLarge(sizing.parameters(kind, size), auto, options));
+      throw new EncodeException(tooLarge(sizing.parameters(kind, size), auto, request));
     }
     while (true) {
       FieldSizing.Size larger = sizing.larger(size);
       if (larger != null && sizing.parameters(kind, larger) > auto.maxParameters()) {
         larger = null;
       }
-      Unwritten best = train(source, sizing.spec(kind, size), options, larger != null, begin);
+      Unwritten best = train(source, sizing.spec(kind, size), request, larger != null, begin);
       if (best != null) {
         return auto.smallest() && best.trial.reached()
-            ? shrink(source, sizing, kind, size, best, options)
+            ? shrink(source, sizing, kind, size, best, request)
             : best;
       }
       size = Objects.requireNonNull(larger);
@@ -229,12 +228,12 @@ public final class Encoder {
       FieldChoice.Kind kind,
       FieldSizing.Size size,
       Unwritten reached,
-      EncodeOptions options)
+      EncodeRequest request)
       throws EncodeException {
     Unwritten best = reached;
     FieldSizing.Size smaller = sizing.smaller(size);
-    while (smaller != null && !overtime(best.begin, options)) {
-      Unwritten next = train(source, sizing.spec(kind, smaller), options, true, best.begin);
+    while (smaller != null && !overtime(best.begin, request)) {
+      Unwritten next = train(source, sizing.spec(kind, smaller), request, true, best.begin);
       if (next == null || !next.trial.reached()) {
         break;
       }
@@ -244,8 +243,8 @@ public final class Encoder {
     return best;
   }
 
-  private static boolean overtime(long begin, EncodeOptions options) {
-    return (System.nanoTime() - begin) / 1e9 > options.maxSeconds();
+  private static boolean overtime(long begin, EncodeRequest request) {
+    return (System.nanoTime() - begin) / 1e9 > request.training().maxSeconds();
   }
 
   /**
@@ -255,58 +254,63 @@ public final class Encoder {
    * @return null where that is to be done
    */
   private @Nullable Unwritten train(
-      Source source, FieldSpec spec, EncodeOptions options, boolean largerIsLeft, long begin)
+      Source source, FieldSpec spec, EncodeRequest request, boolean largerIsLeft, long begin)
       throws EncodeException {
     String trained =
-        options.transform().isIdentity() ? "untransformed" : options.transform().text();
+        request.transform().isIdentity() ? "untransformed" : request.transform().text();
     Field field = new Field(spec, source.image().width(), source.image().height());
     List<Float> rates =
-        options.learningRates().isEmpty() ? List.of(defaultRate(spec)) : options.learningRates();
+        request.training().learningRates().isEmpty()
+            ? List.of(defaultRate(spec))
+            : request.training().learningRates();
     TrainingPlan plan =
         new TrainingPlan(
             rates.getFirst(),
             Adam.forField(spec),
-            Objective.SQUARED,
-            Math.min(options.batch(), field.pixels()),
-            options.transform().seed(),
+            request.training().objective(),
+            Math.min(request.training().batch(), field.pixels()),
+            request.transform().seed(),
             source.transform().inverseValues(),
-            options.threads());
+            request.threads());
     Trainer.Budget budget =
-        new Trainer.Budget(options.maxSteps(), options.maxSeconds(), largerIsLeft);
+        new Trainer.Budget(
+            request.training().maxSteps(), request.training().maxSeconds(), largerIsLeft);
     // Drawn anew at every start: kept, they would take a quarter as much memory as the training.
     Trainer.Opener opener =
         p ->
             engine.open(
-                Initialization.of(field, options.transform().seed(), options.initScale()),
+                Initialization.of(
+                    field, request.transform().seed(), request.training().initScale()),
                 source.signal(),
                 p);
     RateSearch search =
         new RateSearch(
             source.image(),
             source.transform(),
-            options.threads(),
-            Evaluations.whileTraining(engine, field, options.threads()));
-    if (options.baseline() && !warm) {
+            request.threads(),
+            Evaluations.whileTraining(engine, field, request.threads()));
+    if (request.comparison().baseline() && !warm) {
       begin += warmUp(opener, plan);
     }
     stage(EncodeStage.TRAINING, "training " + trained + " (" + spec + ")");
     LargeGarbage.collect(source.bytes());
     try (Trainer trainer = new Trainer(opener, plan, rates, budget, listener)) {
       LargeGarbage.collect(4L * field.parameterCount());
-      Trainer.Outcome outcome = trainer.trainAbove(options.targetPsnr(), options.maxSteps());
+      Trainer.Outcome outcome =
+          trainer.trainAbove(request.targetPsnr(), request.training().maxSteps());
       if (outcome == Trainer.Outcome.DIVERGED) {
         throw new EncodeException(
             "training diverged at learning rate "
                 + rates.stream().map(String::valueOf).collect(Collectors.joining(", "))
                 + " and down to 1/256 of it: try a smaller --learning-rate"
-                + (options.initScale() > 1 ? " or --init-scale" : ""));
+                + (request.training().initScale() > 1 ? " or --init-scale" : ""));
       }
       boolean crossed = outcome == Trainer.Outcome.REACHED;
       int stepsToTarget = crossed ? trainer.steps() : -1;
       double secondsToTarget = crossed ? trainer.seconds() : Double.NaN;
       RateSearch.Coded coded = null;
       if (crossed) {
-        coded = quantize(trainer, search, options);
+        coded = quantize(trainer, search, request);
       }
       float learningRate = trainer.learningRate();
       int steps = trainer.steps();
@@ -314,15 +318,15 @@ public final class Encoder {
         Parameters last = trainer.end();
         LargeGarbage.collect(16L * field.parameterCount());
         stage(EncodeStage.QUANTISING, "quantising");
-        coded = search.atBits(last, options.bits() == 0 ? 16 : options.bits());
+        coded = search.atBits(last, request.bits() == 0 ? 16 : request.bits());
       }
-      boolean reached = coded.psnr() >= options.targetPsnr();
-      if (!reached && largerIsLeft && !overtime(begin, options)) {
+      boolean reached = coded.psnr() >= request.targetPsnr();
+      if (!reached && largerIsLeft && !overtime(begin, request)) {
         return null;
       }
       Trial trial =
           new Trial(
-              options.transform().text(),
+              request.transform().text(),
               spec,
               field.parameterCount(),
               learningRate,
@@ -345,8 +349,8 @@ public final class Encoder {
    * @return null if the budget ended first
    */
   private RateSearch.@Nullable Coded quantize(
-      Trainer trainer, RateSearch search, EncodeOptions options) {
-    double target = options.targetPsnr();
+      Trainer trainer, RateSearch search, EncodeRequest request) {
+    double target = request.targetPsnr();
     int patience = Math.max(40, trainer.steps() / 2);
     Parameters best = trainer.parameters();
     double goal = target;
@@ -362,7 +366,7 @@ public final class Encoder {
     for (int stalled = 0; stalled < MAX_STALLED; ) {
       stage(EncodeStage.QUANTISING, "quantising");
       RateSearch.Coded coded =
-          options.bits() == 0 ? search.smallest(best, target) : search.atBits(best, options.bits());
+          request.bits() == 0 ? search.smallest(best, target) : search.atBits(best, request.bits());
       if (coded.psnr() >= target) {
         return coded;
       }
@@ -370,7 +374,7 @@ public final class Encoder {
       missed = Math.max(missed, coded.psnr());
       goal = Math.max(goal, trainer.bestPsnr()) + STAGE;
       stage(EncodeStage.TRAINING, "training on: the quantised field misses the target");
-      if (trainer.trainAbove(goal, options.maxSteps()) != Trainer.Outcome.REACHED) {
+      if (trainer.trainAbove(goal, request.training().maxSteps()) != Trainer.Outcome.REACHED) {
         return null;
       }
       best = trainer.parameters();
@@ -396,12 +400,12 @@ public final class Encoder {
     return System.nanoTime() - begin;
   }
 
-  private static String tooLarge(long parameters, FieldChoice.Auto auto, EncodeOptions options) {
+  private static String tooLarge(long parameters, FieldChoice.Auto auto, EncodeRequest request) {
     return String.format(
         Locale.ROOT,
         "%.2f dB take a field of up to %,d parameters, more than the limit of %,d: lower the"
             + " target, raise --max-parameters if there is memory, or choose the size of the field",
-        options.targetPsnr(),
+        request.targetPsnr(),
         parameters,
         auto.maxParameters());
   }
@@ -412,7 +416,7 @@ public final class Encoder {
         "target not reached: %.2f dB of %.2f dB after %d steps with %s; allow more (--max-steps,"
             + " --max-seconds), a larger field, more --bits, or keep the best with --keep-best",
         trial.psnr(),
-        options.targetPsnr(),
+        request.targetPsnr(),
         trial.steps(),
         trial.field());
   }

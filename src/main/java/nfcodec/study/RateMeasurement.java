@@ -3,7 +3,7 @@ package nfcodec.study;
 import java.util.List;
 import nfcodec.encode.EncodeException;
 import nfcodec.encode.EncodeListener;
-import nfcodec.encode.EncodeOptions;
+import nfcodec.encode.EncodeRequest;
 import nfcodec.encode.Encoder;
 import nfcodec.encode.FieldChoice;
 import nfcodec.encode.Trial;
@@ -69,24 +69,24 @@ final class RateMeasurement {
 
   private CellResult.@Nullable Rate rate(
       Raster image, Cell cell, FieldChoice field, List<Float> rates) {
-    EncodeOptions options =
-        new EncodeOptions(
+    EncodeRequest request =
+        new EncodeRequest(
             Plan.recipe(cell.transform(), SourceImage.permutationSeed(cell)),
             field,
-            settings.target(),
+            new EncodeRequest.Goal.TargetPsnr(settings.target(), false),
             0,
-            0,
-            settings.maxSteps(),
-            Double.POSITIVE_INFINITY,
-            rates,
-            (float) cell.initScale(),
-            false,
-            false,
-            false,
+            new EncodeRequest.Training(
+                cell.model().objective(),
+                rates,
+                (float) cell.initScale(),
+                0,
+                settings.maxSteps(),
+                Double.POSITIVE_INFINITY),
+            EncodeRequest.Comparison.NONE,
             threads);
     try {
       Trial trial =
-          new Encoder(engine, options, EncodeListener.NONE).encode(image).report().encoded();
+          new Encoder(engine, request, EncodeListener.NONE).encode(image).report().encoded();
       return new CellResult.Rate(
           trial.field().toString(),
           trial.parameters(),

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;
-import nfcodec.encode.EncodeOptions;
 import nfcodec.encode.EncodeReport;
+import nfcodec.encode.EncodeRequest;
 import nfcodec.encode.FieldChoice;
 import nfcodec.encode.Trial;
+import nfcodec.engine.Objective;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.SirenSpec;
@@ -58,24 +59,19 @@ class EncodeTextTest {
       String transform,
       FieldChoice field,
       float initScale) {
-    EncodeOptions options =
-        new EncodeOptions(
+    EncodeRequest request =
+        new EncodeRequest(
             TransformRecipe.parse(transform, 7),
             field,
-            35,
+            new EncodeRequest.Goal.TargetPsnr(35, false),
             0,
-            0,
-            3000,
-            Double.POSITIVE_INFINITY,
-            List.of(),
-            initScale,
-            baseline != null,
-            own != null,
-            false,
+            new EncodeRequest.Training(
+                Objective.SQUARED, List.of(), initScale, 0, 3000, Double.POSITIVE_INFINITY),
+            new EncodeRequest.Comparison(baseline != null, own != null),
             2);
     EncodeReport report =
         new EncodeReport(768, 512, 3, 8, 1179648, 35, "reference", encoded, baseline, own);
-    return new Encoding("photo.png", inputBytes, "photo.nfc", "auto", options, report, List.of());
+    return new Encoding("photo.png", inputBytes, "photo.nfc", "auto", request, report, List.of());
   }
 
   @Test

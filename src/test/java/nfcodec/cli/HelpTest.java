@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import nfcodec.encode.EncodeOptions;
+import nfcodec.encode.EncodeRequest;
 import nfcodec.encode.Encoder;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.SirenSpec;
@@ -169,8 +169,11 @@ class HelpTest {
 
   @Test
   void everySettingCanBeReached() {
-    // A new component of EncodeOptions wants an option.
-    assertThat(EncodeOptions.class.getRecordComponents()).hasSize(13);
+    // A new component of these wants an option.
+    assertThat(EncodeRequest.class.getRecordComponents()).hasSize(7);
+    assertThat(EncodeRequest.Training.class.getRecordComponents()).hasSize(6);
+    assertThat(EncodeRequest.Comparison.class.getRecordComponents()).hasSize(2);
+    assertThat(EncodeRequest.Goal.TargetPsnr.class.getRecordComponents()).hasSize(2);
   }
 
   @Test

@@ -10,6 +10,7 @@ import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
 import nfcodec.decode.Decoder;
 import nfcodec.engine.Engines;
+import nfcodec.engine.Objective;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.quant.QuantizedTensor;
@@ -31,6 +32,7 @@ class EncoderTest {
     private final String transform;
     private final FieldChoice field;
     private final double target;
+    private Objective objective = Objective.SQUARED;
     private long seed;
     private int bits;
     private int batch;
@@ -45,6 +47,11 @@ class EncoderTest {
       this.transform = transform;
       this.field = field;
       this.target = target;
+    }
+
+    Setup objective(Objective value) {
+      objective = value;
+      return this;
     }
 
     Setup seed(long value) {
@@ -92,29 +99,24 @@ class EncoderTest {
       return this;
     }
 
-    EncodeOptions options() {
-      return new EncodeOptions(
+    EncodeRequest options() {
+      return new EncodeRequest(
           TransformRecipe.parse(transform, seed),
           field,
-          target,
+          new EncodeRequest.Goal.TargetPsnr(target, keepBest),
           bits,
-          batch,
-          maxSteps,
-          Double.POSITIVE_INFINITY,
-          rates,
-          initScale,
-          compare,
-          compare,
-          keepBest,
+          new EncodeRequest.Training(
+              objective, rates, initScale, batch, maxSteps, Double.POSITIVE_INFINITY),
+          new EncodeRequest.Comparison(compare, compare),
           threads);
     }
   }
 
-  private static EncodeOptions options(String transform, FieldChoice field, double target) {
+  private static EncodeRequest options(String transform, FieldChoice field, double target) {
     return new Setup(transform, field, target).options();
   }
 
-  private static EncodeResult encode(Raster image, EncodeOptions options) throws EncodeException {
+  private static EncodeResult encode(Raster image, EncodeRequest options) throws EncodeException {
     return new Encoder(Engines.choose("reference"), options, EncodeListener.NONE).encode(image);
   }
 
@@ -169,6 +171,16 @@ class EncoderTest {
   }
 
   @Test
+  void theLossChangesTheTrainingAndNotTheTarget() throws Exception {
+    Raster image = TestImages.photo(41, 29, Channels.RGB, 8);
+    EncodeResult squared = encode(image, new Setup("none", GRID, 33).options());
+    EncodeResult relative =
+        encode(image, new Setup("none", GRID, 33).objective(Objective.RELATIVE).options());
+    assertThat(Psnr.of(image, decode(relative))).isGreaterThanOrEqualTo(33);
+    assertThat(relative.file()).isNotEqualTo(squared.file());
+  }
+
+  @Test
   void sirenReachesTheTarget() throws Exception {
     Raster image = TestImages.photo(24, 24, Channels.GRAY, 8);
     EncodeResult result =
@@ -179,8 +191,8 @@ class EncoderTest {
   @Test
   void bytesDependNeitherOnThreadsNorOnTheRun() throws Exception {
     Raster image = TestImages.photo(61, 47, Channels.RGB, 8);
-    EncodeOptions two = options("rpp", GRID, 33);
-    EncodeOptions three = new Setup(two.transform().text(), two.field(), 33).threads(3).options();
+    EncodeRequest two = options("rpp", GRID, 33);
+    EncodeRequest three = new Setup(two.transform().text(), two.field(), 33).threads(3).options();
     byte[] first = encode(image, two).file();
     assertThat(encode(image, two).file()).isEqualTo(first);
     assertThat(encode(image, three).file()).isEqualTo(first);
@@ -189,7 +201,7 @@ class EncoderTest {
   @Test
   void theFileHoldsOnlyTheSeedOfThePermutation() throws Exception {
     Raster image = TestImages.photo(16, 16, Channels.GRAY, 8);
-    EncodeOptions seeded = new Setup("rpp", GRID, 30).seed(-5).threads(1).options();
+    EncodeRequest seeded = new Setup("rpp", GRID, 30).seed(-5).threads(1).options();
     NfcFile file = NfcReader.read(encode(image, seeded).file(), DecodeLimits.DEFAULT);
     assertThat(file.transform()).isEqualTo(new RandomPixelPermutation(-5));
   }
@@ -198,7 +210,7 @@ class EncoderTest {
   @ValueSource(ints = {5, 8, 12})
   void fixedBitsAreKept(int bits) throws Exception {
     Raster image = TestImages.photo(20, 20, Channels.GRAY, 8);
-    EncodeOptions fixed = new Setup("none", GRID, 30).bits(bits).threads(1).options();
+    EncodeRequest fixed = new Setup("none", GRID, 30).bits(bits).threads(1).options();
     EncodeResult result = encode(image, fixed);
     NfcFile file = NfcReader.read(result.file(), DecodeLimits.DEFAULT);
     assertThat(file.field().tensors()).extracting(QuantizedTensor::bits).allMatch(b -> b <= bits);
@@ -210,14 +222,14 @@ class EncoderTest {
   void autoBitsBeatTheFixedBitsThatMeetTheTarget() throws Exception {
     Raster image = TestImages.photo(64, 48, Channels.GRAY, 8);
     long auto = encode(image, options("none", GRID, 36)).file().length;
-    EncodeOptions eight = new Setup("none", GRID, 36).bits(8).threads(1).options();
+    EncodeRequest eight = new Setup("none", GRID, 36).bits(8).threads(1).options();
     assertThat(auto).isLessThan(encode(image, eight).file().length);
   }
 
   @Test
   void batchesReachTheTargetOnAllPixels() throws Exception {
     Raster image = TestImages.photo(64, 64, Channels.RGB, 8);
-    EncodeOptions batch = new Setup("none", GRID, 33).batch(700).options();
+    EncodeRequest batch = new Setup("none", GRID, 33).batch(700).options();
     assertThat(Psnr.of(image, decode(encode(image, batch)))).isGreaterThanOrEqualTo(33);
   }
 
@@ -228,14 +240,14 @@ class EncoderTest {
     List<Float> rates = List.of(0x1p-9f, 0x1p-6f, 0x1p-5f, 0x1p-12f);
     int fewest = Integer.MAX_VALUE;
     for (float rate : rates) {
-      EncodeOptions one = withRates(options("none", field, 34), List.of(rate));
+      EncodeRequest one = withRates(options("none", field, 34), List.of(rate));
       fewest = Math.min(fewest, encode(image, one).report().encoded().stepsToTarget());
     }
     Trial lockstep = encode(image, withRates(options("none", field, 34), rates)).report().encoded();
     assertThat(lockstep.stepsToTarget()).isEqualTo(fewest);
   }
 
-  private static EncodeOptions withRates(EncodeOptions o, List<Float> rates) {
+  private static EncodeRequest withRates(EncodeRequest o, List<Float> rates) {
     return new Setup(o.transform().text(), o.field(), o.targetPsnr())
         .rates(rates)
         .threads(1)
@@ -245,7 +257,7 @@ class EncoderTest {
   @Test
   void baselineAndOwnSizeAreReported() throws Exception {
     Raster image = TestImages.photo(48, 40, Channels.RGB, 8);
-    EncodeOptions o = new Setup("rpp", GRID, 36).compare().options();
+    EncodeRequest o = new Setup("rpp", GRID, 36).compare().options();
     EncodeReport report = encode(image, o).report();
     Trial baseline = requireNonNull(report.baseline());
     assertThat(baseline.field()).isEqualTo(report.encoded().field());
@@ -262,7 +274,7 @@ class EncoderTest {
   void aBudgetThatEndsBelowTheTargetIsAnErrorOrTheBestIsKept() throws Exception {
     Raster image = TestImages.photo(32, 32, Channels.RGB, 8);
     for (boolean keep : List.of(false, true)) {
-      EncodeOptions few =
+      EncodeRequest few =
           new Setup("rpp", GRID, 45).maxSteps(5).keepBest(keep).threads(1).options();
       if (keep) {
         EncodeResult result = encode(image, few);
@@ -287,10 +299,10 @@ class EncoderTest {
         .hasMessageContaining("more than the limit of 2,000")
         .hasMessageContaining("--max-parameters");
     // Where the first size may be tried, but no larger one, training ends as with a fixed size.
-    EncodeOptions first = new Setup("none", GRID, 26).keepBest(true).options();
+    EncodeRequest first = new Setup("none", GRID, 26).keepBest(true).options();
     int parameters = encode(image, first).report().encoded().parameters();
     FieldChoice enough = new FieldChoice.Auto(FieldChoice.Kind.HASHGRID, parameters + 100L);
-    EncodeOptions limited = new Setup("none", enough, 26).keepBest(true).options();
+    EncodeRequest limited = new Setup("none", enough, 26).keepBest(true).options();
     assertThat(encode(image, limited).report().encoded().parameters()).isEqualTo(parameters);
   }
 
@@ -343,7 +355,7 @@ class EncoderTest {
   void weightsScaledBeyondReasonEndClearly() {
     Raster image = TestImages.photo(24, 24, Channels.GRAY, 8);
     FieldChoice field = new FieldChoice.Fixed(new SirenSpec(1, 32, 2, 30));
-    EncodeOptions huge = new Setup("none", field, 35).maxSteps(20).initScale(1e38f).options();
+    EncodeRequest huge = new Setup("none", field, 35).maxSteps(20).initScale(1e38f).options();
     assertThatThrownBy(() -> encode(image, huge)).isInstanceOf(EncodeException.class);
   }
 

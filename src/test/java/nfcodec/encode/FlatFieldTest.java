@@ -97,22 +97,16 @@ class FlatFieldTest {
 
   private static EncodeResult encode(Raster image, String transform, FieldChoice choice)
       throws EncodeException {
-    EncodeOptions options =
-        new EncodeOptions(
+    EncodeRequest request =
+        new EncodeRequest(
             TransformRecipe.parse(transform, 5),
             choice,
-            35,
+            new EncodeRequest.Goal.TargetPsnr(35, false),
             0,
-            0,
-            3000,
-            Double.POSITIVE_INFINITY,
-            List.of(),
-            1,
-            true,
-            true,
-            false,
+            EncodeRequest.Training.USUAL,
+            new EncodeRequest.Comparison(true, true),
             2);
-    return new Encoder(Engines.choose("reference"), options, EncodeListener.NONE).encode(image);
+    return new Encoder(Engines.choose("reference"), request, EncodeListener.NONE).encode(image);
   }
 
   /** One colour, its levels of 255 brought to the depth. */

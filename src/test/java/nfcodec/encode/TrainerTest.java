@@ -86,7 +86,8 @@ class TrainerTest {
 
   private static Trainer trainer(int batch, IntToDoubleFunction psnr, int ahead) {
     TrainingPlan plan =
-        new TrainingPlan(0.01f, Adam.forField(SPEC), Objective.SQUARED, batch, 0, ValueMap.IDENTITY, 1);
+        new TrainingPlan(
+            0.01f, Adam.forField(SPEC), Objective.SQUARED, batch, 0, ValueMap.IDENTITY, 1);
     Trainer.Budget budget = new Trainer.Budget(3000, Double.POSITIVE_INFINITY, true);
     return new Trainer(
         p -> new Scripted(psnr, ahead), plan, List.of(0.01f), budget, EncodeListener.NONE);
@@ -154,7 +155,8 @@ class TrainerTest {
       List<Integer> steps = new ArrayList<>();
       for (int ahead : new int[] {1, 16}) {
         TrainingPlan plan =
-            new TrainingPlan(0.01f, Adam.forField(SPEC), Objective.SQUARED, batch, 0, ValueMap.IDENTITY, 1);
+            new TrainingPlan(
+                0.01f, Adam.forField(SPEC), Objective.SQUARED, batch, 0, ValueMap.IDENTITY, 1);
         Trainer.Budget budget = new Trainer.Budget(3000, Double.POSITIVE_INFINITY, true);
         Trainer.Opener opener =
             p -> new Scripted(Objects.requireNonNull(scripts.get(p.learningRate())), ahead);

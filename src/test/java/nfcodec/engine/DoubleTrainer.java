@@ -17,8 +17,7 @@ final class DoubleTrainer {
 
   DoubleTrainer(Parameters start, Signal target, TrainingPlan plan) {
     field =
-        new DoubleField(
-            start.field().spec(), target.width(), target.height(), plan.objective());
+        new DoubleField(start.field().spec(), target.width(), target.height(), plan.objective());
     this.target = target;
     this.plan = plan;
     parameters = toDouble(start.values());

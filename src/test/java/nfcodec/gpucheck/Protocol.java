@@ -14,7 +14,6 @@ import nfcodec.engine.Adam;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Engines;
 import nfcodec.engine.Objective;
-import nfcodec.engine.Objective;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Field;

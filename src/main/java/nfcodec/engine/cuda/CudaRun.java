@@ -90,11 +90,7 @@ final class CudaRun implements TrainingRun {
         chunks
             .precision()
             .network(
-                session,
-                field,
-                chunks.most(),
-                LossScale.of(plan.objective(), target),
-                parameters);
+                session, field, chunks.most(), LossScale.of(plan.objective(), target), parameters);
     grid =
         field.levels().isEmpty()
             ? null

@@ -62,9 +62,7 @@ final class Nd4jRun implements TrainingRun {
   private int steps;
   private boolean closed;
 
-  /**
-   * Sums of the last pass: of the objective, and of squares on the image's values (PSNR).
-   */
+  /** Sums of the last pass: of the objective, and of squares on the image's values (PSNR). */
   private double lossSum;
 
   private double imageSquares;

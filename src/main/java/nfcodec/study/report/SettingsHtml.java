@@ -53,8 +53,8 @@ final class SettingsHtml {
         index.fields().stream()
             .map(field -> Model.parse(field).description())
             .collect(Collectors.joining("; ")),
-        "squared error (SIREN); not stated for Instant-NGP, whose steps relative squared error comes"
-            + " nearest to");
+        "squared error (SIREN); not stated for Instant-NGP, whose steps relative squared error"
+            + " comes nearest to");
     row(
         html,
         "Treatments",

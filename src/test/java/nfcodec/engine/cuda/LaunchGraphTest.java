@@ -119,7 +119,8 @@ class LaunchGraphTest {
     Signal target = new Signal(13, 9, new float[][] {plane});
     for (int batch : new int[] {0, 37}) {
       TrainingPlan plan =
-          new TrainingPlan(0x1p-9f, Adam.forField(spec), Objective.SQUARED, batch, 1, ValueMap.IDENTITY, 2);
+          new TrainingPlan(
+              0x1p-9f, Adam.forField(spec), Objective.SQUARED, batch, 1, ValueMap.IDENTITY, 2);
       DeviceEngine engine = EmulatedDevice.engine(true, 50);
       try (TrainingRun recorded = engine.open(Initialization.of(field, 5), target, plan);
           TrainingRun single = engine.open(Initialization.of(field, 5), target, plan)) {

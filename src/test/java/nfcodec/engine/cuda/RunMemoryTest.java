@@ -43,7 +43,8 @@ class RunMemoryTest {
         Field field = new Field(spec, WIDTH, HEIGHT);
         for (Precision precision : List.of(Precision.SINGLE, Precision.fastest(field))) {
           TrainingPlan plan =
-              new TrainingPlan(1e-3f, Adam.forField(spec), Objective.SQUARED, batch, 0, ValueMap.IDENTITY, 1);
+              new TrainingPlan(
+                  1e-3f, Adam.forField(spec), Objective.SQUARED, batch, 0, ValueMap.IDENTITY, 1);
           Chunks chunks = Chunks.of(precision, field, plan, chunk);
           assertThat(taken(device, field, plan, chunks))
               .as("%s, %s, chunks of %d", spec, precision, chunk)

@@ -57,7 +57,9 @@ class SimdEngineTest extends EngineContract {
         planes[c][p] = CounterRandom.unit(c, p);
       }
     }
-    TrainingPlan plan = new TrainingPlan(rate, Adam.forField(spec), Objective.SQUARED, batch, 3, ValueMap.IDENTITY, 2);
+    TrainingPlan plan =
+        new TrainingPlan(
+            rate, Adam.forField(spec), Objective.SQUARED, batch, 3, ValueMap.IDENTITY, 2);
     Field field = new Field(spec, width, height);
     try (TrainingRun run =
         new SimdEngine()

@@ -52,7 +52,8 @@ final class SmallFields {
 
   static TrainingPlan plan(FieldSpec spec) {
     float rate = spec instanceof SirenSpec ? 0x1p-9f : 0x1p-6f;
-    return new TrainingPlan(rate, Adam.forField(spec), Objective.SQUARED, 0, 1, ValueMap.IDENTITY, 2);
+    return new TrainingPlan(
+        rate, Adam.forField(spec), Objective.SQUARED, 0, 1, ValueMap.IDENTITY, 2);
   }
 
   static double[] toDouble(float[] values) {
