@@ -149,7 +149,10 @@ class StudyCommandTest {
         .contains(
             "an <image>.png' is left out: its shorter side has 17 pixels, and the study is at"
                 + " 4096\n")
-        .contains("text.png': not an image", "half.png': truncated or damaged", "; it is left out")
+        .contains(
+            "text.png' is text, not an image",
+            "half.png': truncated or damaged",
+            "; it is left out")
         .contains("\n2 cells (an image, size, field and treatment each), 0 finished; to do: 2")
         .hasLineCount(4);
     CliRun none = study("--dry-run", "--side=4096");
@@ -162,7 +165,7 @@ class StudyCommandTest {
     CliRun run =
         study("--fields=siren:12", "--rate=none", "--pictures=0", "--quiet", text.toString());
     assertThat(run.exitCode()).isEqualTo(ExitCode.INPUT);
-    assertThat(run.err()).contains("2 of 4 cells were left out", "text.png': not an image");
+    assertThat(run.err()).contains("2 of 4 cells were left out", "text.png' is text, not an image");
     assertThat(run.err()).hasLineCount(1);
     assertFails(
         CliRun.of("study", dir.toString(), "-o", study.toString()),
