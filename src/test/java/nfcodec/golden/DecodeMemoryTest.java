@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import nfcodec.container.DecodeLimits;
-import nfcodec.container.NfcFile;
-import nfcodec.container.NfcReader;
 import nfcodec.decode.Decoder;
-import nfcodec.field.Field;
-import nfcodec.field.GridLevel;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.transform.Chain;
@@ -83,7 +79,7 @@ class DecodeMemoryTest {
   @MethodSource("cases")
   void staysBelowTheBound(Case sample) throws Exception {
     byte[] file = sample.file().bytes();
-    long bound = bound(file);
+    long bound = DecodeBound.of(file, DecodeLimits.DEFAULT);
     Decoder.decode(file, DecodeLimits.DEFAULT, 1);
     Usage usage = Usage.of(() -> Decoder.decode(file, DecodeLimits.DEFAULT, 1));
     assertThat(usage.allocatedBytes()).isLessThan(bound);
@@ -95,54 +91,9 @@ class DecodeMemoryTest {
   void goodVectorsStayBelowTheBound() throws Exception {
     for (GoodVector vector : GoodVectors.all()) {
       Usage usage = Usage.of(() -> Decoder.decode(vector.bytes(), DecodeLimits.DEFAULT, 1));
-      assertThat(usage.allocatedBytes()).as(vector.name()).isLessThan(bound(vector.bytes()));
+      assertThat(usage.allocatedBytes())
+          .as(vector.name())
+          .isLessThan(DecodeBound.of(vector.bytes(), DecodeLimits.DEFAULT));
     }
-  }
-
-  /** Section 9. */
-  private static long bound(byte[] bytes) throws Exception {
-    NfcFile file = NfcReader.read(bytes, DecodeLimits.DEFAULT);
-    Field field = file.field().field();
-    long pixels = (long) file.width() * file.height();
-    long levels = 0;
-    if (field.spec() instanceof HashGridSpec grid) {
-      long sides = 8L * (file.width() + file.height());
-      for (GridLevel level : field.levels()) {
-        levels += sides;
-        levels += level.isDense() ? sides : Math.min((1L << grid.log2TableSize()) / 4, 32 * pixels);
-      }
-    }
-    return (1 << 20)
-        + 2L * bytes.length
-        + 2 * pixels * file.channels().count()
-        + 32 * pixels * zigzags(file.transform())
-        + 8L * field.parameterCount()
-        + levels
-        + 2048L * (field.widest() + 4)
-        + layers(field)
-        + rows(field);
-  }
-
-  private static long layers(Field field) {
-    return field.layers().stream()
-        .mapToLong(layer -> 4L * (layer.inputs() + 32) * (layer.outputs() + 3))
-        .sum();
-  }
-
-  private static long rows(Field field) {
-    if (field.levels().isEmpty()) {
-      return 0;
-    }
-    long bytes = (16L * field.encodedWidth() + 8L * field.levels().size() + 4) * field.width();
-    return bytes <= 1 << 26 ? bytes : 0;
-  }
-
-  private static long zigzags(DataTransform transform) {
-    return switch (transform) {
-      case Chain chain ->
-          chain.steps().stream().filter(ZigzagPermutation.class::isInstance).count();
-      case ZigzagPermutation zigzag -> 1;
-      default -> 0;
-    };
   }
 }

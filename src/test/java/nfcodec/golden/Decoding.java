@@ -9,7 +9,7 @@ import nfcodec.decode.Decoder;
 import nfcodec.raster.Raster;
 
 /** The program's decoder, for files that are known to be right. */
-final class Decoding {
+public final class Decoding {
   private Decoding() {}
 
   static Raster raster(byte[] file) {
@@ -27,7 +27,7 @@ final class Decoding {
   }
 
   /** The file with the checksum of its samples made right, where it can be read at all. */
-  static byte[] withSampleChecksum(byte[] bytes, DecodeLimits limits) {
+  public static byte[] withSampleChecksum(byte[] bytes, DecodeLimits limits) {
     try {
       NfcFile file = NfcReader.read(bytes, limits);
       Raster raster =

@@ -12,30 +12,31 @@ import java.util.function.UnaryOperator;
  * @param features required ones, of the header
  * @param sections all but the end section
  */
-record FileParts(int version, int features, List<Section> sections) {
-  static final int IMAGE = 1;
-  static final int TRANSFORM = 2;
-  static final int FIELD = 3;
-  static final int QUANTIZER = 4;
-  static final int PAYLOAD = 5;
-  static final int END = 127;
+public record FileParts(int version, int features, List<Section> sections) {
+  public static final int IMAGE = 1;
+  public static final int TRANSFORM = 2;
+  public static final int FIELD = 3;
+  public static final int QUANTIZER = 4;
+  public static final int PAYLOAD = 5;
+  public static final int END = 127;
 
   private static final int HEADER_BYTES = 14;
 
   /** One section without its length and checksum. */
-  record Section(int id, byte[] body) {
+  public record Section(int id, byte[] body) {
     byte[] bytes() {
       byte[] covered = new LittleEndian().u8(id).u32(body.length).raw(body).bytes();
       return new LittleEndian().raw(covered).u32(LittleEndian.crc32c(covered)).bytes();
     }
   }
 
-  FileParts {
+  /** Copies the list. */
+  public FileParts {
     sections = List.copyOf(sections);
   }
 
   /** Takes a valid file apart. */
-  static FileParts of(byte[] file) {
+  public static FileParts of(byte[] file) {
     List<Section> sections = new ArrayList<>();
     int at = HEADER_BYTES;
     while (file[at] != END) {
@@ -46,7 +47,8 @@ record FileParts(int version, int features, List<Section> sections) {
     return new FileParts(file[8], file[9], sections);
   }
 
-  byte[] body(int id) {
+  /** Of the first section of that id. */
+  public byte[] body(int id) {
     return sections.stream().filter(s -> s.id() == id).findFirst().orElseThrow().body();
   }
 
@@ -58,13 +60,14 @@ record FileParts(int version, int features, List<Section> sections) {
   }
 
   /** With bytes of one body overwritten from an offset on. */
-  FileParts patched(int id, int at, byte[] bytes) {
+  public FileParts patched(int id, int at, byte[] bytes) {
     byte[] body = body(id).clone();
     System.arraycopy(bytes, 0, body, at, bytes.length);
     return with(id, body);
   }
 
-  FileParts edited(UnaryOperator<List<Section>> edit) {
+  /** With the list of sections changed. */
+  public FileParts edited(UnaryOperator<List<Section>> edit) {
     return new FileParts(version, features, edit.apply(new ArrayList<>(sections)));
   }
 
@@ -76,12 +79,12 @@ record FileParts(int version, int features, List<Section> sections) {
   }
 
   /** The file with the right checksums. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes(end -> end);
   }
 
   /** The same with a body of its own choice in the end section. */
-  byte[] bytes(UnaryOperator<byte[]> end) {
+  public byte[] bytes(UnaryOperator<byte[]> end) {
     byte[] before = withoutEnd();
     byte[] body = new LittleEndian().u32(LittleEndian.crc32c(before)).bytes();
     return new LittleEndian().raw(before).raw(new Section(END, end.apply(body)).bytes()).bytes();

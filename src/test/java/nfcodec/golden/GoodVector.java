@@ -13,7 +13,7 @@ import nfcodec.raster.Raster;
  * @param bytes the file
  * @param raster its samples
  */
-record GoodVector(String name, String tests, byte[] bytes, Raster raster) {
+public record GoodVector(String name, String tests, byte[] bytes, Raster raster) {
   static final String HEADER = "file\twidth\theight\tchannels\tdepth\tsha256\ttests";
 
   /** One line of good.tsv. */
@@ -30,7 +30,7 @@ record GoodVector(String name, String tests, byte[] bytes, Raster raster) {
   }
 
   /** Channel after channel in raster order; 16-bit samples low byte first. */
-  static byte[] serialized(Raster raster) {
+  public static byte[] serialized(Raster raster) {
     int bytesPerSample = raster.bitDepth() / 8;
     int channels = raster.channels().count();
     byte[] out = new byte[channels * raster.pixels() * bytesPerSample];

@@ -4,45 +4,53 @@ import java.io.ByteArrayOutputStream;
 import java.util.zip.CRC32C;
 
 /** Bytes in the order of the file format, written without the program's own code. */
-final class LittleEndian {
+public final class LittleEndian {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  LittleEndian u8(int... values) {
+  /** A byte each. */
+  public LittleEndian u8(int... values) {
     for (int value : values) {
       out.write(value);
     }
     return this;
   }
 
-  LittleEndian u32(long value) {
+  /** Four bytes. */
+  public LittleEndian u32(long value) {
     for (int shift = 0; shift < 32; shift += 8) {
       out.write((int) (value >>> shift));
     }
     return this;
   }
 
-  LittleEndian u64(long value) {
+  /** Eight bytes. */
+  public LittleEndian u64(long value) {
     return u32(value).u32(value >>> 32);
   }
 
-  LittleEndian f32(double value) {
+  /** Rounded to binary32. */
+  public LittleEndian f32(double value) {
     return u32(Float.floatToRawIntBits((float) value));
   }
 
-  LittleEndian f64(double value) {
+  /** A binary64. */
+  public LittleEndian f64(double value) {
     return u64(Double.doubleToRawLongBits(value));
   }
 
-  LittleEndian raw(byte[] bytes) {
+  /** Bytes as they are. */
+  public LittleEndian raw(byte[] bytes) {
     out.writeBytes(bytes);
     return this;
   }
 
-  byte[] bytes() {
+  /** What was written. */
+  public byte[] bytes() {
     return out.toByteArray();
   }
 
-  static long u32At(byte[] bytes, int at) {
+  /** The number of four bytes at a place. */
+  public static long u32At(byte[] bytes, int at) {
     long value = 0;
     for (int i = 3; i >= 0; i--) {
       value = value << 8 | bytes[at + i] & 0xFF;
@@ -50,7 +58,8 @@ final class LittleEndian {
     return value;
   }
 
-  static long crc32c(byte[] bytes) {
+  /** The checksum that the format uses. */
+  public static long crc32c(byte[] bytes) {
     CRC32C crc = new CRC32C();
     crc.update(bytes);
     return crc.getValue();

@@ -4,15 +4,17 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /** What a piece of work took on the calling thread. */
-record Usage(long allocatedBytes, double cpuSeconds) {
+public record Usage(long allocatedBytes, double cpuSeconds) {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** Work that may throw. */
-  interface Work {
+  public interface Work {
+    /** Does it. */
     void run() throws Exception;
   }
 
-  static Usage of(Work work) throws Exception {
+  /** Does the work once. */
+  public static Usage of(Work work) throws Exception {
     long cpu = THREADS.getCurrentThreadCpuTime();
     long bytes = THREADS.getCurrentThreadAllocatedBytes();
     work.run();

@@ -1,7 +1,7 @@
 package nfcodec.golden;
 
 /** Zstandard frames (RFC 8878) written by hand, so that no compressor chooses their bytes. */
-final class ZstdFrames {
+public final class ZstdFrames {
   private static final int BLOCK = 1 << 17;
   private static final int RAW = 0;
   private static final int RLE = 1;
@@ -9,7 +9,7 @@ final class ZstdFrames {
   private ZstdFrames() {}
 
   /** A frame of one uncompressed block. */
-  static byte[] stored(byte[] bytes) {
+  public static byte[] stored(byte[] bytes) {
     return new LittleEndian()
         .raw(start(bytes.length))
         .raw(block(true, RAW, bytes.length))
@@ -18,7 +18,7 @@ final class ZstdFrames {
   }
 
   /** A frame that expands to {@code size} equal bytes. */
-  static byte[] repeated(int value, long size) {
+  public static byte[] repeated(int value, long size) {
     LittleEndian out = new LittleEndian().raw(start(size));
     for (long at = 0; at < size; at += BLOCK) {
       int length = (int) Math.min(BLOCK, size - at);
@@ -28,7 +28,7 @@ final class ZstdFrames {
   }
 
   /** A frame that decoders skip. */
-  static byte[] skippable(byte[] bytes) {
+  public static byte[] skippable(byte[] bytes) {
     return new LittleEndian().u32(0x184D2A50L).u32(bytes.length).raw(bytes).bytes();
   }
 

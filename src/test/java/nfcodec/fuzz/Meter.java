@@ -1,0 +1,60 @@
+package nfcodec.fuzz;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Watches what work on one input takes of time and memory, on the calling thread. Memory is not
+ * looked at where vectors are on: until the virtual machine has compiled their code well, each is
+ * an object for a moment.
+ */
+final class Meter {
+  private static final boolean MEMORY = "0".equals(System.getProperty("nfcodec.vectorBits"));
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final long SECOND = 1_000_000_000L;
+
+  private final long least;
+  private final LongSupplier most;
+
+  /**
+   * A meter for inputs of which little is known.
+   *
+   * @param least bytes that may be allocated in any case
+   * @param most bytes that may be allocated, asked only if there were more
+   */
+  Meter(long least, LongSupplier most) {
+    this.least = least;
+    this.most = most;
+  }
+
+  /**
+   * Does the work; and once more if it took too much, since the processor may have been busy and
+   * classes may have been loaded.
+   */
+  <T> T measured(byte[] input, Supplier<T> work) {
+    long start = System.nanoTime();
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    T result = work.get();
+    long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+    if ((allocated <= least || !MEMORY) && System.nanoTime() - start <= SECOND) {
+      return result;
+    }
+    before = THREADS.getCurrentThreadAllocatedBytes();
+    long cpu = THREADS.getCurrentThreadCpuTime();
+    result = work.get();
+    long took = THREADS.getCurrentThreadCpuTime() - cpu;
+    allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+    if (took > SECOND) {
+      throw new Finding("takes " + took / 1_000_000 + " ms", input, null);
+    }
+    if (MEMORY && allocated > least && allocated > most.getAsLong()) {
+      throw new Finding(
+          "allocates " + allocated + " bytes, more than the bound of " + most.getAsLong(),
+          input,
+          null);
+    }
+    return result;
+  }
+}

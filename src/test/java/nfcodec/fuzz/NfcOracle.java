@@ -1,0 +1,202 @@
+package nfcodec.fuzz;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import nfcodec.container.DecodeLimits;
+import nfcodec.container.MalformedFileException;
+import nfcodec.container.UnsupportedVersionException;
+import nfcodec.decode.Decoder;
+import nfcodec.field.Field;
+import nfcodec.field.FieldSpec;
+import nfcodec.golden.DecodeBound;
+import nfcodec.golden.Decoding;
+import nfcodec.golden.FileParts;
+import nfcodec.golden.GoodVector;
+import nfcodec.golden.LittleEndian;
+import nfcodec.golden.Outcome;
+import nfcodec.raster.Raster;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decoder of nfc files: it decodes or refuses with one of its two exceptions, soon, within the
+ * memory that the specification allows, and as the decoder does that was written from the
+ * specification alone.
+ *
+ * <p>The limits are far below those of that other decoder: of files beyond them nothing is
+ * compared, for there the two differ by design.
+ */
+final class NfcOracle implements Oracle {
+  private static final String TOO_LARGE = "too large";
+  private static final String PICTURE = "picture";
+
+  /** One in so many files whose samples have another checksum is compared as it is, too. */
+  private static final int MISMATCHED = 16;
+
+  private final DecodeLimits limits;
+  private final @Nullable Function<byte[], Outcome> other;
+  private long compared;
+  private long pictures;
+
+  /**
+   * The oracle.
+   *
+   * @param limits so low that what is within them takes little time
+   * @param other what to compare with; null to compare with nothing
+   */
+  NfcOracle(DecodeLimits limits, @Nullable Function<byte[], Outcome> other) {
+    this.limits = limits;
+    this.other = other;
+  }
+
+  /** Files that both decoders had. */
+  long compared() {
+    return compared;
+  }
+
+  /** Files that gave a picture. */
+  long pictures() {
+    return pictures;
+  }
+
+  @Override
+  public String check(byte[] input) {
+    byte[] file = input;
+    Outcome outcome = program(file);
+    if (isMismatch(outcome)) {
+      if (Arrays.hashCode(file) % MISMATCHED == 0) {
+        compare(file, outcome);
+      }
+      file = Decoding.withSampleChecksum(file, limits);
+      outcome = program(file);
+      if (!(outcome instanceof Outcome.Picture)) {
+        throw new Finding("refused with the checksum of its own samples: " + outcome, file, null);
+      }
+    }
+    String word = word(outcome);
+    if (!word.equals(TOO_LARGE)) {
+      compare(file, outcome);
+    }
+    if (word.equals(PICTURE)) {
+      pictures++;
+    }
+    return word;
+  }
+
+  private static boolean isMismatch(Outcome outcome) {
+    return outcome instanceof Outcome.Refusal refusal
+        && refusal.message().startsWith("the decoded samples do not match");
+  }
+
+  private static String word(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Picture picture -> PICTURE;
+      case Outcome.Refusal refusal ->
+          refusal.message().contains("more than the limit of")
+                  || refusal.message().contains("too costly")
+              ? TOO_LARGE
+              : Oracle.reason(refusal.message());
+    };
+  }
+
+  private Outcome program(byte[] file) {
+    Meter meter = new Meter(DecodeBound.of(file.length), () -> bound(file, limits));
+    return meter.measured(file, () -> decoded(file));
+  }
+
+  private Outcome decoded(byte[] file) {
+    try {
+      Raster raster = Decoder.decode(file, limits, 1);
+      return new Outcome.Picture(
+          raster.width(),
+          raster.height(),
+          raster.channels().count(),
+          raster.bitDepth(),
+          GoodVector.serialized(raster));
+    } catch (MalformedFileException e) {
+      return refusal(false, e, file);
+    } catch (UnsupportedVersionException e) {
+      return refusal(true, e, file);
+    } catch (RuntimeException | Error e) {
+      throw new Finding("the program throws " + e, file, e);
+    }
+  }
+
+  private static Outcome refusal(boolean unsupported, Exception e, byte[] file) {
+    String message = String.valueOf(e.getMessage());
+    Oracle.requireOneLine(message, file, e);
+    return new Outcome.Refusal(unsupported, message);
+  }
+
+  private void compare(byte[] file, Outcome outcome) {
+    if (other == null) {
+      return;
+    }
+    compared++;
+    Outcome others;
+    try {
+      others = other.apply(file);
+    } catch (RuntimeException | Error e) {
+      throw new Finding("the minimal decoder throws " + e, file, e);
+    }
+    if (!agree(outcome, others)) {
+      throw new Finding(
+          "the program: " + told(outcome) + "; the minimal decoder: " + told(others), file, null);
+    }
+  }
+
+  private static boolean agree(Outcome one, Outcome other) {
+    return switch (one) {
+      case Outcome.Refusal a ->
+          other instanceof Outcome.Refusal b && a.unsupported() == b.unsupported();
+      case Outcome.Picture a ->
+          other instanceof Outcome.Picture b
+              && a.width() == b.width()
+              && a.height() == b.height()
+              && a.channels() == b.channels()
+              && a.bitDepth() == b.bitDepth()
+              && Arrays.equals(a.samples(), b.samples());
+    };
+  }
+
+  private static String told(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Picture p ->
+          String.format(
+              "%d x %d of %d channels, %d bits, samples %08x",
+              p.width(), p.height(), p.channels(), p.bitDepth(), Arrays.hashCode(p.samples()));
+      case Outcome.Refusal refusal -> refusal.message();
+    };
+  }
+
+  /** What the specification allows for a file, read or refused. */
+  static long bound(byte[] file, DecodeLimits limits) {
+    try {
+      FileParts parts = FileParts.of(file);
+      byte[] image = parts.body(FileParts.IMAGE);
+      long width = LittleEndian.u32At(image, 0);
+      long height = LittleEndian.u32At(image, 4);
+      FieldSpec spec = FieldBody.spec(parts.body(FileParts.FIELD), image[8]);
+      if (spec == null
+          || width > limits.maxPixels()
+          || width * height > limits.maxPixels()
+          || Field.parameterBound(spec, (int) width, (int) height) > limits.maxParameters()) {
+        return DecodeBound.of(file.length);
+      }
+      return DecodeBound.of(
+          file.length, new Field(spec, (int) width, (int) height), zigzags(parts));
+    } catch (RuntimeException e) {
+      return DecodeBound.of(file.length);
+    }
+  }
+
+  private static long zigzags(FileParts parts) {
+    byte[] body = parts.body(FileParts.TRANSFORM);
+    long zigzags = 0;
+    for (int at = 1; at + 5 <= body.length; ) {
+      zigzags += body[at] == NfcDraft.ZIGZAG ? 1 : 0;
+      long length = LittleEndian.u32At(body, at + 1);
+      at = (int) Math.min(body.length, at + 5 + length);
+    }
+    return zigzags;
+  }
+}

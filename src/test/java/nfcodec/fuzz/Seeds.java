@@ -1,0 +1,79 @@
+package nfcodec.fuzz;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nfcodec.golden.GoldenVectors;
+
+/** The files that mutations begin with, from the repository root. */
+final class Seeds {
+  /** Larger ones would only make mutations slow. */
+  private static final int LARGEST = 16_000;
+
+  private Seeds() {}
+
+  /** The golden vectors that decode. */
+  static List<byte[]> good() {
+    return vectors("good");
+  }
+
+  /** The golden vectors, those that decode and those that are refused. */
+  static List<byte[]> all() {
+    List<byte[]> all = new ArrayList<>(good());
+    all.addAll(vectors("bad"));
+    return all;
+  }
+
+  private static List<byte[]> vectors(String folder) {
+    try {
+      List<byte[]> files = new ArrayList<>();
+      for (String[] line : GoldenVectors.read(folder + ".tsv")) {
+        byte[] file = GoldenVectors.file(folder + "/" + line[0]);
+        if (file.length <= LARGEST) {
+          files.add(file);
+        }
+      }
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Files with their compressed items stored, so that bytes in them can be changed one by one. */
+  static List<byte[]> stored(List<byte[]> files) {
+    return files.stream()
+        .flatMap(file -> draft(file).stream())
+        .map(draft -> draft.parts(Choices.from(new byte[0])).bytes())
+        .toList();
+  }
+
+  /** A file taken apart, if it can be. */
+  static Optional<NfcDraft> draft(byte[] file) {
+    try {
+      return Optional.of(new NfcDraft(file));
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The project's own test images. */
+  static List<byte[]> images() {
+    try (Stream<Path> paths = Files.list(Path.of("testimages"))) {
+      List<byte[]> files = new ArrayList<>();
+      for (Path path : paths.sorted().toList()) {
+        String name = path.toString();
+        if (!name.endsWith(".java") && !name.endsWith(".md") && Files.size(path) <= LARGEST) {
+          files.add(Files.readAllBytes(path));
+        }
+      }
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package nfcodec.golden;
+
+import nfcodec.container.DecodeLimits;
+import nfcodec.container.MalformedFileException;
+import nfcodec.container.NfcFile;
+import nfcodec.container.NfcReader;
+import nfcodec.container.UnsupportedVersionException;
+import nfcodec.field.Field;
+import nfcodec.field.GridLevel;
+import nfcodec.field.HashGridSpec;
+import nfcodec.transform.Chain;
+import nfcodec.transform.DataTransform;
+import nfcodec.transform.ZigzagPermutation;
+
+/** What decoding may allocate, in bytes, on one thread: section 9 of the specification. */
+public final class DecodeBound {
+  private DecodeBound() {}
+
+  /** For a file that the program reads. */
+  static long of(byte[] bytes, DecodeLimits limits)
+      throws MalformedFileException, UnsupportedVersionException {
+    NfcFile file = NfcReader.read(bytes, limits);
+    return of(bytes.length, file.field().field(), zigzags(file.transform()));
+  }
+
+  /** For a file that announces no field within the limits. */
+  public static long of(int fileBytes) {
+    return (1 << 20) + 2L * fileBytes;
+  }
+
+  /** For a file of so many bytes that announces a field and a number of zigzag permutations. */
+  public static long of(int fileBytes, Field field, long zigzags) {
+    long pixels = field.pixels();
+    long levels = 0;
+    if (field.spec() instanceof HashGridSpec grid) {
+      long sides = 8L * (field.width() + field.height());
+      for (GridLevel level : field.levels()) {
+        levels += sides;
+        levels += level.isDense() ? sides : Math.min((1L << grid.log2TableSize()) / 4, 32 * pixels);
+      }
+    }
+    return of(fileBytes)
+        + 2 * pixels * field.spec().channels()
+        + 32 * pixels * zigzags
+        + 8L * field.parameterCount()
+        + levels
+        + 2048L * (field.widest() + 4)
+        + layers(field)
+        + rows(field);
+  }
+
+  private static long layers(Field field) {
+    return field.layers().stream()
+        .mapToLong(layer -> 4L * (layer.inputs() + 32) * (layer.outputs() + 3))
+        .sum();
+  }
+
+  private static long rows(Field field) {
+    if (field.levels().isEmpty()) {
+      return 0;
+    }
+    long bytes = (16L * field.encodedWidth() + 8L * field.levels().size() + 4) * field.width();
+    return bytes <= 1 << 26 ? bytes : 0;
+  }
+
+  private static long zigzags(DataTransform transform) {
+    return switch (transform) {
+      case Chain chain ->
+          chain.steps().stream().filter(ZigzagPermutation.class::isInstance).count();
+      case ZigzagPermutation zigzag -> 1;
+      default -> 0;
+    };
+  }
+}

@@ -1,0 +1,19 @@
+package nfcodec.golden;
+
+/** What a decoder makes of a file. */
+public sealed interface Outcome {
+  /**
+   * An image.
+   *
+   * @param samples as digests cover them
+   */
+  record Picture(int width, int height, int channels, int bitDepth, byte[] samples)
+      implements Outcome {}
+
+  /**
+   * A word that it is none.
+   *
+   * @param unsupported whether the file needs a newer program; else it is damaged or too large
+   */
+  record Refusal(boolean unsupported, String message) implements Outcome {}
+}
