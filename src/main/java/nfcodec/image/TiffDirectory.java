@@ -78,7 +78,7 @@ final class TiffDirectory {
     int entryBytes = big ? 20 : 12;
     long first = directory + (big ? 8 : 2);
     // Bounds the loop by the file, not by the count it claims.
-    bytes.u8(base + first + Math.multiplyExact(entries, entryBytes) - 1);
+    bytes.u8(base + after(first, entries, entryBytes) - 1);
     for (long i = 0; i < entries; i++) {
       long entry = first + i * entryBytes;
       int type = u16(entry + 2);
@@ -113,7 +113,7 @@ final class TiffDirectory {
     if (field == null || index < 0 || index >= field.count) {
       throw new IndexOutOfBoundsException("value " + index + " of tag " + tag);
     }
-    long at = Math.addExact(field.at, index * TYPE_BYTES[field.type]);
+    long at = after(field.at, index, TYPE_BYTES[field.type]);
     return switch (field.type) {
       case 1, 6, 7 -> bytes.u8(base + at);
       case 3, 8 -> u16(at);
@@ -155,7 +155,12 @@ final class TiffDirectory {
     if (field == null || TYPE_BYTES[field.type] != 1) {
       return null;
     }
-    return bytes.slice(base + field.at, base + Math.addExact(field.at, field.count));
+    return bytes.slice(base + field.at, base + after(field.at, field.count, 1));
+  }
+
+  /** Where so many values end that begin at an offset; beyond every file if 64 bits cannot tell. */
+  private static long after(long at, long count, int size) {
+    return count > (Long.MAX_VALUE - at) / size ? Long.MAX_VALUE / 2 : at + count * size;
   }
 
   private int u16(long at) {

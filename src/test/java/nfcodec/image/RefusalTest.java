@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -132,6 +133,36 @@ class RefusalTest {
     assertThatThrownBy(() -> TestImages.read(file))
         .isInstanceOf(ImageFileException.class)
         .hasMessageContaining("1 of its 4 pixels");
+  }
+
+  /** Numbers that 64 bits hold and their products do not. */
+  @Test
+  void aBigTiffThatPointsFarOutsideItselfIsRefused() {
+    byte[] endlessDirectory = bigTiff(16, Long.MAX_VALUE);
+    byte[] farDirectory = bigTiff(Long.MAX_VALUE - 8, 1);
+    byte[] farValues = bigTiff(16, 1);
+    // The width as two numbers of 64 bits, at the end of all offsets.
+    ByteBuffer.wrap(farValues)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort(24, (short) 256)
+        .putShort(26, (short) 16)
+        .putLong(28, 2)
+        .putLong(36, Long.MAX_VALUE - 1);
+    for (byte[] file : List.of(endlessDirectory, farDirectory, farValues)) {
+      assertThatThrownBy(() -> TestImages.read(file))
+          .isInstanceOf(ImageFileException.class)
+          .hasMessageContaining("it ends too early or points outside itself");
+    }
+  }
+
+  /** A header and the number of entries of its directory, and zeros. */
+  private static byte[] bigTiff(long directory, long entries) {
+    return ByteBuffer.allocate(64)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(new byte[] {'I', 'I', 43, 0, 8, 0, 0, 0})
+        .putLong(directory)
+        .putLong(entries)
+        .array();
   }
 
   @ParameterizedTest
