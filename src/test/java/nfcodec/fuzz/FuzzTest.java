@@ -123,8 +123,7 @@ class FuzzTest {
 
   @Test
   void decodersThatDifferAreFound() {
-    Oracle oracle =
-        new NfcOracle(Target.SMALL, file -> new Outcome.Refusal(false, "no"));
+    Oracle oracle = new NfcOracle(Target.SMALL, file -> new Outcome.Refusal(false, "no"));
     assertThatThrownBy(() -> oracle.check(GoldenVectors.file("good/siren-13x17-rgb8.nfc")))
         .isInstanceOf(Finding.class)
         .hasMessageContaining("minimal decoder: no");

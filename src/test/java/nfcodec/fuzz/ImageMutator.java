@@ -1,17 +1,29 @@
 package nfcodec.fuzz;
 
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Turns image files into others whose structure is right as far as that is cheap to keep. */
 final class ImageMutator {
-  private final List<byte[]> files;
+  /** By their first bytes, so that a format of which there are few files gets its share. */
+  private final List<List<byte[]>> formats;
 
   ImageMutator(List<byte[]> files) {
-    this.files = files;
+    formats =
+        List.copyOf(
+            files.stream()
+                .collect(
+                    Collectors.groupingBy(
+                        file -> (file[0] & 0xFF) << 8 | file[1] & 0xFF,
+                        TreeMap::new,
+                        Collectors.toList()))
+                .values());
   }
 
   /** A mutation. */
   byte[] mutated(Choices choices) {
+    List<byte[]> files = formats.get(choices.below(formats.size()));
     byte[] file = files.get(choices.below(files.size()));
     for (int k = choices.below(4); k >= 0; k--) {
       file = edited(file, choices);

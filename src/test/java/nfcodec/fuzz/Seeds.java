@@ -8,7 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nfcodec.field.CounterRandom;
 import nfcodec.golden.GoldenVectors;
+import nfcodec.image.ImageFiles;
+import nfcodec.image.ImageFormat;
+import nfcodec.raster.Channels;
+import nfcodec.raster.Raster;
 
 /** The files that mutations begin with, from the repository root. */
 final class Seeds {
@@ -61,10 +66,10 @@ final class Seeds {
     }
   }
 
-  /** The project's own test images. */
+  /** The project's own test images, and small ones in all formats that it writes. */
   static List<byte[]> images() {
     try (Stream<Path> paths = Files.list(Path.of("testimages"))) {
-      List<byte[]> files = new ArrayList<>();
+      List<byte[]> files = written();
       for (Path path : paths.sorted().toList()) {
         String name = path.toString();
         if (!name.endsWith(".java") && !name.endsWith(".md") && Files.size(path) <= LARGEST) {
@@ -75,5 +80,24 @@ final class Seeds {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<byte[]> written() throws IOException {
+    List<byte[]> files = new ArrayList<>();
+    for (Channels channels : List.of(Channels.GRAY, Channels.RGB)) {
+      char[][] planes = new char[channels.count()][13 * 7];
+      for (char[] plane : planes) {
+        for (int i = 0; i < plane.length; i++) {
+          plane[i] = (char) (CounterRandom.bits(1, i) & 0xFF);
+        }
+      }
+      Raster raster = new Raster(13, 7, channels, 8, planes);
+      for (ImageFormat format : ImageFormat.values()) {
+        if (format != ImageFormat.PGM && format != ImageFormat.PPM) {
+          files.add(ImageFiles.encode(raster, format));
+        }
+      }
+    }
+    return files;
   }
 }
