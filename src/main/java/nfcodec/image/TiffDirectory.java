@@ -130,7 +130,7 @@ final class TiffDirectory {
     if (field == null) {
       return whole;
     }
-    long at = Math.addExact(field.at, index * TYPE_BYTES[field.type]);
+    long at = after(field.at, index, TYPE_BYTES[field.type]);
     return switch (field.type) {
       case 5 -> (double) u32(at) / u32(at + 4);
       case 10 -> (double) (int) u32(at) / (int) u32(at + 4);

@@ -2,6 +2,7 @@ package nfcodec.fuzz;
 
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import nfcodec.container.DecodeLimits;
 import nfcodec.container.MalformedFileException;
 import nfcodec.container.UnsupportedVersionException;
@@ -100,25 +101,32 @@ final class NfcOracle implements Oracle {
 
   private Outcome program(byte[] file) {
     Meter meter = new Meter(DecodeBound.of(file.length), () -> bound(file, limits));
-    return meter.measured(file, () -> decoded(file));
+    return meter.measured(file, () -> decoded(file)).get();
   }
 
-  private Outcome decoded(byte[] file) {
+  /** Decodes, and leaves it for later to write the samples in a row. */
+  private Supplier<Outcome> decoded(byte[] file) {
     try {
       Raster raster = Decoder.decode(file, limits, 1);
-      return new Outcome.Picture(
-          raster.width(),
-          raster.height(),
-          raster.channels().count(),
-          raster.bitDepth(),
-          GoodVector.serialized(raster));
+      return () -> picture(raster);
     } catch (MalformedFileException e) {
-      return refusal(false, e, file);
+      Outcome refusal = refusal(false, e, file);
+      return () -> refusal;
     } catch (UnsupportedVersionException e) {
-      return refusal(true, e, file);
+      Outcome refusal = refusal(true, e, file);
+      return () -> refusal;
     } catch (RuntimeException | Error e) {
       throw new Finding("the program throws " + e, file, e);
     }
+  }
+
+  private static Outcome picture(Raster raster) {
+    return new Outcome.Picture(
+        raster.width(),
+        raster.height(),
+        raster.channels().count(),
+        raster.bitDepth(),
+        GoodVector.serialized(raster));
   }
 
   private static Outcome refusal(boolean unsupported, Exception e, byte[] file) {

@@ -18,7 +18,7 @@ public final class HeaderReading {
       case "JPEG" -> JpegHeader.parse(bytes, limits, failures);
       case "GIF" -> GifHeader.parse(bytes, limits, failures);
       case "WebP" -> WebpHeader.parse(bytes, limits, failures);
-      case "TIFF" -> TiffHeader.parse(bytes, limits, failures);
+      case "TIFF" -> TiffHeader.parse(bytes, new TiffDirectory(bytes, 0), limits, failures);
       case "BMP" -> BmpHeader.parse(bytes, limits, failures);
       case "PNM" -> PnmReader.read(bytes, ReadOptions.of(limits), failures);
       default -> {}
