@@ -1,7 +1,7 @@
 package nfcodec.image;
 
-import java.io.EOFException;
 import java.io.IOException;
+import javax.imageio.IIOException;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /** A file in memory as ImageIO wants it; stops a decoder that reads on and on at its end. */
@@ -42,9 +42,10 @@ final class ByteArrayImageInput extends ImageInputStreamImpl {
     return data.length;
   }
 
-  private int end() throws EOFException {
+  /** Not as an end of file, which decoders take for a part of life and go on. */
+  private int end() throws IIOException {
     if (++readsAtEnd > MAX_READS_AT_END) {
-      throw new EOFException("reading on past the end of the file");
+      throw new IIOException("reading on past the end of the file");
     }
     return -1;
   }

@@ -19,9 +19,10 @@ final class WebpPixels {
   private static final int LOSSLESS_HEADER_BYTES = 5;
   private static final int HAS_ALPHA = 0x10;
 
-  // TwelveMonkeys reads eight bytes ahead and takes their absence for the end: tiny pictures, of
-  // one colour say, need some more behind them.
-  private static final int MIN_LOSSLESS_BYTES = 32;
+  // TwelveMonkeys reads eight bytes ahead. Where they are missing it repeats bits that it had, or
+  // takes their absence for the end: with more than eight behind them, only a picture that needs
+  // more than it has gets to the end.
+  private static final int LOSSLESS_PADDING = 32;
   private static final int MAX_SIDE_MASK = 0x3fff;
 
   // How the numbers in an ALPH chunk differ from alpha.
@@ -93,7 +94,7 @@ final class WebpPixels {
    */
   private static Samples lossless(byte[] picture, ImageLimits limits, Failures failures)
       throws ImageFileException {
-    int length = Math.max(picture.length, MIN_LOSSLESS_BYTES);
+    int length = picture.length + LOSSLESS_PADDING;
     ByteBuffer file = ByteBuffer.allocate(20 + length + (length & 1));
     file.order(ByteOrder.LITTLE_ENDIAN).put("RIFF".getBytes(StandardCharsets.US_ASCII));
     file.putInt(file.capacity() - 8);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HexFormat;
 import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,19 @@ class WebpTest {
 
     TestImages.assertSamples(
         read, Channels.RGBA, 8, (c, x, y) -> c == 3 ? alphaAt(x, y) : image.sample(c, x, y));
+  }
+
+  /** Its header announces codes that its sixteen bytes do not hold. */
+  @Test
+  void aLosslessPictureThatNeedsMoreBytesThanItHasIsRefused() {
+    byte[] file =
+        HexFormat.of()
+            .parseHex(
+                "524946461c000000574542505650384c10000000" + "2f04800010fb00723d8a52c002a8aa00");
+
+    assertThatThrownBy(() -> TestImages.read(file))
+        .isInstanceOf(ImageFileException.class)
+        .hasMessageContaining("stopped in its pixel data");
   }
 
   private static int alphaAt(int x, int y) {
