@@ -103,14 +103,17 @@ def through(command, **more):
 
 
 def icc_of(path):
-    """The embedded profile as Pillow finds it, or None."""
+    """The embedded profile as Pillow finds it, or ImageMagick where Pillow does not read the file; or None."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(path) as image:
                 return image.info.get("icc_profile") or None
     except Exception:
-        return None
+        try:
+            return run([MAGICK, path + "[0]", "icc:-"])[0] or None
+        except Refused:
+            return None
 
 
 def pillow(path, colour_management=True):
