@@ -237,7 +237,7 @@ def tifffile_reader(path):
             samples = page.asarray()
             photometric = int(page.photometric)
             bits = page.bitspersample if isinstance(page.bitspersample, int) else page.bitspersample[0]
-            if photometric not in (0, 1, 2) or samples.dtype.kind != "u" or samples.itemsize > 2:
+            if photometric not in (0, 1, 2) or 262 not in page.tags or samples.dtype.kind != "u" or samples.itemsize > 2:
                 raise Refused(f"photometric {photometric}, {samples.dtype}: not compared")
             if int(page.planarconfig) == 2 and samples.ndim == 3:
                 samples = numpy.moveaxis(samples, 0, 2)
