@@ -20,7 +20,7 @@ final class BmpFile {
     if (header.coding == BmpHeader.Coding.INNER_FILE) {
       return innerFile(bytes.slice(header.pixelsAt, bytes.length()), options, failures);
     }
-    return inSrgb(withoutEmptyAlpha(pixels(bytes, header, failures)), header, failures);
+    return inSrgb(pixels(bytes, header, failures).withoutEmptyAlpha(), header, failures);
   }
 
   /**
@@ -36,7 +36,7 @@ final class BmpFile {
     if (header.coding != BmpHeader.Coding.ROWS) {
       throw failures.unsupported("a compressed bitmap in an icon");
     }
-    Samples samples = withoutEmptyAlpha(pixels(bytes, header, failures));
+    Samples samples = pixels(bytes, header, failures).withoutEmptyAlpha();
     if (!samples.alpha()) {
       samples = samples.withAlpha(mask(bytes, header, samples.peak()));
     }
@@ -77,19 +77,6 @@ final class BmpFile {
       throw failures.damaged("it holds neither a PNG nor a JPEG file, as it announces");
     }
     return kind.read(inner, options, failures);
-  }
-
-  private static Samples withoutEmptyAlpha(Samples samples) {
-    if (samples.alpha()) {
-      for (char a : samples.alphaPlane()) {
-        if (a != 0) {
-          return samples;
-        }
-      }
-      return samples.with(
-          samples.color(), false, Arrays.copyOf(samples.planes(), samples.color().planes));
-    }
-    return samples;
   }
 
   private static Samples pixels(Bytes bytes, BmpHeader header, Failures failures)

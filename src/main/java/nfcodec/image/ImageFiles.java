@@ -30,8 +30,8 @@ import nfcodec.raster.Raster;
  *
  * <p>Alpha is as the format says, with two exceptions: a BMP all of whose alphas are 0 is opaque,
  * and its pixels that run-length coding passes over are transparent. A TGA file's attribute bits
- * are alpha unless its extension area says otherwise. Of a Photoshop file, the composite image is
- * read.
+ * are alpha unless its extension area says otherwise, and so is a fourth byte that nothing is said
+ * of where some of it is not 0. Of a Photoshop file, the composite image is read.
  *
  * <p>Lossy WebP comes out as libwebp decodes it, to the bit, but without the noise that {@code
  * dwebp} adds to chroma at high qualities unless told not to.

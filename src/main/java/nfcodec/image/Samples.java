@@ -83,6 +83,19 @@ record Samples(
     return with(color, true, more);
   }
 
+  /** Without an alpha plane that is 0 everywhere: writers leave it so who know of no alpha. */
+  Samples withoutEmptyAlpha() {
+    if (!alpha) {
+      return this;
+    }
+    for (char a : alphaPlane()) {
+      if (a != 0) {
+        return this;
+      }
+    }
+    return with(color, false, Arrays.copyOf(planes, color.planes));
+  }
+
   /** Adds an alpha plane: 0 where every colour plane has its key value, opaque elsewhere. */
   Samples withColorKey(int[] key) {
     char[] a = new char[width * height];

@@ -8,7 +8,8 @@ import nfcodec.raster.Raster;
  *
  * <p>Alpha is what the extension area says of it: useful, premultiplied or none. Without that area,
  * attribute bits in the header are alpha, all of them 0 too; and so is the second byte of a gray
- * pixel of 16 bits, which some writers do not announce.
+ * pixel of 16 bits, which some writers do not announce. Many do not announce that of 32 bits
+ * either: it counts unless all of it is 0.
  */
 final class TgaFile {
   private static final int PACKET = 128;
@@ -50,7 +51,8 @@ final class TgaFile {
     for (int i = 0; i < pixels; i++) {
       layout.unpack(pixel(stored, at + (long) i * pixelBytes, pixelBytes), planes, place(i));
     }
-    return layout.samples(header.width, header.height, planes);
+    Samples samples = layout.samples(header.width, header.height, planes);
+    return header.mayHaveAlpha ? samples.withoutEmptyAlpha() : samples;
   }
 
   /** Where the pixel belongs that is stored in this place. */
@@ -63,7 +65,7 @@ final class TgaFile {
 
   private long[] masks(int bits) {
     long[] masks = bits <= 16 ? PackedPixels.FIELDS_5 : PackedPixels.FIELDS_8;
-    boolean alpha = header.alpha && (bits == 16 || bits == 32);
+    boolean alpha = (header.alpha && (bits == 16 || bits == 32)) || header.mayHaveAlpha;
     return Arrays.copyOf(masks, alpha ? 4 : 3);
   }
 

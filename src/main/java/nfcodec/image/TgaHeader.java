@@ -27,6 +27,10 @@ final class TgaHeader {
   final int bits;
   final boolean alpha;
   final boolean premultiplied;
+
+  /** Whether a fourth byte that is not announced as alpha is alpha where some of it is not 0. */
+  final boolean mayHaveAlpha;
+
   final boolean topDown;
   final boolean rightToLeft;
   final int mapFirst;
@@ -58,6 +62,7 @@ final class TgaHeader {
         attributes < 0
             ? (descriptor & 15) != 0 || (gray && bits == 16)
             : attributes == USEFUL_ALPHA || attributes == PREMULTIPLIED;
+    mayHaveAlpha = attributes < 0 && (descriptor & 15) == 0 && bits == 32;
   }
 
   static boolean matches(Bytes bytes) {

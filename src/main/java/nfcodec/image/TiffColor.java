@@ -115,7 +115,10 @@ final class TiffColor {
     }
     double[] luma = {0.299, 0.587, 0.114};
     if (directory.count(TiffDirectory.YCBCR_COEFFICIENTS) >= 3) {
-      Arrays.setAll(luma, i -> directory.realAt(TiffDirectory.YCBCR_COEFFICIENTS, i));
+      double[] stated = new double[3];
+      Arrays.setAll(stated, i -> directory.realAt(TiffDirectory.YCBCR_COEFFICIENTS, i));
+      // Some writers leave them zero, from which no green would follow.
+      luma = stated[1] > 0 ? stated : luma;
     }
     double lumaScale = max / (range[1] - range[0]);
     double blueScale = (half - 1) / (range[3] - range[2]);

@@ -39,8 +39,11 @@ final class TiffPages {
     return pages.directories.size() < 2 ? bytes : pages.alone(pages.directories.get(page));
   }
 
-  /** Follows the chain; it ends at the first directory that does not lie in the file whole. */
-  private void walk(Failures failures) throws ImageFileException {
+  /**
+   * Follows the chain; it ends at the first directory that does not lie in the file whole, or that
+   * has been there before.
+   */
+  private void walk(Failures failures) {
     Set<Long> seen = new HashSet<>();
     long at = offset(firstAt());
     while (at != 0) {
@@ -49,7 +52,10 @@ final class TiffPages {
         return;
       }
       if (!seen.add(at)) {
-        throw failures.damaged("its list of pages runs in a circle");
+        failures.remark(
+            Remark.Kind.IRREGULAR,
+            "its list of pages runs in a circle, and is taken to end where it meets itself");
+        return;
       }
       directories.add(at);
       at = offset(next);

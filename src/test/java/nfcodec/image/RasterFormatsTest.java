@@ -136,7 +136,10 @@ class RasterFormatsTest {
   void theExtensionAreaOfTgaTellsWhatAlphaIs() throws IOException {
     byte[] pixels = {100, 50, 0, 100, 10, 20, 30, 0};
     assertThat(pixel(tga(-1, 8, pixels), 0)).containsExactly(0, 50, 100, 100);
-    assertThat(pixel(tga(-1, 0, pixels), 0)).containsExactly(0, 50, 100);
+    assertThat(pixel(tga(-1, 0, pixels), 0)).as("not announced").containsExactly(0, 50, 100, 100);
+    byte[] empty = {100, 50, 0, 0, 10, 20, 30, 0};
+    assertThat(pixel(tga(-1, 0, empty), 0)).as("not there").containsExactly(0, 50, 100);
+    assertThat(pixel(tga(-1, 8, empty), 0)).as("announced").containsExactly(0, 50, 100, 0);
     assertThat(pixel(tga(0, 8, pixels), 0)).containsExactly(0, 50, 100);
     assertThat(pixel(tga(2, 8, pixels), 0)).containsExactly(0, 50, 100);
     assertThat(pixel(tga(3, 8, pixels), 0)).containsExactly(0, 50, 100, 100);
