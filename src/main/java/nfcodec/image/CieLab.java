@@ -55,6 +55,7 @@ final class CieLab {
   /** L*, a*, b* as stored become red, green and blue of the same depth, in place. */
   void toSrgb(char[][] planes) {
     int peak = Depth.maxOf(bits);
+    SrgbCurve srgb = SrgbCurve.of(peak);
     // ICC's 16 bits reach 100 before the end.
     double light = 100.0 / (offset && bits == 16 ? 65280 : peak);
     for (int i = 0; i < planes[0].length; i++) {
@@ -64,7 +65,7 @@ final class CieLab {
       double[] xyz = {white[0] * cubed(fx), white[1] * cubed(fy), white[2] * cubed(fz)};
       double[] linear = times(matrix, xyz);
       for (int c = 0; c < 3; c++) {
-        planes[c][i] = SrgbCurve.encode(linear[c], peak);
+        planes[c][i] = srgb.encode(linear[c]);
       }
     }
   }

@@ -19,12 +19,12 @@ final class IccCurves {
   /** Linear profile RGB to linear sRGB; null for gray. */
   private final double @Nullable [][] matrix;
 
-  private final int peak;
+  private final SrgbCurve srgb;
 
   private IccCurves(double[][] linear, double @Nullable [][] matrix, int peak) {
     this.linear = linear;
     this.matrix = matrix;
-    this.peak = peak;
+    srgb = SrgbCurve.of(peak);
   }
 
   /**
@@ -73,7 +73,7 @@ final class IccCurves {
     char[] first = planes[0];
     if (matrix == null) {
       for (int i = 0; i < first.length; i++) {
-        first[i] = SrgbCurve.encode(linear[0][first[i]], peak);
+        first[i] = srgb.encode(linear[0][first[i]]);
       }
       return;
     }
@@ -83,9 +83,9 @@ final class IccCurves {
       double r = linear[0][first[i]];
       double g = linear[1][second[i]];
       double b = linear[2][third[i]];
-      first[i] = SrgbCurve.encode(matrix[0][0] * r + matrix[0][1] * g + matrix[0][2] * b, peak);
-      second[i] = SrgbCurve.encode(matrix[1][0] * r + matrix[1][1] * g + matrix[1][2] * b, peak);
-      third[i] = SrgbCurve.encode(matrix[2][0] * r + matrix[2][1] * g + matrix[2][2] * b, peak);
+      first[i] = srgb.encode(matrix[0][0] * r + matrix[0][1] * g + matrix[0][2] * b);
+      second[i] = srgb.encode(matrix[1][0] * r + matrix[1][1] * g + matrix[1][2] * b);
+      third[i] = srgb.encode(matrix[2][0] * r + matrix[2][1] * g + matrix[2][2] * b);
     }
   }
 

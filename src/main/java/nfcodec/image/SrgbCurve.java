@@ -9,10 +9,44 @@ final class SrgbCurve {
     {0.0719453, -0.2289914, 1.4052427}
   };
 
-  private SrgbCurve() {}
+  /** Equal stretches of light from 0 to 1; in most of them 8 bits have one level. */
+  private static final int STRETCHES = 1 << 16;
 
-  /** The level of linear light: 0 for none or less, {@code peak} for 1 or more. */
-  static char encode(double light, int peak) {
+  private final int peak;
+
+  /** Levels where stretches begin, and of 1; empty for depths at which they would tell little. */
+  private final char[] levels;
+
+  /** Made once, when it is first asked for. */
+  private static final class OfBytes {
+    static final SrgbCurve CURVE = new SrgbCurve(255);
+  }
+
+  /** For levels up to {@code peak}. */
+  static SrgbCurve of(int peak) {
+    return peak == 255 ? OfBytes.CURVE : new SrgbCurve(peak);
+  }
+
+  private SrgbCurve(int peak) {
+    this.peak = peak;
+    levels = new char[peak == 255 ? STRETCHES + 1 : 0];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = exactly((double) i / STRETCHES);
+    }
+  }
+
+  /** The level of linear light: 0 for none or less, the peak for 1 or more. */
+  char encode(double light) {
+    if (levels.length > 0 && light > 0 && light < 1) {
+      int stretch = (int) (light * STRETCHES);
+      if (levels[stretch] == levels[stretch + 1]) {
+        return levels[stretch];
+      }
+    }
+    return exactly(light);
+  }
+
+  private char exactly(double light) {
     double level;
     if (light <= 0) {
       return 0;

@@ -40,6 +40,11 @@ public record Model(FieldDesign field, Objective objective) {
     };
   }
 
+  /** The word for the loss. */
+  public String loss() {
+    return objective.word();
+  }
+
   /** In words. */
   public String description() {
     return field.text() + ", " + objective.description();

@@ -184,8 +184,9 @@ The output is larger than the input file.
     assertThat(json.getAsJsonObject("settings").toString())
         .isEqualTo(
             "{\"transform\":\"rpp\",\"seed\":\"7\",\"field\":{\"kind\":\"hashgrid\"},\"targetPsnr\":35.0,"
-                + "\"bits\":null,\"batch\":0,\"maxSteps\":3000,\"maxSeconds\":null,\"learningRates\":[],"
-                + "\"initScale\":1.0,\"baseline\":true,\"compareRate\":true,\"keepBest\":false,\"threads\":2}");
+                + "\"bits\":null,\"batch\":0,\"maxSteps\":3000,\"maxSeconds\":null,"
+                + "\"loss\":\"squared\",\"learningRates\":[],\"initScale\":1.0,"
+                + "\"baseline\":true,\"compareRate\":true,\"keepBest\":false,\"threads\":2}");
   }
 
   @Test

@@ -125,7 +125,7 @@ final class CsvFiles {
             cell.image(),
             cell.side(),
             cell.model().field().text(),
-            cell.model().objective().word(),
+            cell.model().loss(),
             cell.transform(),
             cell.permutation().name().toLowerCase(Locale.ROOT),
             number(cell.initScale()),
