@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import nfcodec.engine.Adam;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Engines;
+import nfcodec.engine.Objective;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.CounterRandom;
@@ -101,7 +102,8 @@ final class StepTimes {
       plane[p] = CounterRandom.unit(1, p);
     }
     TrainingPlan plan =
-        new TrainingPlan(1e-4f, Adam.forField(c.spec), 0, 0, ValueMap.IDENTITY, threads);
+        new TrainingPlan(
+            1e-4f, Adam.forField(c.spec), Objective.SQUARED, 0, 0, ValueMap.IDENTITY, threads);
     Signal target = new Signal(c.side, c.side, new float[][] {plane});
     List<TrainingRun> runs = new ArrayList<>();
     try {
