@@ -49,9 +49,7 @@ final class Misuse {
     String line =
         e instanceof UnmatchedArgumentException unknown
             ? unknown(command, unknown.getUnmatched())
-            // Picocli misses an argument first, and calls the option unknown that stands for it
-            // only
-            // then.
+            // Picocli misses an argument before it calls the option unknown that stands for it.
             : e instanceof MissingParameterException && !unmatched.isEmpty()
                 ? unknown(command, unmatched)
                 : e.getCause() instanceof OfName.Unusable unusable

@@ -61,10 +61,6 @@ public record EncodeRequest(
       int batch,
       int maxSteps,
       double maxSeconds) {
-    /** Squared error over all pixels at the field's default rate, for at most 3000 steps. */
-    public static final Training USUAL =
-        new Training(Objective.SQUARED, List.of(), 1, 0, 3000, Double.POSITIVE_INFINITY);
-
     /** Checks the ranges. */
     public Training {
       learningRates = List.copyOf(learningRates);

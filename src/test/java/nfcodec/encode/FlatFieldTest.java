@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import nfcodec.container.DecodeLimits;
 import nfcodec.decode.Decoder;
 import nfcodec.engine.Engines;
+import nfcodec.engine.Objective;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.raster.Channels;
@@ -103,7 +104,8 @@ class FlatFieldTest {
             choice,
             new EncodeRequest.Goal.TargetPsnr(35, false),
             0,
-            EncodeRequest.Training.USUAL,
+            new EncodeRequest.Training(
+                Objective.SQUARED, List.of(), 1, 0, 3000, Double.POSITIVE_INFINITY),
             new EncodeRequest.Comparison(true, true),
             2);
     return new Encoder(Engines.choose("reference"), request, EncodeListener.NONE).encode(image);
