@@ -83,7 +83,7 @@ final class RasterFiles {
       }
       rows.zeros(1);
     }
-    byte[] icc = MakeTestImages.profile(true, 563, MakeTestImages.ADOBE_D50);
+    byte[] icc = IccProfiles.profile(true, 563, IccProfiles.ADOBE_D50);
     // Behind the pixels, counted from the header.
     Out more = new Out().zeros(16).u8('D', 'E', 'B', 'M').zeros(52);
     more.u32(124 + rows.size(), icc.length, 0);
@@ -183,7 +183,7 @@ final class RasterFiles {
   // ---- TGA
 
   private static void tgas() throws IOException {
-    Out gray = tga(3, 16, 0x28, 0);
+    Out gray = tga(3, 16, 0x28);
     for (int y = 0; y < H; y++) {
       for (int x = 0; x < W; x++) {
         gray.u8(sample(0, x, y, 8), sample(1, x, y, 8));
@@ -202,7 +202,7 @@ final class RasterFiles {
     }
     MakeTestImages.write("map16.tga", mapped.done());
     // Packets of 10 pixels that go on over the end of a row; from the bottom right corner.
-    Out runs = tga(10, 16, 0x11, 0);
+    Out runs = tga(10, 16, 0x11);
     for (int i = 0; i < W * H; i += 10) {
       int n = Math.min(10, W * H - i);
       boolean repeats = i % 20 == 10;
@@ -217,8 +217,8 @@ final class RasterFiles {
     MakeTestImages.write("runs16.tga", runs.done());
   }
 
-  private static Out tga(int type, int bits, int descriptor, int idBytes) {
-    return new Out().u8(idBytes, 0, type).zeros(9).u16(W, H).u8(bits, descriptor);
+  private static Out tga(int type, int bits, int descriptor) {
+    return new Out().u8(0, 0, type).zeros(9).u16(W, H).u8(bits, descriptor);
   }
 
   // ---- PCX: rows of 2 or 14 bytes a plane
@@ -290,7 +290,7 @@ final class RasterFiles {
   // ---- PSD
 
   private static void psds() throws IOException {
-    byte[] icc = MakeTestImages.profile(false, 461, null);
+    byte[] icc = IccProfiles.profile(false, 461, null);
     Out resource = new Out().raw(ascii("8BIM")).u8(1039 >> 8, 1039 & 255, 0, 0);
     resource.u8(0, 0, icc.length >> 8, icc.length).raw(icc);
     Out none = new Out();
