@@ -63,8 +63,7 @@ final class BmpFile {
     for (int y = 0; y < height; y++) {
       long row = at + (long) (header.topDown ? y : height - 1 - y) * stride;
       for (int x = 0; x < width; x++) {
-        boolean masked = (bytes.u8(row + x / 8) >> 7 - x % 8 & 1) == 1;
-        alpha[y * width + x] = (char) (masked ? 0 : peak);
+        alpha[y * width + x] = (char) (bytes.bits(row, x, 1) == 1 ? 0 : peak);
       }
     }
     return alpha;
@@ -87,14 +86,7 @@ final class BmpFile {
     int stride = header.bytesPerRow();
     // Nobody misses the padding of the last row.
     long needed = stride * (header.height - 1L) + ((long) header.width * header.bits + 7) / 8;
-    if (needed > bytes.length() - header.pixelsAt) {
-      throw failures.truncated(
-          "its pixels need "
-              + needed
-              + " bytes and "
-              + Math.max(0, bytes.length() - header.pixelsAt)
-              + " are there");
-    }
+    failures.requirePixelBytes(needed, bytes.length() - header.pixelsAt);
     return header.bits <= 8 ? indexed(bytes, header) : packed(bytes, header);
   }
 
@@ -104,15 +96,11 @@ final class BmpFile {
   }
 
   private static Samples indexed(Bytes bytes, BmpHeader header) {
-    int bits = header.bits;
-    int perByte = 8 / bits;
     char[] index = new char[header.width * header.height];
     for (int y = 0; y < header.height; y++) {
       long row = rowAt(header, y);
       for (int x = 0; x < header.width; x++) {
-        int shift = 8 - bits - x % perByte * bits;
-        index[y * header.width + x] =
-            (char) (bytes.u8(row + x / perByte) >> shift & (1 << bits) - 1);
+        index[y * header.width + x] = (char) bytes.bits(row, x, header.bits);
       }
     }
     return expand(header, index);
@@ -128,17 +116,12 @@ final class BmpFile {
   private static Samples packed(Bytes bytes, BmpHeader header) {
     PackedPixels layout = new PackedPixels(header.masks);
     char[][] planes = layout.planes(header.width * header.height);
+    int pixelBytes = header.bits / 8;
     for (int y = 0; y < header.height; y++) {
-      long at = rowAt(header, y);
+      long row = rowAt(header, y);
       for (int x = 0; x < header.width; x++) {
-        long pixel =
-            switch (header.bits) {
-              case 16 -> bytes.u16le(at);
-              case 24 -> bytes.u24le(at);
-              default -> bytes.u32le(at);
-            };
+        long pixel = bytes.le(row + (long) x * pixelBytes, pixelBytes);
         layout.unpack(pixel, planes, y * header.width + x);
-        at += header.bits / 8;
       }
     }
     return layout.samples(header.width, header.height, planes);

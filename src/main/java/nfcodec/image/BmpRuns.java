@@ -90,7 +90,7 @@ final class BmpRuns {
     for (int i = 0; i < n; i++) {
       pixels[row + x + i] =
           switch (header.bits) {
-            case 4 -> bytes.u8(repeating ? at : at + i / 2) >> 4 - i % 2 * 4 & 15;
+            case 4 -> bytes.bits(at, repeating ? i % 2 : i, 4);
             case 8 -> bytes.u8(repeating ? at : at + i);
             default -> bytes.u24le(repeating ? at : at + 3L * i);
           };

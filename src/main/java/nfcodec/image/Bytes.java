@@ -41,6 +41,26 @@ record Bytes(byte[] data) {
     return u8(at + 2) << 16 | u16le(at);
   }
 
+  /** A number of 2, 3 or 4 bytes, the lowest first. */
+  long le(long at, int count) {
+    return switch (count) {
+      case 2 -> u16le(at);
+      case 3 -> u24le(at);
+      default -> u32le(at);
+    };
+  }
+
+  /**
+   * A number of 1, 2, 4 or 8 bits among those packed from a place on, the first in the highest
+   * bits.
+   *
+   * @param index how many numbers come before it
+   */
+  int bits(long at, int index, int bits) {
+    int perByte = 8 / bits;
+    return u8(at + index / perByte) >> 8 - bits - index % perByte * bits & (1 << bits) - 1;
+  }
+
   /** Whether these Latin-1 characters stand at that place. */
   boolean hasAt(long at, String latin1) {
     byte[] wanted = latin1.getBytes(StandardCharsets.ISO_8859_1);

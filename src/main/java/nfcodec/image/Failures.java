@@ -25,6 +25,14 @@ record Failures(String name, String format, Consumer<Remark> remarks) {
     remarks.accept(new Remark(kind, quoted() + ": " + oneLine(text)));
   }
 
+  /** Refuses a file with fewer bytes for its pixels than they need. */
+  void requirePixelBytes(long needed, long there) throws ImageFileException {
+    if (needed > there) {
+      throw truncated(
+          "its pixels need " + needed + " bytes and " + Math.max(0, there) + " are there");
+    }
+  }
+
   ImageFileException truncated(String detail) {
     return truncated(detail, null);
   }

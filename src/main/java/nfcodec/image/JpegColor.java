@@ -28,12 +28,12 @@ final class JpegColor {
       if (header.adobeTransform == 2) {
         toRgb(planes);
         for (int c = 0; c < 3; c++) {
-          invert(planes[c]);
+          Samples.invert(planes[c], 255);
         }
       }
       if (adobe) {
         for (char[] plane : planes) {
-          invert(plane);
+          Samples.invert(plane, 255);
         }
       }
     }
@@ -52,12 +52,6 @@ final class JpegColor {
       first[i] = clamp(y + (RED_BY_CR * cr + HALF >> 16));
       second[i] = clamp(y + (-GREEN_BY_CB * cb - GREEN_BY_CR * cr + HALF >> 16));
       third[i] = clamp(y + (BLUE_BY_CB * cb + HALF >> 16));
-    }
-  }
-
-  private static void invert(char[] plane) {
-    for (int i = 0; i < plane.length; i++) {
-      plane[i] = (char) (255 - plane[i]);
     }
   }
 

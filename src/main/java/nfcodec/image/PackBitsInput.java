@@ -2,7 +2,10 @@ package nfcodec.image;
 
 import java.io.InputStream;
 
-/** Data packed by byte runs, as TIFF has them (TIFF 6.0 section 9). Ends where its bytes end. */
+/**
+ * Data packed by byte runs, as TIFF and Photoshop files have them (TIFF 6.0 section 9). Ends where
+ * its bytes end.
+ */
 final class PackBitsInput extends InputStream {
   private final byte[] packed;
   private int next;

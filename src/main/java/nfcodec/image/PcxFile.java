@@ -70,10 +70,10 @@ final class PcxFile {
     }
     requireBytes();
     char[][] read = new char[channels ? planes : 1][width * height];
-    byte[] row = new byte[lineBytes * planes];
+    Bytes row = new Bytes(new byte[lineBytes * planes]);
     for (int y = 0; y < height; y++) {
-      for (int i = 0; i < row.length; i++) {
-        row[i] = (byte) next();
+      for (int i = 0; i < row.length(); i++) {
+        row.data()[i] = (byte) next();
       }
       for (int p = 0; p < planes; p++) {
         unpack(row, p * lineBytes, read[channels ? p : 0], y * width, channels ? 0 : p);
@@ -93,10 +93,7 @@ final class PcxFile {
     }
     long stored = (long) lineBytes * planes * height;
     long needed = runs ? stored / LONGEST_RUN * 2 : stored;
-    if (needed > bytes.length() - at) {
-      throw failures.truncated(
-          "its pixels need " + needed + " bytes and " + (bytes.length() - at) + " are there");
-    }
+    failures.requirePixelBytes(needed, bytes.length() - at);
   }
 
   /** The next byte of all rows; runs may go on over the end of a row. */
@@ -115,12 +112,9 @@ final class PcxFile {
   }
 
   /** Puts one row of a plane into bits of its pixels. */
-  private void unpack(byte[] row, int from, char[] target, int to, int shift) {
-    int mask = (1 << bits) - 1;
-    int perByte = 8 / bits;
+  private void unpack(Bytes row, int from, char[] target, int to, int shift) {
     for (int x = 0; x < width; x++) {
-      int stored = row[from + x / perByte] >> 8 - bits - x % perByte * bits & mask;
-      target[to + x] |= (char) (stored << shift);
+      target[to + x] |= (char) (row.bits(from, x, bits) << shift);
     }
   }
 

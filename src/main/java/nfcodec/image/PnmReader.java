@@ -101,11 +101,7 @@ final class PnmReader {
     width = (int) wide;
     height = (int) high;
     max = (int) maximum;
-    long needed = pixelBytes();
-    if (needed > bytes.length() - at) {
-      throw failures.truncated(
-          "its pixels need " + needed + " bytes and " + (bytes.length() - at) + " are there");
-    }
+    failures.requirePixelBytes(pixelBytes(), bytes.length() - at);
   }
 
   private Samples read(ImageLimits limits) throws ImageFileException {
@@ -161,7 +157,7 @@ final class PnmReader {
       }
       case 2, 3 -> value = number();
       case 4 -> {
-        return bytes.u8(at + x / 8) >> 7 - x % 8 & 1;
+        return bytes.bits(at, x, 1);
       }
       default -> {
         value = max > 255 ? bytes.u16be(at) : bytes.u8(at);

@@ -56,7 +56,7 @@ final class PsdChannels {
   }
 
   private char[][] raw(int channels) throws ImageFileException {
-    require((long) channels * header.height * rowBytes);
+    failures.requirePixelBytes((long) channels * header.height * rowBytes, bytes.length() - dataAt);
     char[][] planes = empty(channels);
     for (int row = 0; row < channels * header.height; row++) {
       unpack(bytes, dataAt + (long) row * rowBytes, planes, row);
@@ -67,7 +67,7 @@ final class PsdChannels {
   private char[][] runs(int channels) throws ImageFileException {
     int countBytes = header.large ? 4 : 2;
     long at = dataAt + (long) header.storedChannels * header.height * countBytes;
-    require(at - dataAt);
+    failures.requirePixelBytes(at - dataAt, bytes.length() - dataAt);
     char[][] planes = empty(channels);
     Bytes row = new Bytes(new byte[rowBytes]);
     for (int i = 0; i < channels * header.height; i++) {
@@ -76,30 +76,14 @@ final class PsdChannels {
       if (at + count > bytes.length()) {
         throw failures.truncated("it ends in row " + i + " of its composite image");
       }
-      unpackBits(at, at + count, row.data());
-      unpack(row, 0, planes, i);
+      PackBitsInput unpacked = new PackBitsInput(bytes.slice(at, at + count));
       at += count;
+      if (unpacked.read(row.data(), 0, rowBytes) < rowBytes) {
+        throw failures.damaged("the runs before byte " + at + " do not make a row");
+      }
+      unpack(row, 0, planes, i);
     }
     return planes;
-  }
-
-  private void unpackBits(long from, long end, byte[] row) throws ImageFileException {
-    long at = from;
-    int filled = 0;
-    while (filled < row.length && at + 1 < end) {
-      int code = (byte) bytes.u8(at++);
-      if (code == -128) {
-        continue;
-      }
-      int n = Math.min(code < 0 ? 1 - code : 1 + code, row.length - filled);
-      for (int i = 0; i < n; i++) {
-        row[filled++] = (byte) bytes.u8(code < 0 ? at : at + i);
-      }
-      at += code < 0 ? 1 : n;
-    }
-    if (filled < row.length || at > end) {
-      throw failures.damaged("the runs before byte " + end + " do not make a row");
-    }
   }
 
   private char[][] deflated(int channels, boolean predicted) throws ImageFileException {
@@ -150,17 +134,10 @@ final class PsdChannels {
       plane[to + x] =
           (char)
               switch (header.depth) {
-                case 1 -> from.u8(at + x / 8) >> 7 - x % 8 & 1;
+                case 1 -> from.bits(at, x, 1);
                 case 8 -> from.u8(at + x);
                 default -> from.u16be(at + 2L * x);
               };
-    }
-  }
-
-  private void require(long needed) throws ImageFileException {
-    if (needed > bytes.length() - dataAt) {
-      throw failures.truncated(
-          "its pixels need " + needed + " bytes and " + (bytes.length() - dataAt) + " are there");
     }
   }
 }

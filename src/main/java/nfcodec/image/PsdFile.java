@@ -55,9 +55,7 @@ final class PsdFile {
     if (color == Samples.Color.CMYK) {
       // Stored as light: the peak is no ink.
       for (int c = 0; c < color.planes; c++) {
-        for (int i = 0; i < planes[c].length; i++) {
-          planes[c][i] = (char) (peak - planes[c][i]);
-        }
+        Samples.invert(planes[c], peak);
       }
     }
     return new Samples(

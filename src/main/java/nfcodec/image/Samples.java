@@ -109,6 +109,13 @@ record Samples(
     return withAlpha(a);
   }
 
+  /** Turns a plane round, in place: what was 0 becomes the peak. */
+  static void invert(char[] plane, int peak) {
+    for (int i = 0; i < plane.length; i++) {
+      plane[i] = (char) (peak - plane[i]);
+    }
+  }
+
   Raster toRaster() {
     return new Raster(
         width, height, Channels.ofCount(color.planes + (alpha ? 1 : 0)), bitDepth, planes);

@@ -55,10 +55,7 @@ final class SgiFile {
     long rows = (long) height * channels;
     // Of rows in runs, the tables of where they begin and how long they are.
     long needed = runs ? 8 * rows : rows * width * sampleBytes;
-    if (needed > bytes.length() - HEADER) {
-      throw failures.truncated(
-          "its pixels need " + needed + " bytes and " + (bytes.length() - HEADER) + " are there");
-    }
+    failures.requirePixelBytes(needed, bytes.length() - HEADER);
     char[][] planes = new char[channels][width * height];
     for (int row = 0; row < rows; row++) {
       // Channel after channel, each from the bottom row up.

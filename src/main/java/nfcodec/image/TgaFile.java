@@ -39,7 +39,7 @@ final class TgaFile {
     int pixelBytes = TgaHeader.bytesOf(header.bits);
     Bytes stored = header.runs ? new Bytes(unpacked(pixels, pixelBytes)) : bytes;
     long at = header.runs ? 0 : header.pixelsAt;
-    require((long) pixels * pixelBytes, stored.length() - at);
+    failures.requirePixelBytes((long) pixels * pixelBytes, stored.length() - at);
     if (header.colorMapped) {
       return colorMapped(stored, at, pixelBytes);
     }
@@ -49,7 +49,8 @@ final class TgaFile {
     PackedPixels layout = new PackedPixels(masks(header.bits));
     char[][] planes = layout.planes(pixels);
     for (int i = 0; i < pixels; i++) {
-      layout.unpack(pixel(stored, at + (long) i * pixelBytes, pixelBytes), planes, place(i));
+      long pixel = stored.le(at + (long) i * pixelBytes, pixelBytes);
+      layout.unpack(pixel, planes, place(i));
     }
     Samples samples = layout.samples(header.width, header.height, planes);
     return header.mayHaveAlpha ? samples.withoutEmptyAlpha() : samples;
@@ -69,14 +70,6 @@ final class TgaFile {
     return Arrays.copyOf(masks, alpha ? 4 : 3);
   }
 
-  private static long pixel(Bytes from, long at, int pixelBytes) {
-    return switch (pixelBytes) {
-      case 2 -> from.u16le(at);
-      case 3 -> from.u24le(at);
-      default -> from.u32le(at);
-    };
-  }
-
   private Samples colorMapped(Bytes stored, long at, int pixelBytes) {
     PackedPixels layout = new PackedPixels(masks(header.mapBits));
     char[][] colors = layout.planes(header.mapLength);
@@ -84,7 +77,7 @@ final class TgaFile {
     int[] argb = new int[header.mapFirst + header.mapLength];
     Arrays.fill(argb, 0xff000000);
     for (int i = 0; i < header.mapLength; i++) {
-      layout.unpack(pixel(bytes, header.mapAt + (long) i * entryBytes, entryBytes), colors, i);
+      layout.unpack(bytes.le(header.mapAt + (long) i * entryBytes, entryBytes), colors, i);
       int alpha = colors.length == 4 ? colors[3][i] : 255;
       argb[header.mapFirst + i] =
           alpha << 24 | colors[0][i] << 16 | colors[1][i] << 8 | colors[2][i];
@@ -114,12 +107,11 @@ final class TgaFile {
   /** Rows of whole bytes, as Pillow writes them. */
   private Samples bilevel() throws ImageFileException {
     int rowBytes = (header.width + 7) / 8;
-    require((long) rowBytes * header.height, bytes.length() - header.pixelsAt);
+    failures.requirePixelBytes((long) rowBytes * header.height, bytes.length() - header.pixelsAt);
     char[] plane = new char[header.width * header.height];
     for (int i = 0; i < plane.length; i++) {
-      int x = i % header.width;
-      long at = header.pixelsAt + (long) (i / header.width) * rowBytes + x / 8;
-      plane[place(i)] = (char) (255 * (bytes.u8(at) >> 7 - x % 8 & 1));
+      long row = header.pixelsAt + (long) (i / header.width) * rowBytes;
+      plane[place(i)] = (char) (255 * bytes.bits(row, i % header.width, 1));
     }
     return new Samples(
         header.width, header.height, 8, Samples.Color.GRAY, false, false, new char[][] {plane});
@@ -128,7 +120,7 @@ final class TgaFile {
   /** The pixels of all packets; a packet may go on over the end of a row. */
   private byte[] unpacked(int pixels, int pixelBytes) throws ImageFileException {
     long fewest = ((long) pixels + PACKET - 1) / PACKET * (1 + pixelBytes);
-    require(fewest, bytes.length() - header.pixelsAt);
+    failures.requirePixelBytes(fewest, bytes.length() - header.pixelsAt);
     byte[] out = new byte[Math.multiplyExact(pixels, pixelBytes)];
     long at = header.pixelsAt;
     int filled = 0;
@@ -142,12 +134,5 @@ final class TgaFile {
       at += repeats ? pixelBytes : length;
     }
     return out;
-  }
-
-  private void require(long needed, long there) throws ImageFileException {
-    if (needed > there) {
-      throw failures.truncated(
-          "its pixels need " + needed + " bytes and " + Math.max(0, there) + " are there");
-    }
   }
 }

@@ -18,11 +18,7 @@ final class TiffColor {
     int stored = Math.min(header.bits, 16);
     return switch (header.photometric) {
       case WHITE_IS_ZERO -> {
-        int max = Depth.maxOf(stored);
-        char[] gray = planes[0];
-        for (int i = 0; i < gray.length; i++) {
-          gray[i] = (char) (max - gray[i]);
-        }
+        Samples.invert(planes[0], Depth.maxOf(stored));
         yield scaled(planes, stored, Samples.Color.GRAY, header);
       }
       case BLACK_IS_ZERO -> scaled(planes, stored, Samples.Color.GRAY, header);

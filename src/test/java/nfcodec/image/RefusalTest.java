@@ -179,6 +179,12 @@ class RefusalTest {
   }
 
   @Test
+  void aHeaderThatEndsBeforeItsLastSpaceLeavesNoBytes() {
+    assertThatThrownBy(() -> TestImages.read("P6 2 1 255".getBytes(ISO_8859_1)))
+        .hasMessageContaining("its pixels need 6 bytes and 0 are there");
+  }
+
+  @Test
   void absurdSizesInBinaryHeadersAreRefusedUnread() throws IOException {
     for (int size : new int[] {65_535, 2_147_483_647}) {
       byte[] png = TestImages.bytes("rgba16.png");
