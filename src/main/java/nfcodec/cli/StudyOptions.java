@@ -104,6 +104,7 @@ final class StudyOptions {
   @Option(
       names = "--loss",
       split = ",",
+      preprocessor = LastList.class,
       paramLabel = "LOSS",
       description = {
         "What training makes small: squared, relative (the squared error over the prediction's"

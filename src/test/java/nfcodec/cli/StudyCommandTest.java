@@ -177,6 +177,8 @@ class StudyCommandTest {
   void ofAListThatIsGivenTwiceTheLastHolds() {
     CliRun run = study("--dry-run", "--side=16", "--side=8", "--transforms=none");
     assertThat(run.err()).contains("2 cells");
+    CliRun losses = study("--dry-run", "--loss=paper", "--loss=squared");
+    assertThat(losses.err()).contains("4 cells");
     assertFails(study("-q", "50"), ExitCode.USAGE, "did you mean --target-psnr");
   }
 
