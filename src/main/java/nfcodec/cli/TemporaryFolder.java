@@ -78,6 +78,6 @@ record TemporaryFolder(String path, long freeBytes, @Nullable String problem) {
     return path
         + (problem == null
             ? ", " + MemorySize.words(freeBytes) + " free, runs programs"
-            : ": " + problem + " (TMPDIR names another)");
+            : ": " + problem + "; set TMPDIR to another");
   }
 }

@@ -53,6 +53,12 @@ class DoctorTest {
         .isEqualTo("[{\"label\":\"device\",\"value\":\"a fan\"}]");
   }
 
+  @Test
+  void aTemporaryFolderThatWillNotDoComesWithAdvice() {
+    assertThat(new TemporaryFolder("/tmp", 0, "cannot be written: disk full").words())
+        .isEqualTo("/tmp: cannot be written: disk full; set TMPDIR to another");
+  }
+
   /** An engine that found something, but not all. */
   public static final class FaultyEngine extends ExitCodesTest.AbsentEngine {
     @Override
