@@ -7,8 +7,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import nfcodec.container.MalformedFileException;
 import nfcodec.container.NfcFile;
-import nfcodec.container.NfcReader;
-import nfcodec.container.UnsupportedVersionException;
 import nfcodec.decode.Decoder;
 import nfcodec.engine.Engines;
 import nfcodec.engine.Evaluations;
@@ -16,6 +14,7 @@ import nfcodec.field.Evaluation;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageFormat;
 import nfcodec.image.ImageLimits;
+import nfcodec.image.ReadOptions;
 import nfcodec.memory.LargeGarbage;
 import nfcodec.raster.Psnr;
 import nfcodec.raster.Raster;
@@ -155,22 +154,11 @@ final class DecodeCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  /** The contents of a file of the format. */
-  static NfcFile read(InputFile file, LimitOptions limits) throws Failure {
-    try {
-      return NfcReader.read(file.bytes(), limits.limits());
-    } catch (MalformedFileException e) {
-      throw Failure.ofFile(file.name(), e);
-    } catch (UnsupportedVersionException e) {
-      throw Failure.ofFile(file.name(), e);
-    }
-  }
-
   /** Nothing of the file is left when this returns. */
   private Raster decode(ImageFormat format, Destination destination, StageClock clock)
       throws Failure {
     InputFile file = InputFile.read(in, streams, Integer.MAX_VALUE - 9);
-    NfcFile contents = read(file, limits);
+    NfcFile contents = file.contents(limits);
     picture.requireHolds(
         format, contents.channels(), contents.bitDepth(), destination.name(), spec);
     LargeGarbage.collect(2L * contents.field().field().parameterCount());
@@ -209,9 +197,9 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   private String compare(InputFile file, Raster decoded) throws Failure {
+    Messages messages = new Messages(streams.err(), false, common.verbose);
     Raster original =
-        EncodeCommand.read(
-            file, imageLimits(), 0, new Messages(streams.err(), false, common.verbose));
+        file.image(new ReadOptions(imageLimits(), 0, remark -> messages.warning(remark.text())));
     String name = "'" + reference + "'";
     if (original.equals(decoded)) {
       return "identical to " + name + "\n";

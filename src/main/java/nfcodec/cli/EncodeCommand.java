@@ -12,8 +12,6 @@ import nfcodec.encode.EncodeResult;
 import nfcodec.encode.Encoder;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Engines;
-import nfcodec.image.ImageFileException;
-import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageLimits;
 import nfcodec.image.ReadOptions;
 import nfcodec.image.Remark;
@@ -132,7 +130,14 @@ final class EncodeCommand implements Callable<Integer> {
   private Source source(ImageLimits limits) throws Failure {
     InputFile file = InputFile.read(in, streams, limits.maxFileBytes());
     Messages messages = new Messages(streams.err(), output.json, common.verbose);
-    return new Source(file.name(), file.bytes().length, read(file, limits, output.page, messages));
+    ReadOptions options =
+        new ReadOptions(limits, output.page, remark -> messages.warning(warning(remark)));
+    return new Source(file.name(), file.bytes().length, file.image(options));
+  }
+
+  private static String warning(Remark remark) {
+    boolean several = remark.kind() == Remark.Kind.SEVERAL_IMAGES;
+    return remark.text() + (several ? "; --page N takes another" : "");
   }
 
   private EncodeResult encode(Engine engine, EncodeRequest request, Raster image, StageClock clock)
@@ -155,28 +160,6 @@ final class EncodeCommand implements Callable<Integer> {
       text += (text.isEmpty() ? "" : "\n") + StageClock.table(encoding.stages());
     }
     to.print(text);
-  }
-
-  /**
-   * @param page as {@link ReadOptions} has it
-   */
-  static Raster read(InputFile file, ImageLimits limits, int page, Messages messages)
-      throws Failure {
-    try {
-      return ImageFiles.read(
-          file.bytes(),
-          file.name(),
-          new ReadOptions(limits, page, remark -> messages.warning(warning(remark))));
-    } catch (ImageFileException e) {
-      String message = String.valueOf(e.getMessage());
-      String advice = message.contains("pixels in all") ? "; --max-pixels raises the last" : "";
-      throw new Failure(ExitCode.INPUT, message + advice, e);
-    }
-  }
-
-  private static String warning(Remark remark) {
-    boolean several = remark.kind() == Remark.Kind.SEVERAL_IMAGES;
-    return remark.text() + (several ? "; --page N takes another" : "");
   }
 
   private EncodeRequest request(int channels) {

@@ -82,9 +82,9 @@ record FileNames(Path in, Path out, boolean made) {
               + " like what "
               + spec.name()
               + " writes"
-              + (extension.equals(NFC)
-                  ? "; did you mean 'nfcodec decode'? (Otherwise name OUT.)"
-                  : "; did you mean 'nfcodec encode'? (Otherwise name OUT.)"));
+              + "; did you mean 'nfcodec "
+              + (extension.equals(NFC) ? "decode" : "encode")
+              + "'? (Otherwise name OUT.)");
     }
     return new FileNames(typed.in, beside(typed.in, extension), true);
   }

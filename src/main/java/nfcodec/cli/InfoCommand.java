@@ -38,7 +38,7 @@ final class InfoCommand implements Callable<Integer> {
   public Integer call() throws Failure {
     NativeCode.load(null);
     InputFile file = InputFile.read(in, streams, Integer.MAX_VALUE - 9);
-    NfcFile contents = DecodeCommand.read(file, limits);
+    NfcFile contents = file.contents(limits);
     Info info = Info.of(file, contents);
     streams.out().print(json ? Json.text(info.json()) : info.text());
     return ExitCode.OK.number();

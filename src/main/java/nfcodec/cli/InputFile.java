@@ -4,6 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import nfcodec.container.MalformedFileException;
+import nfcodec.container.NfcFile;
+import nfcodec.container.NfcReader;
+import nfcodec.container.UnsupportedVersionException;
+import nfcodec.image.ImageFileException;
+import nfcodec.image.ImageFiles;
+import nfcodec.image.ReadOptions;
+import nfcodec.raster.Raster;
 
 /**
  * A file as it was given, whole.
@@ -50,6 +58,28 @@ record InputFile(String name, byte[] bytes) {
               + name(path)
               + "': "
               + (Files.exists(path) ? "permission denied" : "no such file or directory"));
+    }
+  }
+
+  /** The picture of an image file. */
+  Raster image(ReadOptions options) throws Failure {
+    try {
+      return ImageFiles.read(bytes, name, options);
+    } catch (ImageFileException e) {
+      String message = String.valueOf(e.getMessage());
+      String advice = message.contains("pixels in all") ? "; --max-pixels raises the last" : "";
+      throw new Failure(ExitCode.INPUT, message + advice, e);
+    }
+  }
+
+  /** The contents of a file of the format. */
+  NfcFile contents(LimitOptions limits) throws Failure {
+    try {
+      return NfcReader.read(bytes, limits.limits());
+    } catch (MalformedFileException e) {
+      throw Failure.ofFile(name, e);
+    } catch (UnsupportedVersionException e) {
+      throw Failure.ofFile(name, e);
     }
   }
 

@@ -63,11 +63,10 @@ public final class Main implements Callable<Integer> {
   static ExitCode run(Streams streams, String... args) {
     try {
       int number = commandLine(streams, args.length == 0 ? "" : args[0]).execute(args);
-      streams.out().flush();
-      if (number == ExitCode.OK.number() && streams.out().checkError()) {
-        throw new Failure(
-            ExitCode.OUTPUT,
-            "cannot write to standard output: the disk is full, or its reader has ended");
+      if (number == ExitCode.OK.number()) {
+        streams.flush();
+      } else {
+        streams.out().flush(); // one failure is told, and there is one already
       }
       return Arrays.stream(ExitCode.values())
           .filter(c -> c.number() == number)

@@ -1,6 +1,7 @@
 package nfcodec.cli;
 
 import java.nio.file.Path;
+import nfcodec.container.DecodeLimits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,7 +50,7 @@ final class OutputOptions {
       paramLabel = "N",
       converter = Numbers.OfLimit.class,
       description = "Refuse images of more pixels. Default: 2^27 (11585 x 11585).")
-  long maxPixels = 1L << 27;
+  long maxPixels = DecodeLimits.DEFAULT.maxPixels();
 
   @Option(
       names = "--page",

@@ -16,4 +16,18 @@ record Streams(InputStream in, PrintStream out, PrintStream err, Terminal termin
   static Streams ofProcess() {
     return new Streams(System.in, System.out, System.err, Terminal.OF_PROCESS);
   }
+
+  /**
+   * Sees to it that what was printed on standard output is there.
+   *
+   * @throws Failure if it could not be written
+   */
+  void flush() throws Failure {
+    out.flush();
+    if (out.checkError()) {
+      throw new Failure(
+          ExitCode.OUTPUT,
+          "cannot write to standard output: the disk is full, or its reader has ended");
+    }
+  }
 }

@@ -153,7 +153,8 @@ final class StudyProgress implements StudyListener {
   @Override
   public void leftOut(String reason) {
     draw("");
-    err.println((drawn > 0 ? "\r" : "") + "nfcodec: warning: " + reason);
+    err.print(drawn > 0 ? "\r" : "");
+    new Messages(err, false, false).warning(reason);
     drawn = 0;
   }
 

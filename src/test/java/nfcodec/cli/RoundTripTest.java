@@ -299,6 +299,16 @@ class RoundTripTest {
   }
 
   @Test
+  void anotherPageIsAdvisedOnlyWhereItCanBeAskedFor() {
+    String pages = Path.of("testimages/pages.tif").toString();
+    CliRun encoded = CliRun.of(CliRun.quick(pages, nfc.toString()));
+    assertThat(encoded.err()).contains("warning: '" + pages, "; --page N takes another\n");
+    String png = dir.resolve("page.png").toString();
+    CliRun decoded = CliRun.of("decode", nfc.toString(), png, "--compare", pages);
+    assertThat(decoded.err()).contains("warning: '" + pages).doesNotContain("--page");
+  }
+
+  @Test
   void infoAddsUp() throws IOException {
     CliRun.encode(photo, nfc, "--seed", "77", "--transform", "standardize,rpp");
     CliRun run = CliRun.of("info", nfc.toString());
