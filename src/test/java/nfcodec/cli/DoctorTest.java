@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import nfcodec.engine.Availability;
 import nfcodec.engine.Detail;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Engines;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DoctorTest {
   @Test
@@ -54,13 +56,22 @@ class DoctorTest {
   }
 
   @Test
+  void aTemporaryFolderIsTried(@TempDir Path dir) throws IOException {
+    TemporaryFolder sound = TemporaryFolder.of(dir);
+    assertThat(sound.freeBytes()).isPositive();
+    assertThat(sound.path()).isEqualTo(dir.toString());
+    assertThat(sound.words()).endsWith(" free, runs programs");
+    assertThat(CliRun.namesIn(dir)).isEmpty();
+  }
+
+  @Test
   void aTemporaryFolderThatWillNotDoComesWithAdvice() {
     assertThat(new TemporaryFolder("/tmp", 0, "cannot be written: disk full").words())
         .isEqualTo("/tmp: cannot be written: disk full; set TMPDIR to another");
   }
 
   /** An engine that found something, but not all. */
-  public static final class FaultyEngine extends ExitCodesTest.AbsentEngine {
+  public static final class FaultyEngine extends EngineFailuresTest.AbsentEngine {
     @Override
     public String name() {
       return "faulty";

@@ -1,0 +1,158 @@
+package nfcodec.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import nfcodec.engine.Availability;
+import nfcodec.engine.Engine;
+import nfcodec.engine.EngineException;
+import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRun;
+import nfcodec.field.Parameters;
+import nfcodec.raster.Signal;
+import org.junit.jupiter.api.Test;
+
+/** Engines that cannot run, or fail at their work. */
+class EngineFailuresTest extends PhotoFolder {
+  @Test
+  void enginesThatCannotRun() throws Exception {
+    assertFails(
+        CliRun.withEngine(
+            AbsentEngine.class,
+            CliRun.quick(photo.toString(), other.toString(), "--engine", "absent")),
+        ExitCode.ENGINE,
+        "engine 'absent' cannot run here: no such hardware");
+    assertFails(
+        CliRun.withEngine(
+            FailingEngine.class,
+            CliRun.quick(photo.toString(), other.toString(), "--engine", "failing")),
+        ExitCode.ENGINE,
+        "the device is lost");
+  }
+
+  @Test
+  void aGpuThatIsNotThere() throws IOException {
+    String property = "nfcodec.cuda.library";
+    String before = System.getProperty(property);
+    System.setProperty(property, dir.resolve("no-driver.so").toString());
+    try {
+      assertFails(
+          CliRun.of(CliRun.quick(photo.toString(), other.toString(), "--engine", "cuda")),
+          ExitCode.ENGINE,
+          "engine 'cuda' cannot run here: cannot load '",
+          "no-driver.so");
+      Path png = dir.resolve("decoded.png");
+      assertFails(
+          CliRun.of("decode", nfc.toString(), png.toString(), "--engine", "cuda"),
+          ExitCode.ENGINE,
+          "engine 'cuda' cannot run here: cannot load '");
+      CliRun decoded = CliRun.of("decode", nfc.toString(), png.toString());
+      assertThat(decoded.exitCode()).isEqualTo(ExitCode.OK);
+      CliRun auto = CliRun.encode(photo, other, "--engine", "auto");
+      assertThat(auto.exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(auto.text()).contains("simd (chosen by auto)");
+      assertThat(CliRun.of("doctor").text())
+          .contains("does not run here: cannot load '")
+          .doesNotContain("problem");
+    } finally {
+      if (before == null) {
+        System.clearProperty(property);
+      } else {
+        System.setProperty(property, before);
+      }
+    }
+  }
+
+  @Test
+  void outOfMemory() throws Exception {
+    assertFails(
+        CliRun.withEngine(
+            GreedyEngine.class,
+            CliRun.quick(photo.toString(), other.toString(), "--engine", "greedy")),
+        ExitCode.MEMORY,
+        "out of memory",
+        "NFCODEC_JAVA_OPTS=-Xmx");
+    Throwable wrapped = new IllegalStateException("in a worker", new OutOfMemoryError("heap"));
+    assertThat(Failure.of(wrapped).exitCode()).isEqualTo(ExitCode.MEMORY);
+    // What Java keeps of it for a class that could not be initialised.
+    Throwable recorded =
+        new NoClassDefFoundError("Could not initialize class nfcodec.Any")
+            .initCause(
+                new ExceptionInInitializerError(
+                    "Exception java.lang.OutOfMemoryError: Java heap space [in thread \"main\"]"));
+    assertThat(Failure.of(recorded).exitCode()).isEqualTo(ExitCode.MEMORY);
+    Failure threads =
+        Failure.of(new OutOfMemoryError("unable to create native thread: possibly out of memory"));
+    assertThat(threads.exitCode()).isEqualTo(ExitCode.MEMORY);
+    assertThat(threads.line()).contains("ulimit -u").doesNotContain("-Xmx");
+  }
+
+  @Test
+  void theListOfEnginesSaysWhichRun() throws Exception {
+    CliRun run = CliRun.withEngine(AbsentEngine.class, "engines");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.text())
+        .containsPattern("reference +plain Java.*\\n +runs here\\n")
+        .containsPattern("absent +for tests\\n +does not run here: no such hardware\\n");
+  }
+
+  /** An engine that is not there. */
+  public static class AbsentEngine implements Engine {
+    @Override
+    public String name() {
+      return "absent";
+    }
+
+    @Override
+    public String description() {
+      return "for tests";
+    }
+
+    @Override
+    public Availability availability() {
+      return new Availability.Unavailable("no such hardware");
+    }
+
+    @Override
+    public int preference() {
+      return -1;
+    }
+
+    @Override
+    public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
+      throw new AssertionError();
+    }
+  }
+
+  /** An engine that fails in its work. */
+  public static class FailingEngine extends AbsentEngine {
+    @Override
+    public String name() {
+      return "failing";
+    }
+
+    @Override
+    public Availability availability() {
+      return new Availability.Available();
+    }
+
+    @Override
+    public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
+      throw new EngineException("the device is lost");
+    }
+  }
+
+  /** An engine that wants too much. */
+  public static final class GreedyEngine extends FailingEngine {
+    @Override
+    public String name() {
+      return "greedy";
+    }
+
+    @Override
+    public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
+      throw new OutOfMemoryError("Java heap space");
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package nfcodec.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import nfcodec.raster.Channels;
+import org.junit.jupiter.api.Test;
+
+/** Files that cannot be read, or not by this program. */
+class InputFailuresTest extends PhotoFolder {
+  @Test
+  void inputThatIsNoReadableImage() throws IOException {
+    assertFails(
+        CliRun.encode(dir.resolve("none.png"), other),
+        ExitCode.INPUT,
+        "cannot read '" + dir.resolve("none.png") + "': no such file");
+    assertFails(CliRun.encode(dir, other), ExitCode.INPUT, "is a directory");
+    assertFails(
+        CliRun.of("info", dir.resolve("none.nfc").toString()), ExitCode.INPUT, "no such file");
+    assertFails(CliRun.encode(nfc, other), ExitCode.INPUT, "'" + nfc + "' is an nfcodec file");
+    assertFails(CliRun.of(new byte[0], CliRun.quick("-", "-")), ExitCode.INPUT, "'standard input'");
+    byte[] half = Arrays.copyOf(Files.readAllBytes(photo), (int) Files.size(photo) / 2);
+    assertFails(CliRun.of(half, CliRun.quick("-", other.toString())), ExitCode.INPUT, "truncated");
+    assertFails(
+        CliRun.encode(photo, other, "--max-pixels", "407"),
+        ExitCode.INPUT,
+        "24 x 17 pixels",
+        "--max-pixels raises the last");
+  }
+
+  @Test
+  void anImageToCompareWithMustFit() throws IOException {
+    Path gray = dir.resolve("gray.png");
+    CliRun.writeImage(gray, CliRun.image(Channels.GRAY, 8));
+    CliRun run =
+        CliRun.of(
+            "decode",
+            nfc.toString(),
+            dir.resolve("new.png").toString(),
+            "--compare",
+            gray.toString());
+    Files.delete(gray);
+    assertFails(run, ExitCode.INPUT, "24x17 GRAY 8-bit", "24x17 RGB 8-bit");
+  }
+
+  @Test
+  void damagedFiles() throws IOException {
+    byte[] bytes = Files.readAllBytes(nfc);
+    byte[] flipped = bytes.clone();
+    flipped[bytes.length / 2] ^= 1;
+    String png = dir.resolve("new.png").toString();
+    assertFails(
+        CliRun.of(flipped, "decode", "-", png),
+        ExitCode.MALFORMED,
+        "'standard input': ",
+        "does not match",
+        "(at byte ",
+        "get an intact copy");
+    assertFails(CliRun.of(flipped, "info", "-"), ExitCode.MALFORMED, "does not match");
+    byte[] half = Arrays.copyOf(bytes, bytes.length / 2);
+    assertFails(CliRun.of(half, "decode", "-", png), ExitCode.MALFORMED, "get an intact copy");
+    assertFails(CliRun.of(new byte[0], "decode", "-", "-"), ExitCode.MALFORMED, "at byte 0");
+    assertFails(
+        CliRun.of("decode", photo.toString(), png),
+        ExitCode.MALFORMED,
+        "'" + photo + "': not an nfc file",
+        "'nfcodec encode' makes one");
+  }
+
+  @Test
+  void filesBeyondTheLimits() throws IOException {
+    String png = dir.resolve("new.png").toString();
+    assertFails(
+        CliRun.of("decode", nfc.toString(), png, "--max-pixels", "407"),
+        ExitCode.MALFORMED,
+        "limit of 407",
+        "--max-pixels and --max-parameters raise the limits");
+    assertFails(
+        CliRun.of("info", nfc.toString(), "--max-parameters", "2^3"),
+        ExitCode.MALFORMED,
+        "limit of 8",
+        "--max-pixels and --max-parameters raise the limits");
+    assertFails(
+        CliRun.of("decode", nfc.toString(), png, "--max-operations", "1000"),
+        ExitCode.MALFORMED,
+        "--max-operations raises the limit");
+  }
+
+  @Test
+  void filesForALaterProgram() throws IOException {
+    byte[] bytes = Files.readAllBytes(nfc);
+    bytes[8] = 2;
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, 10);
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(10, (int) crc.getValue());
+    assertFails(
+        CliRun.of(bytes, "decode", "-", dir.resolve("new.png").toString()),
+        ExitCode.TOO_NEW,
+        "'standard input': ",
+        "format version 2",
+        "use a newer one");
+    assertFails(CliRun.of(bytes, "info", "-"), ExitCode.TOO_NEW, "use a newer one");
+  }
+}

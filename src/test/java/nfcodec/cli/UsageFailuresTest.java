@@ -1,0 +1,96 @@
+package nfcodec.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Command lines that are wrong. */
+class UsageFailuresTest extends PhotoFolder {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "encod IN OUT                           | did you mean encode",
+        "encode                                 | missing required parameter: 'IN'",
+        "encode IN OUT extra                    | one image at a time; got",
+        "encode IN OUT --forc                   | did you mean --force",
+        "encode IN OUT --seed 1x                | '1x' is not a 64-bit number",
+        "encode IN OUT --bits 1                 | '1' is not 'auto' or a number from 2 to 16",
+        "encode IN OUT --bits 17                | '17' is not",
+        "encode IN OUT --target-psnr 0          | target PSNR 0.0 dB is not above 0 and at most"
+            + " 200",
+        "encode IN OUT --target-psnr x          | 'x' is not a number",
+        "encode IN OUT --max-steps 0            | at least one is needed",
+        "encode IN OUT --max-seconds 0          | some time is needed",
+        "encode IN OUT --batch -1               | batch -1 is negative",
+        "encode IN OUT --threads 0              | threads 0",
+        "encode IN OUT --learning-rate 0        | '0' is not a positive number",
+        "encode IN OUT --tune-lr=1,,2           | '' is not a number",
+        "encode IN OUT --tune-lr=1 --learning-rate 1 | exclude each other",
+        "encode IN OUT --init-scale 2           | --init-scale belongs to --field siren, but the"
+            + " field is hashgrid",
+        "encode IN OUT --init-scale 1           | --init-scale belongs to --field siren",
+        "encode IN OUT -f siren --init-scale 0  | '0' is not a positive number",
+        "encode IN OUT -f siren --init-scale -2 | '-2' is not a positive number",
+        "encode IN OUT -f siren --init-scale 1e99 | '1e99' is not a positive number",
+        "encode IN OUT -t rqp                   | unknown transform 'rqp'",
+        "encode IN OUT -t block-rpp             | unknown transform 'block-rpp': use none, rpp,"
+            + " block-rpp:B, local-rpp:B",
+        "encode IN OUT -t rpp,local-rpp:65536   | transform 'local-rpp:65536': '65536' is no side"
+            + " of a tile, 1 to 65535 pixels",
+        "encode IN OUT -f sirn                  | 'sirn'",
+        "encode IN OUT --width 64               | --width belongs to --field siren",
+        "encode IN OUT -f siren --levels 2 --growth 2 | --levels, --growth belongs to --field"
+            + " hashgrid",
+        "encode IN OUT -f siren --width 5000    | SIREN width 5000 is outside 1 .. 4096",
+        "encode IN OUT --growth 100             | hash-grid growth 100.0 is outside",
+        "encode IN OUT --max-parameters 0       | '0' is not a whole number",
+        "encode IN OUT --max-parameters 9 --levels 2 | is for a size that is chosen, but --levels"
+            + " fixes it",
+        "encode IN OUT --engine warp            | unknown engine 'warp'; one of auto, cuda,"
+            + " simd, reference",
+        "encode IN OUT --max-pixels 0           | '0' is not a whole number",
+        "encode IN IN                           | are the same file",
+        "decode PNG2 PNG2 --force               | are the same file",
+        "decode NFC PNG --engine warp           | unknown engine 'warp'; one of auto, cuda,"
+            + " simd, reference",
+        "decode NFC OUT                         | cannot tell the format",
+        "decode NFC PNG --format xyz            | cannot write 'xyz'",
+        "decode NFC PNG --threads 0             | at least one is needed",
+        "decode NFC GRAY                        | PGM cannot hold an image that is RGB of 8 bits;"
+            + " use one of png",
+        "decode NFC PNG2 --compare PNG2 --force | are the same file",
+        "info                                   | missing required parameter: 'IN'",
+      })
+  void wrongUsage(String line) throws IOException {
+    String[] halves = line.split(" \\| ", 2);
+    String[] args =
+        Arrays.stream(halves[0].strip().split(" +", -1))
+            .map(word ->
+                switch (word) {
+                  case "IN" -> photo.toString();
+                  case "OUT" -> other.toString();
+                  case "NFC" -> nfc.toString();
+                  case "PNG2" -> photo.toString();
+                  case "PNG" -> dir.resolve("new.png").toString();
+                  case "GRAY" -> dir.resolve("new.pgm").toString();
+                  default -> word;
+                })
+            .toArray(String[]::new);
+    assertFails(
+        CliRun.of(args),
+        ExitCode.USAGE,
+        halves[1].strip(),
+        line.contains("same file") ? "" : "--help' tells more)");
+  }
+
+  @Test
+  void withoutACommandTheHelpIsShown() {
+    CliRun run = CliRun.of();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("Usage: nfcodec", "Commands:", "encode");
+  }
+}
