@@ -27,55 +27,36 @@ class DiskFullTest {
 
   @Test
   void nothingPartialRemains() throws Exception {
-    Path photo = CliRun.writeImage(dir.resolve("photo.png"), large());
-    Path nfc = dir.resolve("photo.nfc");
-    CliRun encoded = CliRun.encode(photo, nfc, "--target-psnr", "8", "--levels=1", "--batch=4096");
+    // Three megabytes of samples; of one colour, which needs no training.
+    Raster large = new Raster(1100, 1000, Channels.RGB, 8, new char[3][1_100_000]);
+    Path photo = CliRun.writeImage(dir.resolve("photo.png"), large);
+    String nfc = dir.resolve("photo.nfc").toString();
+    CliRun encoded = CliRun.encode(photo, Path.of(nfc));
     assertThat(encoded.exitCode()).as(encoded.err()).isEqualTo(ExitCode.OK);
-    for (String format : List.of("ppm", "bmp")) {
-      Path out = dir.resolve("photo." + format);
-      limited("decode", nfc.toString(), out.toString())
-          .assertFails(ExitCode.OUTPUT, "cannot write '" + out + "': ");
-      assertThat(CliRun.namesIn(dir)).containsExactly("photo.nfc", "photo.png");
-      Files.writeString(out, "old");
-      limited("decode", nfc.toString(), out.toString(), "--force")
-          .assertFails(ExitCode.OUTPUT, "cannot write '" + out + "': ");
-      assertThat(out).hasContent("old");
-      Files.delete(out);
-    }
-    ProgramProcess run = limited("decode", nfc.toString(), "-", "--format=ppm");
+
+    String fresh = dir.resolve("fresh.ppm").toString();
+    Path old = Files.writeString(dir.resolve("old.ppm"), "old");
+    List<String> files =
+        ProgramProcess.inTurn(
+            List.of(),
+            List.of(
+                List.of("decode", nfc, fresh), List.of("decode", nfc, old.toString(), "--force")));
+    List<ProgramProcess> runs = limited(files).each();
+    runs.get(0).assertFails(ExitCode.OUTPUT, "cannot write '" + fresh + "': ");
+    runs.get(1).assertFails(ExitCode.OUTPUT, "cannot write '" + old + "': ");
+    assertThat(CliRun.namesIn(dir)).containsExactly("old.ppm", "photo.nfc", "photo.png");
+    assertThat(old).hasContent("old");
+
+    ProgramProcess run =
+        limited(ProgramProcess.command(List.of(), "decode", nfc, "-", "--format=ppm"));
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OUTPUT.number());
     assertThat(run.err()).startsWith("nfcodec: cannot write to standard output").hasLineCount(1);
   }
 
-  private ProgramProcess limited(String... args) throws Exception {
-    String script =
-        "ulimit -f "
-            + LIMIT
-            + "; java=$1; path=$2; shift 2; exec \"$java\" --enable-native-access=ALL-UNNAMED"
-            + " -XX:-UsePerfData -cp \"$path\" nfcodec.cli.Main \"$@\"";
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "/bin/sh",
-                "-c",
-                script,
-                "sh",
-                ProgramProcess.JAVA.toString(),
-                System.getProperty("java.class.path")));
-    command.addAll(List.of(args));
-    return ProgramProcess.run(dir, Map.of(), command);
-  }
-
-  /** Three megabytes of samples. */
-  private static Raster large() {
-    int width = 1100;
-    int height = 1000;
-    char[][] planes = new char[3][width * height];
-    for (int c = 0; c < planes.length; c++) {
-      for (int i = 0; i < width * height; i++) {
-        planes[c][i] = (char) ((i % width * (c + 1) / 5 + i / width / 4) % 256);
-      }
-    }
-    return new Raster(width, height, Channels.RGB, 8, planes);
+  private ProgramProcess limited(List<String> command) throws Exception {
+    List<String> all = new ArrayList<>();
+    all.addAll(List.of("/bin/sh", "-c", "ulimit -f " + LIMIT + "; exec \"$@\"", "sh"));
+    all.addAll(command);
+    return ProgramProcess.run(dir, Map.of(), all);
   }
 }

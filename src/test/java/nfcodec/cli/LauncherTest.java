@@ -104,7 +104,7 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-XX:+UseG1GC", "-XX:+UseParallelGC", "-Xmx64m -XX:+UseG1GC", "-Dsome.thing=*"})
+  @CsvSource({"-XX:+UseParallelGC", "-Xmx64m -XX:+UseG1GC -Dsome.thing=*"})
   void optionsThatStand(String options) throws Exception {
     ProgramProcess run = launch(Map.of("NFCODEC_JAVA_OPTS", options), "--version");
     assertThat(run).isEqualTo(new ProgramProcess(0, Version.PROGRAM + "\n", ""));
@@ -138,6 +138,14 @@ class LauncherTest {
     String script =
         "d=$(printf 'gr\\303\\274n'); mkdir -p \"$d\"; cp photo.png \"$d\"; exec \"$0\" info"
             + " \"$d/photo.png\"";
+    ProgramProcess.run(
+            dir, environment(Map.of()), List.of("/bin/sh", "-c", script, launcher.toString()))
+        .assertFails(ExitCode.MALFORMED, "'gr\u00fcn/photo.png': not an nfc file");
+  }
+
+  @Test
+  void whateverTheLocaleOneThatHoldsAllNamesIsInForce() throws Exception {
+    insteadOfJava("exec locale charmap; :");
     for (Map<String, String> locale :
         List.of(
             Map.<String, String>of(),
@@ -145,9 +153,10 @@ class LauncherTest {
             Map.of("LC_ALL", "C", "LANG", "de_DE.UTF-8"),
             Map.of("LANG", "xx_XX.UTF-8"),
             Map.of("LC_CTYPE", "C.UTF-8", "LANG", "xx_XX"))) {
-      ProgramProcess.run(
-              dir, environment(locale), List.of("/bin/sh", "-c", script, launcher.toString()))
-          .assertFails(ExitCode.MALFORMED, "'gr\u00fcn/photo.png': not an nfc file");
+      // A locale that is not there would be remarked on.
+      assertThat(launch(locale, "study"))
+          .as(locale.toString())
+          .isEqualTo(new ProgramProcess(0, "UTF-8\n", ""));
     }
   }
 
@@ -173,22 +182,32 @@ class LauncherTest {
                 + there
                 + " ;; esac\n");
     assertThat(locale.toFile().setExecutable(true)).isTrue();
-    String text =
-        Files.readString(launcher)
-            .replace("set -u\n", "set -u\nPATH=" + bin + ":$PATH\n")
-            .replace("exec \"$jdk/bin/java\"", "echo \"$LC_CTYPE\"; :");
-    Files.writeString(launcher, text);
+    rewrite("set -u\n", "set -u\nPATH=" + bin + ":$PATH\n");
+    insteadOfJava("echo \"$LC_CTYPE\"; :");
     assertThat(launch(Map.of("LC_CTYPE", "de_DE"), "study").out()).isEqualTo(expected + "\n");
     assertThat(launch(Map.of("LC_CTYPE", "de_DE"), "info", "gruen").out()).isEqualTo("de_DE\n");
   }
 
   @Test
   void temporaryFilesGoWhereTmpdirSays() throws Exception {
+    insteadOfJava("printf '%s\\n'");
     Path folder = Files.createDirectory(dir.resolve("a folder"));
-    ProgramProcess run = launch(Map.of("TMPDIR", folder.toString()), "doctor");
-    assertThat(run.out()).containsPattern("\ntemporary +" + folder + ", .* free, runs programs\n");
-    assertThat(CliRun.namesIn(folder)).isEmpty();
-    run = launch(Map.of("TMPDIR", "/nonexistent"), "doctor");
-    assertThat(run.out()).doesNotContain("/nonexistent");
+    assertThat(launch(Map.of("TMPDIR", folder.toString()), "doctor").out())
+        .contains("\n-Djava.io.tmpdir=" + folder + "\n")
+        .endsWith("\ndoctor\n");
+    assertThat(launch(Map.of("TMPDIR", "/nonexistent"), "doctor").out())
+        .doesNotContain("java.io.tmpdir")
+        .endsWith("\ndoctor\n");
+  }
+
+  /** Ends the launcher with another command: where what it would start Java with is enough. */
+  private void insteadOfJava(String command) throws IOException {
+    rewrite("\nexec \"$jdk/bin/java\"", "\n" + command);
+  }
+
+  private void rewrite(String before, String after) throws IOException {
+    String text = Files.readString(launcher);
+    assertThat(text).containsOnlyOnce(before);
+    Files.writeString(launcher, text.replace(before, after));
   }
 }

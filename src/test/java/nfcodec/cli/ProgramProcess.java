@@ -2,6 +2,7 @@ package nfcodec.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.Gson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,14 +27,49 @@ record ProgramProcess(int exitCode, String out, String err) {
   static ProgramProcess java(
       Path folder, Map<String, String> environment, List<String> options, String... args)
       throws IOException, InterruptedException {
+    return run(folder, environment, command(options, args));
+  }
+
+  /** The command that does so. */
+  static List<String> command(List<String> options, String... args) {
+    return command(options, Main.class, args);
+  }
+
+  private static List<String> command(List<String> options, Class<?> main, String... args) {
     List<String> command = new ArrayList<>();
     command.add(JAVA.toString());
     command.add("--enable-native-access=ALL-UNNAMED"); // as the jar's manifest does
     command.add("-XX:TieredStopAtLevel=1");
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(args));
-    return run(folder, environment, command);
+    return command;
+  }
+
+  /**
+   * The command that runs several command lines one after the other, for every start of a process
+   * takes a second. {@link #each} has what became of them.
+   */
+  static List<String> inTurn(List<String> options, List<List<String>> lines) {
+    String[] args = lines.stream().map(new Gson()::toJson).toArray(String[]::new);
+    return command(options, ProgramProcess.class, args);
+  }
+
+  /** The runs of a command of {@link #inTurn}. */
+  List<ProgramProcess> each() {
+    assertThat(exitCode).as(err).isZero();
+    return List.of(new Gson().fromJson(out, ProgramProcess[].class));
+  }
+
+  /** Runs each argument, which is a command line as an array in JSON. */
+  public static void main(String[] lines) {
+    Gson gson = new Gson();
+    List<ProgramProcess> runs = new ArrayList<>();
+    for (String line : lines) {
+      CliRun run = CliRun.of(gson.fromJson(line, String[].class));
+      runs.add(new ProgramProcess(run.exitCode().number(), run.text(), run.err()));
+    }
+    System.out.println(gson.toJson(runs));
   }
 
   /** Runs a command to its end. */
