@@ -3,13 +3,13 @@ package nfcodec.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nfcodec.Needs;
 import nfcodec.engine.TrainingRun.Progress;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
@@ -37,7 +37,7 @@ public abstract class TrainingRunContract {
   void skipWhereItCannotRun() {
     engine = engine();
     if (engine.availability() instanceof Availability.Unavailable unavailable) {
-      abort("engine " + engine.name() + " cannot run here: " + unavailable.reason());
+      Needs.that(false, "engine " + engine.name() + " cannot run here: " + unavailable.reason());
     }
   }
 

@@ -1,18 +1,18 @@
 package nfcodec.study.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import nfcodec.Needs;
 import nfcodec.study.StudyResults;
 import nfcodec.study.report.Chromium.Screen;
 import nfcodec.study.report.Chromium.Tab;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In a real browser, where there is one. */
+/** In a real browser, where there is one; in continuous integration there has to be. */
 class ReportInBrowserTest {
   @TempDir Path folder;
 
@@ -33,7 +33,7 @@ class ReportInBrowserTest {
 
   private void check(StudyResults study, Screen screen) throws IOException, InterruptedException {
     Optional<Path> program = Chromium.find();
-    assumeTrue(program.isPresent(), "no Chromium on the path");
+    Needs.that(program.isPresent(), "no Chromium on the path");
     MadeUpArtifacts.write(study);
     Report.write(study);
     try (Chromium browser = Chromium.start(program.orElseThrow())) {

@@ -1,13 +1,13 @@
 package nfcodec.study.report.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
+import nfcodec.Needs;
 import nfcodec.image.ImageFiles;
 import nfcodec.raster.Raster;
 import nfcodec.study.report.MadeUpReports;
@@ -20,7 +20,7 @@ class FiguresTest {
 
   @Test
   void drawsEveryFigureAsSvgAndPng() throws Exception {
-    assumeTrue(Figures.areAvailable(), "no font on this machine");
+    Needs.that(Figures.areAvailable(), "no font on this machine");
     MadeUpReports.small(folder);
     DocumentBuilderFactory parsers = DocumentBuilderFactory.newInstance();
     // The DTD that files name is on a network.
@@ -56,7 +56,7 @@ class FiguresTest {
 
   @Test
   void drawsNothingOfNothing() throws Exception {
-    assumeTrue(Figures.areAvailable(), "no font on this machine");
+    Needs.that(Figures.areAvailable(), "no font on this machine");
     MadeUpReports.unfinished(folder);
     assertThat(folder.resolve("figures")).doesNotExist();
   }
