@@ -1,5 +1,6 @@
 package nfcodec;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
@@ -42,9 +43,10 @@ class ArchitectureTest {
       engine.nd4j      | engine field raster                                                | org.nd4j org.bytedeco
       engine.cuda      | engine field raster memory                                         | java.lang.foreign
       quant            | field                                                              |
-      container        | transform field quant raster                                       | com.github.luben.zstd
+      entropy          |                                                                    | com.github.luben.zstd
+      container        | transform field quant entropy raster                               |
       decode           | container quant field transform raster                             |
-      encode           | decode container quant field transform raster engine memory        |
+      encode           | decode container entropy quant field transform raster engine memory        |
       study            | study.analysis encode field transform raster engine image          | com.google.gson
       study.analysis   | field transform raster engine                                      | org.jtransforms
       study.report     | study study.analysis study.report.statistics study.report.paper study.report.artifact study.report.chart study.report.figure | com.google.gson org.apache.commons.csv
@@ -96,7 +98,9 @@ class ArchitectureTest {
     "nfcodec.raster,           nfcodec.image,            false",
     "nfcodec.image,            javax.imageio.stream,     true",
     "nfcodec.cli,              javax.imageio,            false",
-    "nfcodec.container,        com.github.luben.zstd,    true",
+    "nfcodec.entropy,          com.github.luben.zstd,    true",
+    "nfcodec.entropy,          nfcodec.quant,            false",
+    "nfcodec.container,        com.github.luben.zstd,    false",
     "nfcodec.quant,            com.github.luben.zstd,    false",
     "nfcodec.decode,           nfcodec.engine,           false",
     "nfcodec.encode,           nfcodec.image,            false",
@@ -111,6 +115,28 @@ class ArchitectureTest {
   })
   void theTableTellsRightFromWrong(String from, String to, boolean allowed) {
     assertThat(allowed(from, to)).isEqualTo(allowed);
+  }
+
+  /** Coders must give the same bytes on every machine, so they compute with integers. */
+  @Test
+  void theEntropyCodersKnowIntegersOnly() {
+    Set<String> fractions = new TreeSet<>();
+    for (JavaClass type : PROGRAM.that(resideInAPackage("nfcodec.entropy"))) {
+      type.getFields().stream()
+          .filter(field -> isFraction(field.getRawType()))
+          .forEach(field -> fractions.add(field.getFullName()));
+      type.getCodeUnits().stream()
+          .filter(unit ->
+              isFraction(unit.getRawReturnType())
+                  || unit.getRawParameterTypes().stream().anyMatch(ArchitectureTest::isFraction))
+          .forEach(unit -> fractions.add(unit.getFullName()));
+    }
+    assertThat(fractions).isEmpty();
+  }
+
+  private static boolean isFraction(JavaClass type) {
+    String name = type.getBaseComponentType().getName();
+    return name.equals("float") || name.equals("double");
   }
 
   private static boolean allowed(String fromPackage, String toPackage) {

@@ -160,7 +160,7 @@ final class DecodeCommand implements Callable<Integer> {
     InputFile file = InputFile.read(in, streams, Integer.MAX_VALUE - 9);
     NfcFile contents = file.contents(limits);
     picture.requireHolds(
-        format, contents.channels(), contents.bitDepth(), destination.name(), spec);
+        format, contents.image().channels(), contents.image().bitDepth(), destination.name(), spec);
     LargeGarbage.collect(2L * contents.field().field().parameterCount());
     clock.begin(StageClock.DECODING);
     Evaluation evaluation =

@@ -6,7 +6,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import nfcodec.container.LimitExceededException;
 import nfcodec.container.MalformedFileException;
+import nfcodec.container.RefusedFileException;
 import nfcodec.container.UnsupportedVersionException;
 import nfcodec.encode.EncodeException;
 import nfcodec.engine.EngineException;
@@ -90,22 +92,37 @@ final class Failure extends Exception {
   }
 
   /** A file of the format that could not be used. */
-  static Failure ofFile(String name, MalformedFileException e) {
+  static Failure ofFile(String name, RefusedFileException e) {
     String message = String.valueOf(e.getMessage());
-    String advice =
-        message.contains("limit")
-            ? "; --max-pixels and --max-parameters raise the limits"
-            : message.contains("too costly")
-                ? "; --max-operations raises the limit"
-                : message.contains("not an nfc file")
-                    ? "; 'nfcodec encode' makes one from an image"
-                    : "; get an intact copy";
-    return new Failure(ExitCode.MALFORMED, "'" + name + "': " + message + advice, e);
+    return switch (e) {
+      case MalformedFileException malformed ->
+          new Failure(
+              ExitCode.MALFORMED,
+              "'"
+                  + name
+                  + "': "
+                  + message
+                  + (message.contains("not an nfc file")
+                      ? "; 'nfcodec encode' makes one from an image"
+                      : "; get an intact copy"),
+              e);
+      case LimitExceededException large ->
+          new Failure(
+              ExitCode.MALFORMED,
+              "'" + name + "': too large: " + message + "; " + advice(large.limit()),
+              e);
+      case UnsupportedVersionException newer ->
+          new Failure(ExitCode.TOO_NEW, "'" + name + "': " + message, e);
+    };
   }
 
-  /** An intact file for a later version of this program. */
-  static Failure ofFile(String name, UnsupportedVersionException e) {
-    return new Failure(ExitCode.TOO_NEW, "'" + name + "': " + e.getMessage(), e);
+  private static String advice(LimitExceededException.Limit limit) {
+    return switch (limit) {
+      case PIXELS -> "--max-pixels raises the limit";
+      case PARAMETERS -> "--max-parameters raises the limit";
+      case OPERATIONS -> "--max-operations raises the limit";
+      case PROGRAM -> "this program cannot hold it";
+    };
   }
 
   /** What went wrong, in words. */

@@ -28,11 +28,11 @@ record Info(InputFile file, NfcFile contents, List<FileSection> sections) {
   }
 
   private long pixels() {
-    return (long) contents.width() * contents.height();
+    return (long) contents.image().width() * contents.image().height();
   }
 
   private long rawBytes() {
-    return pixels() * contents.channels().count() * (contents.bitDepth() / 8);
+    return pixels() * contents.image().channels().count() * (contents.image().bitDepth() / 8);
   }
 
   private double bitsPerPixel() {
@@ -53,13 +53,13 @@ record Info(InputFile file, NfcFile contents, List<FileSection> sections) {
     item(
         text,
         "image",
-        contents.width()
+        contents.image().width()
             + " x "
-            + contents.height()
+            + contents.image().height()
             + " pixels, "
-            + Words.channels(contents.channels())
+            + Words.channels(contents.image().channels())
             + ", "
-            + contents.bitDepth()
+            + contents.image().bitDepth()
             + " bits a sample");
     item(
         text,
@@ -81,7 +81,7 @@ record Info(InputFile file, NfcFile contents, List<FileSection> sections) {
       item(text, label, line);
       label = "";
     }
-    item(text, "checksum", "samples " + hex(contents.sampleChecksum()) + " (CRC-32C)");
+    item(text, "checksum", "samples " + hex(contents.image().sampleChecksum()) + " (CRC-32C)");
     text.append('\n').append(sectionTable()).append('\n').append(tensorTable());
     return text.toString();
   }
@@ -159,16 +159,16 @@ record Info(InputFile file, NfcFile contents, List<FileSection> sections) {
         new EncodeJson.NamedFile(file.name(), file.bytes().length),
         FileSection.version(file.bytes()),
         new EncodeJson.Image(
-            contents.width(),
-            contents.height(),
-            contents.channels().count(),
-            contents.bitDepth(),
+            contents.image().width(),
+            contents.image().height(),
+            contents.image().channels().count(),
+            contents.image().bitDepth(),
             rawBytes()),
         bitsPerPixel(),
         Words.steps(contents.transform()).stream().map(Json::transform).toList(),
         Json.field(contents.field().field().spec()),
         contents.field().field().parameterCount(),
-        hex(contents.sampleChecksum()),
+        hex(contents.image().sampleChecksum()),
         sections,
         tensors);
   }

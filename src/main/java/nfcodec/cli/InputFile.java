@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import nfcodec.container.MalformedFileException;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
-import nfcodec.container.UnsupportedVersionException;
+import nfcodec.container.RefusedFileException;
 import nfcodec.image.ImageFileException;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ReadOptions;
@@ -76,9 +75,7 @@ record InputFile(String name, byte[] bytes) {
   NfcFile contents(LimitOptions limits) throws Failure {
     try {
       return NfcReader.read(bytes, limits.limits());
-    } catch (MalformedFileException e) {
-      throw Failure.ofFile(name, e);
-    } catch (UnsupportedVersionException e) {
+    } catch (RefusedFileException e) {
       throw Failure.ofFile(name, e);
     }
   }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import nfcodec.container.LibraryException;
-import nfcodec.container.ZstdLibrary;
+import nfcodec.entropy.LibraryException;
+import nfcodec.entropy.ZstdLibrary;
 import org.jspecify.annotations.Nullable;
 
 /**

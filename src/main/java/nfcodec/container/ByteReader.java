@@ -1,6 +1,7 @@
 package nfcodec.container;
 
 import java.util.Arrays;
+import nfcodec.entropy.CodedBytes;
 
 /**
  * Little-endian bytes of one stretch of a file; reading past its end is a {@link
@@ -68,17 +69,16 @@ final class ByteReader {
     return Arrays.copyOfRange(bytes, position - count, position);
   }
 
-  /** Reads a stretch of the file's own array. */
-  @FunctionalInterface
-  interface Stretch {
-    long read(byte[] file, int at);
+  /** All that remains, without a copy. */
+  CodedBytes takeRest() {
+    CodedBytes rest = new CodedBytes(bytes, position, end);
+    position = end;
+    return rest;
   }
 
-  /** Lets all that remains be read without a copy. */
-  long takeRest(Stretch stretch) {
-    int at = position;
-    position = end;
-    return stretch.read(bytes, at);
+  /** CRC-32C of bytes of the file. */
+  int crc32c(int from, int to) {
+    return NfcFormat.crc32c(bytes, from, to);
   }
 
   /** The next {@code length} bytes as a stretch of their own. */

@@ -1,5 +1,9 @@
 package nfcodec.container;
 
+import nfcodec.container.LimitExceededException.Limit;
+import nfcodec.field.Field;
+import nfcodec.field.FieldSpec;
+
 /**
  * What a reader accepts; checked against the announced sizes before anything is allocated for them.
  *
@@ -10,4 +14,49 @@ package nfcodec.container;
 public record DecodeLimits(long maxPixels, long maxParameters, long maxOperations) {
   /** 2^27 pixels (a square of 11585), 2^28 parameters, 2^46 multiply-adds (hours). */
   public static final DecodeLimits DEFAULT = new DecodeLimits(1L << 27, 1L << 28, 1L << 46);
+
+  /**
+   * Refuses an image that is too large.
+   *
+   * @param at byte of the file that is told
+   */
+  void check(ImageHeader image, int at) throws LimitExceededException {
+    if (image.pixels() > maxPixels) {
+      throw new LimitExceededException(
+          at,
+          Limit.PIXELS,
+          "image of "
+              + image.width()
+              + " x "
+              + image.height()
+              + " pixels, more than the limit of "
+              + maxPixels);
+    }
+  }
+
+  /**
+   * Refuses a field that is too large for an image, or takes too long over it.
+   *
+   * @param at byte of the file that is told
+   */
+  void check(FieldSpec spec, ImageHeader image, int at) throws LimitExceededException {
+    long parameters = Field.parameterBound(spec, image.width(), image.height());
+    if (parameters > maxParameters) {
+      throw new LimitExceededException(
+          at,
+          Limit.PARAMETERS,
+          "field of up to " + parameters + " parameters, more than the limit of " + maxParameters);
+    }
+    long perPixel = spec.operationsPerPixel();
+    if (perPixel > maxOperations / image.pixels()) {
+      throw new LimitExceededException(
+          at,
+          Limit.OPERATIONS,
+          "field too costly to evaluate: "
+              + perPixel
+              + " multiply-adds for each of "
+              + image.pixels()
+              + " pixels");
+    }
+  }
 }

@@ -32,15 +32,8 @@ public record FileSection(String name, long offset, long bytes) {
     return file[NfcFormat.MAGIC.length] & 0xFF;
   }
 
-  private static String name(int id) {
-    return switch (id) {
-      case NfcFormat.SECTION_IMAGE -> "image";
-      case NfcFormat.SECTION_TRANSFORM -> "transform";
-      case NfcFormat.SECTION_FIELD -> "field";
-      case NfcFormat.SECTION_QUANTIZER -> "quantiser";
-      case NfcFormat.SECTION_PAYLOAD -> "payload";
-      case NfcFormat.SECTION_END -> "end";
-      default -> "section " + id;
-    };
+  private static String name(int number) {
+    SectionId id = SectionId.of(number);
+    return id == null ? "section " + number : id.label();
   }
 }

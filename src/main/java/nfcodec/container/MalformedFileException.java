@@ -1,7 +1,7 @@
 package nfcodec.container;
 
 /** The bytes are not a valid file of this format, or are damaged. */
-public final class MalformedFileException extends Exception {
+public final class MalformedFileException extends RefusedFileException {
   private static final long serialVersionUID = 1;
 
   private final long offset;

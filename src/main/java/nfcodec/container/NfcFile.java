@@ -1,31 +1,22 @@
 package nfcodec.container;
 
+import nfcodec.entropy.PayloadCoder;
 import nfcodec.quant.QuantizedField;
-import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
 import nfcodec.transform.DataTransform;
 
 /**
  * The contents of a file.
  *
- * @param width pixels a row
- * @param height rows
- * @param channels what each plane means
- * @param bitDepth 8 or 16
- * @param sampleChecksum of the samples that decoding must give, see {@link #checksum}
+ * @param image its shape, and what its samples must be
  * @param transform what was done to the image before training, with its state
  * @param field the trained field
+ * @param coder what the field's symbols are coded with
  */
 public record NfcFile(
-    int width,
-    int height,
-    Channels channels,
-    int bitDepth,
-    int sampleChecksum,
-    DataTransform transform,
-    QuantizedField field) {
+    ImageHeader image, DataTransform transform, QuantizedField field, PayloadCoder coder) {
 
-  /** The checksum of a raster's samples, as {@link #sampleChecksum} holds it. */
+  /** The checksum of a raster's samples, as {@link ImageHeader#sampleChecksum} holds it. */
   public static int checksum(Raster raster) {
     return NfcFormat.sampleChecksum(raster);
   }

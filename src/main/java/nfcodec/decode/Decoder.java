@@ -1,9 +1,12 @@
 package nfcodec.decode;
 
 import nfcodec.container.DecodeLimits;
+import nfcodec.container.ImageHeader;
+import nfcodec.container.LimitExceededException;
 import nfcodec.container.MalformedFileException;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
+import nfcodec.container.RefusedFileException;
 import nfcodec.container.UnsupportedVersionException;
 import nfcodec.field.Evaluation;
 import nfcodec.field.FieldEvaluator;
@@ -26,12 +29,12 @@ public final class Decoder {
    * Decodes a file and checks the samples against the checksum it carries.
    *
    * @param threads at least 1
-   * @throws MalformedFileException if the file is damaged, beyond the limits, or its samples do not
-   *     match
+   * @throws MalformedFileException if the file is damaged, or its samples do not match
+   * @throws LimitExceededException if it is larger than the limits allow
    * @throws UnsupportedVersionException if it needs a newer program
    */
   public static Raster decode(byte[] bytes, DecodeLimits limits, int threads)
-      throws MalformedFileException, UnsupportedVersionException {
+      throws RefusedFileException {
     return decode(NfcReader.read(bytes, limits), bytes.length, FieldEvaluator::evaluate, threads);
   }
 
@@ -45,17 +48,18 @@ public final class Decoder {
    */
   public static Raster decode(NfcFile file, long size, Evaluation evaluation, int threads)
       throws MalformedFileException {
+    ImageHeader image = file.image();
     Raster raster =
         reconstruct(
-            file.width(),
-            file.height(),
-            file.channels(),
-            file.bitDepth(),
+            image.width(),
+            image.height(),
+            image.channels(),
+            image.bitDepth(),
             file.transform(),
             file.field().dequantize(),
             evaluation,
             threads);
-    if (NfcFile.checksum(raster) != file.sampleChecksum()) {
+    if (NfcFile.checksum(raster) != image.sampleChecksum()) {
       throw new MalformedFileException(
           size, "the decoded samples do not match their checksum: the file was written wrongly");
     }

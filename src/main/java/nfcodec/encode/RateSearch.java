@@ -3,11 +3,13 @@ package nfcodec.encode;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import nfcodec.container.ImageHeader;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcWriter;
 import nfcodec.decode.Decoder;
 import nfcodec.engine.Evaluations;
 import nfcodec.engine.TrainingError;
+import nfcodec.entropy.PackedZstd;
 import nfcodec.field.Evaluation;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
@@ -89,7 +91,7 @@ final class RateSearch {
     }
     RateSearch normative = new RateSearch(original, transform, threads, Evaluations.PROCESSOR);
     Raster decoded = normative.decode(found.contents.field().dequantize());
-    return NfcFile.checksum(decoded) == found.contents.sampleChecksum()
+    return NfcFile.checksum(decoded) == found.contents.image().sampleChecksum()
         ? found
         : search.apply(normative);
   }
@@ -172,15 +174,14 @@ final class RateSearch {
   /** A file of that field, decoded and compared. */
   Coded judge(QuantizedField field) {
     Raster decoded = decode(field.dequantize());
-    NfcFile contents =
-        new NfcFile(
+    ImageHeader image =
+        new ImageHeader(
             original.width(),
             original.height(),
             original.channels(),
             original.bitDepth(),
-            NfcFile.checksum(decoded),
-            transform,
-            field);
+            NfcFile.checksum(decoded));
+    NfcFile contents = new NfcFile(image, transform, field, new PackedZstd());
     double psnr = Psnr.of(original, decoded);
     collectSamplesOf(Character.BYTES, field.field());
     return new Coded(contents, psnr);

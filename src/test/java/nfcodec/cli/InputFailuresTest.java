@@ -77,17 +77,19 @@ class InputFailuresTest extends PhotoFolder {
     assertFails(
         CliRun.of("decode", nfc.toString(), png, "--max-pixels", "407"),
         ExitCode.MALFORMED,
-        "limit of 407",
-        "--max-pixels and --max-parameters raise the limits");
+        "': too large: image of 24 x 17 pixels, more than the limit of 407",
+        "; --max-pixels raises the limit");
     assertFails(
         CliRun.of("info", nfc.toString(), "--max-parameters", "2^3"),
         ExitCode.MALFORMED,
+        "': too large: field of up to ",
         "limit of 8",
-        "--max-pixels and --max-parameters raise the limits");
+        "; --max-parameters raises the limit");
     assertFails(
         CliRun.of("decode", nfc.toString(), png, "--max-operations", "1000"),
         ExitCode.MALFORMED,
-        "--max-operations raises the limit");
+        "': too large: field too costly",
+        "; --max-operations raises the limit");
   }
 
   @Test

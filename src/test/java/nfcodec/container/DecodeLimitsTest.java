@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import nfcodec.container.LimitExceededException.Limit;
+import nfcodec.entropy.PackedZstd;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
@@ -13,7 +15,9 @@ import nfcodec.field.Tensor;
 import nfcodec.quant.QuantizedField;
 import nfcodec.quant.QuantizedTensor;
 import nfcodec.raster.Channels;
+import nfcodec.transform.DataTransform;
 import nfcodec.transform.Identity;
+import nfcodec.transform.ZigzagPermutation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +31,11 @@ class DecodeLimitsTest {
   }
 
   private static byte[] file(FieldSpec spec, int width, int height) {
+    return file(spec, width, height, new Identity());
+  }
+
+  /** All parameters 0; a SIREN's file is right for any size, however large. */
+  private static byte[] file(FieldSpec spec, int width, int height, DataTransform transform) {
     Field field = new Field(spec, width, height);
     List<QuantizedTensor> tensors = new ArrayList<>();
     for (Tensor tensor : field.tensors()) {
@@ -34,21 +43,19 @@ class DecodeLimitsTest {
     }
     return NfcWriter.write(
         new NfcFile(
-            width,
-            height,
-            Channels.ofCount(spec.channels()),
-            8,
-            0,
-            new Identity(),
-            new QuantizedField(field, tensors)));
+            new ImageHeader(width, height, Channels.ofCount(spec.channels()), 8, 0),
+            transform,
+            new QuantizedField(field, tensors),
+            new PackedZstd()));
   }
 
-  private static void assertLimit(byte[] file, DecodeLimits at, DecodeLimits below, String says)
-      throws Exception {
-    assertThat(NfcReader.read(file, at).width()).isEqualTo(13);
+  private static void assertLimit(
+      byte[] file, DecodeLimits at, DecodeLimits below, Limit limit, String says) throws Exception {
+    assertThat(NfcReader.read(file, at).image().width()).isEqualTo(13);
     assertThatThrownBy(() -> NfcReader.read(file, below))
-        .isInstanceOf(MalformedFileException.class)
-        .hasMessageContaining(says);
+        .hasMessageContaining(says)
+        .isInstanceOfSatisfying(
+            LimitExceededException.class, e -> assertThat(e.limit()).isEqualTo(limit));
   }
 
   @ParameterizedTest
@@ -58,6 +65,7 @@ class DecodeLimitsTest {
         file(spec, 13, 17),
         new DecodeLimits(221, NONE, NONE),
         new DecodeLimits(220, NONE, NONE),
+        Limit.PIXELS,
         "13 x 17 pixels, more than the limit of 220");
   }
 
@@ -70,6 +78,7 @@ class DecodeLimitsTest {
         file(spec, 13, 17),
         new DecodeLimits(NONE, bound, NONE),
         new DecodeLimits(NONE, bound - 1, NONE),
+        Limit.PARAMETERS,
         "parameters, more than the limit of " + (bound - 1));
   }
 
@@ -81,6 +90,7 @@ class DecodeLimitsTest {
         file(spec, 13, 17),
         new DecodeLimits(NONE, NONE, operations),
         new DecodeLimits(NONE, NONE, operations - 1),
+        Limit.OPERATIONS,
         "too costly");
   }
 
@@ -113,7 +123,22 @@ class DecodeLimitsTest {
     resum(square);
     assertThatThrownBy(() -> NfcReader.read(square, new DecodeLimits(NONE, NONE, NONE)))
         .isInstanceOf(MalformedFileException.class)
-        .hasMessageContaining("46336 x 46592 pixels");
+        .hasMessageContaining("46336 x 46592 pixels, more than any file may have");
+  }
+
+  /** Two bytes a pixel of an order are more than an array holds; known before any is allocated. */
+  @Test
+  void whatNoArrayHoldsIsTooLargeNotDamaged() {
+    byte[] file =
+        file(
+            new SirenSpec(1, 1, 0, 30),
+            1 << 15,
+            1 << 15,
+            new ZigzagPermutation(new int[] {1 << 8}));
+    assertThatThrownBy(() -> NfcReader.read(file, new DecodeLimits(NONE, NONE, NONE)))
+        .hasMessageContaining("zigzag order of 2147483648 bytes")
+        .isInstanceOfSatisfying(
+            LimitExceededException.class, e -> assertThat(e.limit()).isEqualTo(Limit.PROGRAM));
   }
 
   /** Makes the checksums of the image section, the file and the end section right. */

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nfcodec.container.DecodeLimits;
-import nfcodec.container.MalformedFileException;
+import nfcodec.container.LimitExceededException;
+import nfcodec.container.RefusedFileException;
 import nfcodec.container.UnsupportedVersionException;
 import nfcodec.decode.Decoder;
 import nfcodec.field.Field;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class NfcOracle implements Oracle {
   private static final String TOO_LARGE = "too large";
   private static final String PICTURE = "picture";
+
+  /** For every file beyond the limits. */
+  private static final Outcome LARGE = new Outcome.Refusal(false, TOO_LARGE);
 
   /** One in so many files whose samples have another checksum is compared as it is, too. */
   private static final int MISMATCHED = 16;
@@ -92,10 +96,7 @@ final class NfcOracle implements Oracle {
     return switch (outcome) {
       case Outcome.Picture picture -> PICTURE;
       case Outcome.Refusal refusal ->
-          refusal.message().contains("more than the limit of")
-                  || refusal.message().contains("too costly")
-              ? TOO_LARGE
-              : Oracle.reason(refusal.message());
+          refusal.equals(LARGE) ? TOO_LARGE : Oracle.reason(refusal.message());
     };
   }
 
@@ -109,11 +110,8 @@ final class NfcOracle implements Oracle {
     try {
       Raster raster = Decoder.decode(file, limits, 1);
       return () -> picture(raster);
-    } catch (MalformedFileException e) {
-      Outcome refusal = refusal(false, e, file);
-      return () -> refusal;
-    } catch (UnsupportedVersionException e) {
-      Outcome refusal = refusal(true, e, file);
+    } catch (RefusedFileException e) {
+      Outcome refusal = refusal(e, file);
       return () -> refusal;
     } catch (RuntimeException | Error e) {
       throw new Finding("the program throws " + e, file, e);
@@ -129,10 +127,12 @@ final class NfcOracle implements Oracle {
         GoodVector.serialized(raster));
   }
 
-  private static Outcome refusal(boolean unsupported, Exception e, byte[] file) {
+  private static Outcome refusal(RefusedFileException e, byte[] file) {
     String message = String.valueOf(e.getMessage());
     Oracle.requireOneLine(message, file, e);
-    return new Outcome.Refusal(unsupported, message);
+    return e instanceof LimitExceededException
+        ? LARGE
+        : new Outcome.Refusal(e instanceof UnsupportedVersionException, message);
   }
 
   private void compare(byte[] file, Outcome outcome) {

@@ -1,8 +1,10 @@
 package nfcodec.fuzz;
 
 import nfcodec.container.DecodeLimits;
+import nfcodec.container.LimitExceededException;
 import nfcodec.container.MalformedFileException;
 import nfcodec.container.NfcReader;
+import nfcodec.container.RefusedFileException;
 import nfcodec.container.UnsupportedVersionException;
 import nfcodec.golden.DecodeBound;
 
@@ -24,10 +26,12 @@ final class ReaderOracle implements Oracle {
     try {
       NfcReader.read(input, limits);
       return "read";
-    } catch (MalformedFileException e) {
-      return "malformed";
-    } catch (UnsupportedVersionException e) {
-      return "unsupported";
+    } catch (RefusedFileException e) {
+      return switch (e) {
+        case MalformedFileException malformed -> "malformed";
+        case LimitExceededException large -> "too large";
+        case UnsupportedVersionException newer -> "unsupported";
+      };
     } catch (RuntimeException | Error e) {
       throw new Finding("the program throws " + e, input, e);
     }

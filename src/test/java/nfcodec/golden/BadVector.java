@@ -1,5 +1,10 @@
 package nfcodec.golden;
 
+import nfcodec.container.LimitExceededException;
+import nfcodec.container.MalformedFileException;
+import nfcodec.container.RefusedFileException;
+import nfcodec.container.UnsupportedVersionException;
+
 /**
  * A file that every decoder must refuse.
  *
@@ -13,15 +18,24 @@ record BadVector(String name, Kind kind, String wrong, String says, byte[] bytes
   static final String HEADER = "file\trefused as\twhat is wrong";
 
   enum Kind {
-    /** Damaged, never right, or beyond the limits. */
-    MALFORMED("malformed"),
+    /** Damaged, or never right. */
+    MALFORMED("malformed", MalformedFileException.class),
+    /** Right but for the limits; the table does not tell it from the first. */
+    TOO_LARGE("malformed", LimitExceededException.class),
     /** Needs a newer program. */
-    UNSUPPORTED("unsupported");
+    UNSUPPORTED("unsupported", UnsupportedVersionException.class);
 
     private final String word;
+    private final Class<? extends RefusedFileException> thrown;
 
-    Kind(String word) {
+    Kind(String word, Class<? extends RefusedFileException> thrown) {
       this.word = word;
+      this.thrown = thrown;
+    }
+
+    /** What the program refuses such a file with. */
+    Class<? extends RefusedFileException> thrown() {
+      return thrown;
     }
 
     String word() {

@@ -1,6 +1,7 @@
 package nfcodec.golden;
 
 import static nfcodec.golden.BadVector.Kind.MALFORMED;
+import static nfcodec.golden.BadVector.Kind.TOO_LARGE;
 import static nfcodec.golden.BadVector.Kind.UNSUPPORTED;
 import static nfcodec.golden.FileParts.FIELD;
 import static nfcodec.golden.FileParts.IMAGE;
@@ -765,7 +766,7 @@ final class BadVectors {
   }
 
   private void limit(String name, String wrong, String says, byte[] bytes) {
-    malformed(name, "right but for the limits: " + wrong, says, bytes);
+    all.add(new BadVector(name, TOO_LARGE, "right but for the limits: " + wrong, says, bytes));
   }
 
   /** The file with the checksums of the file and of the end section made right. */

@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import nfcodec.container.DecodeLimits;
-import nfcodec.container.MalformedFileException;
-import nfcodec.container.UnsupportedVersionException;
+import nfcodec.container.RefusedFileException;
 import nfcodec.decode.Decoder;
 import nfcodec.field.CounterRandom;
 import org.junit.jupiter.api.Test;
@@ -112,7 +111,7 @@ class DamageTest {
     try {
       Decoder.decode(file, limits, 1);
       return false;
-    } catch (MalformedFileException | UnsupportedVersionException e) {
+    } catch (RefusedFileException e) {
       return true;
     }
   }

@@ -1,10 +1,9 @@
 package nfcodec.golden;
 
 import nfcodec.container.DecodeLimits;
-import nfcodec.container.MalformedFileException;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
-import nfcodec.container.UnsupportedVersionException;
+import nfcodec.container.RefusedFileException;
 import nfcodec.field.Field;
 import nfcodec.field.GridLevel;
 import nfcodec.field.HashGridSpec;
@@ -17,8 +16,7 @@ public final class DecodeBound {
   private DecodeBound() {}
 
   /** For a file that the program reads. */
-  static long of(byte[] bytes, DecodeLimits limits)
-      throws MalformedFileException, UnsupportedVersionException {
+  static long of(byte[] bytes, DecodeLimits limits) throws RefusedFileException {
     NfcFile file = NfcReader.read(bytes, limits);
     return of(bytes.length, file.field().field(), zigzags(file.transform()));
   }

@@ -1,10 +1,9 @@
 package nfcodec.golden;
 
 import nfcodec.container.DecodeLimits;
-import nfcodec.container.MalformedFileException;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
-import nfcodec.container.UnsupportedVersionException;
+import nfcodec.container.RefusedFileException;
 import nfcodec.decode.Decoder;
 import nfcodec.raster.Raster;
 
@@ -15,14 +14,13 @@ public final class Decoding {
   static Raster raster(byte[] file) {
     try {
       return Decoder.decode(file, DecodeLimits.DEFAULT, 1);
-    } catch (MalformedFileException | UnsupportedVersionException e) {
+    } catch (RefusedFileException e) {
       throw new AssertionError(e);
     }
   }
 
   /** The samples as digests cover them. */
-  static byte[] samples(byte[] file, DecodeLimits limits)
-      throws MalformedFileException, UnsupportedVersionException {
+  static byte[] samples(byte[] file, DecodeLimits limits) throws RefusedFileException {
     return GoodVector.serialized(Decoder.decode(file, limits, 1));
   }
 
@@ -32,16 +30,16 @@ public final class Decoding {
       NfcFile file = NfcReader.read(bytes, limits);
       Raster raster =
           Decoder.reconstruct(
-              file.width(),
-              file.height(),
-              file.channels(),
-              file.bitDepth(),
+              file.image().width(),
+              file.image().height(),
+              file.image().channels(),
+              file.image().bitDepth(),
               file.transform(),
               file.field().dequantize(),
               1);
       byte[] checksum = new LittleEndian().u32(NfcFile.checksum(raster)).bytes();
       return FileParts.of(bytes).patched(FileParts.IMAGE, 10, checksum).bytes();
-    } catch (MalformedFileException | UnsupportedVersionException e) {
+    } catch (RefusedFileException e) {
       return bytes;
     }
   }

@@ -28,11 +28,11 @@ class RewriteTest {
     NfcFile file = NfcReader.read(vector.bytes(), DecodeLimits.DEFAULT);
     assertThat(NfcWriter.write(file)).isEqualTo(vector.bytes());
     NfcFile again = NfcReader.read(NfcWriter.write(file), DecodeLimits.DEFAULT);
-    assertThat(again.width()).isEqualTo(vector.raster().width());
-    assertThat(again.height()).isEqualTo(vector.raster().height());
-    assertThat(again.channels()).isEqualTo(vector.raster().channels());
-    assertThat(again.bitDepth()).isEqualTo(vector.raster().bitDepth());
-    assertThat(again.sampleChecksum()).isEqualTo(NfcFile.checksum(vector.raster()));
+    assertThat(again.image().width()).isEqualTo(vector.raster().width());
+    assertThat(again.image().height()).isEqualTo(vector.raster().height());
+    assertThat(again.image().channels()).isEqualTo(vector.raster().channels());
+    assertThat(again.image().bitDepth()).isEqualTo(vector.raster().bitDepth());
+    assertThat(again.image().sampleChecksum()).isEqualTo(NfcFile.checksum(vector.raster()));
     assertThat(again.transform()).isEqualTo(file.transform());
     assertThat(again.field().field().spec()).isEqualTo(file.field().field().spec());
     for (int t = 0; t < file.field().tensors().size(); t++) {

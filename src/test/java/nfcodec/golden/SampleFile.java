@@ -3,9 +3,11 @@ package nfcodec.golden;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import nfcodec.container.ImageHeader;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcWriter;
 import nfcodec.decode.Decoder;
+import nfcodec.entropy.PackedZstd;
 import nfcodec.field.CounterRandom;
 import nfcodec.field.Dense;
 import nfcodec.field.Field;
@@ -105,13 +107,10 @@ final class SampleFile {
     Raster raster = raster(quantized);
     return NfcWriter.write(
         new NfcFile(
-            width,
-            height,
-            raster.channels(),
-            depth,
-            NfcFile.checksum(raster),
+            new ImageHeader(width, height, raster.channels(), depth, NfcFile.checksum(raster)),
             transform,
-            quantized));
+            quantized,
+            new PackedZstd()));
   }
 
   Raster raster(QuantizedField quantized) {

@@ -1,4 +1,4 @@
-package nfcodec.container;
+package nfcodec.entropy;
 
 /**
  * The native library of the compression cannot be loaded on this machine; the message says why and

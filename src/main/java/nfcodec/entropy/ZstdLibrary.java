@@ -1,4 +1,4 @@
-package nfcodec.container;
+package nfcodec.entropy;
 
 import com.github.luben.zstd.util.Native;
 import com.github.luben.zstd.util.ZstdVersion;

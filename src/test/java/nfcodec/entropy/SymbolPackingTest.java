@@ -1,4 +1,4 @@
-package nfcodec.container;
+package nfcodec.entropy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,12 +27,13 @@ class SymbolPackingTest {
   void unpacksWhatItPacked(int bits) {
     for (int[] shape : SHAPES) {
       char[] symbols = symbols(bits, shape[0] * shape[1]);
-      int size = (int) SymbolPacking.packedBytes(bits, symbols.length);
+      SymbolShape of = new SymbolShape(shape[0], shape[1], bits);
+      int size = (int) SymbolPacking.packedBytes(of);
       byte[] bytes = new byte[size + 5];
-      SymbolPacking.pack(symbols, bits, shape[1], bytes, 3);
+      SymbolPacking.pack(symbols, of, bytes, 3);
       assertThat(new byte[] {bytes[0], bytes[1], bytes[2], bytes[size + 3], bytes[size + 4]})
           .containsOnly(0);
-      assertThat(SymbolPacking.unpack(bytes, 3, bits, symbols.length, shape[1])).isEqualTo(symbols);
+      assertThat(SymbolPacking.unpack(bytes, 3, of)).isEqualTo(symbols);
     }
   }
 
@@ -45,8 +46,9 @@ class SymbolPackingTest {
       int cols = shape[1];
       int n = rows * cols;
       char[] symbols = symbols(bits, n);
-      byte[] bytes = new byte[(int) SymbolPacking.packedBytes(bits, n)];
-      SymbolPacking.pack(symbols, bits, cols, bytes, 0);
+      SymbolShape of = new SymbolShape(rows, cols, bits);
+      byte[] bytes = new byte[(int) SymbolPacking.packedBytes(of)];
+      SymbolPacking.pack(symbols, of, bytes, 0);
       byte[] expected = new byte[expectedSize(bits, n)];
       for (int k = 0; k < n; k++) {
         int symbol = symbols[k % rows * cols + k / rows];

@@ -1,11 +1,13 @@
 package nfcodec.container;
 
-import static nfcodec.container.NfcFormat.*;
+import static nfcodec.container.NfcFormat.MAX_ARRAY;
 
-import com.github.luben.zstd.Zstd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import nfcodec.container.LimitExceededException.Limit;
+import nfcodec.entropy.DamagedDataException;
+import nfcodec.entropy.ZstdFrame;
 import nfcodec.transform.Centering;
 import nfcodec.transform.Chain;
 import nfcodec.transform.DataTransform;
@@ -21,13 +23,36 @@ import nfcodec.transform.RandomRowPermutation;
 import nfcodec.transform.Standardization;
 import nfcodec.transform.ZigzagPermutation;
 
-/** The transform section: each transformation's number and the state that its inverse needs. */
-final class TransformCodec {
+/**
+ * The transformations, each with its number and the state that its inverse needs (section 4 of
+ * formats/nfc-v1.md).
+ *
+ * @param transform one, a chain, or the identity for none
+ */
+record TransformSection(DataTransform transform) implements Section {
+  private static final String WHAT = "the transform section";
+  private static final int MOST = 16;
   private static final int ZSTD_LEVEL = 19;
 
-  private TransformCodec() {}
+  private static final int RPP = 1;
+  private static final int ZIGZAG = 2;
+  private static final int INVERSION = 3;
+  private static final int STANDARDIZATION = 4;
+  private static final int SCALING = 5;
+  private static final int CENTERING = 6;
+  private static final int GAMMA = 7;
+  private static final int BLOCK_RPP = 8;
+  private static final int LOCAL_RPP = 9;
+  private static final int ROW_RPP = 10;
+  private static final int COLUMN_RPP = 11;
 
-  static byte[] write(DataTransform transform) {
+  @Override
+  public SectionId id() {
+    return SectionId.TRANSFORM;
+  }
+
+  @Override
+  public byte[] body() {
     List<DataTransform> steps =
         switch (transform) {
           case Identity identity -> List.of();
@@ -44,17 +69,17 @@ final class TransformCodec {
 
   private static int id(DataTransform step) {
     return switch (step) {
-      case RandomPixelPermutation rpp -> TRANSFORM_RPP;
-      case ZigzagPermutation zigzag -> TRANSFORM_ZIGZAG;
-      case Inversion inversion -> TRANSFORM_INVERSION;
-      case Standardization standardization -> TRANSFORM_STANDARDIZATION;
-      case LinearScaling scaling -> TRANSFORM_SCALING;
-      case Centering centering -> TRANSFORM_CENTERING;
-      case GammaCorrection gamma -> TRANSFORM_GAMMA;
-      case RandomBlockPermutation block -> TRANSFORM_BLOCK_RPP;
-      case RandomLocalPermutation local -> TRANSFORM_LOCAL_RPP;
-      case RandomRowPermutation row -> TRANSFORM_ROW_RPP;
-      case RandomColumnPermutation column -> TRANSFORM_COLUMN_RPP;
+      case RandomPixelPermutation rpp -> RPP;
+      case ZigzagPermutation zigzag -> ZIGZAG;
+      case Inversion inversion -> INVERSION;
+      case Standardization standardization -> STANDARDIZATION;
+      case LinearScaling scaling -> SCALING;
+      case Centering centering -> CENTERING;
+      case GammaCorrection gamma -> GAMMA;
+      case RandomBlockPermutation block -> BLOCK_RPP;
+      case RandomLocalPermutation local -> LOCAL_RPP;
+      case RandomRowPermutation row -> ROW_RPP;
+      case RandomColumnPermutation column -> COLUMN_RPP;
       case Identity identity -> throw new IllegalArgumentException("identity is an empty list");
       case Chain chain -> throw new IllegalArgumentException("a chain inside a chain");
     };
@@ -90,45 +115,47 @@ final class TransformCodec {
         bytes[plane * classes.length + i] = (byte) (classes[i] >> 8 * plane);
       }
     }
-    out.u8(planes).raw(Zstd.compress(bytes, ZSTD_LEVEL));
+    out.u8(planes).raw(ZstdFrame.compress(bytes, ZSTD_LEVEL));
   }
 
   /** Reads the section's body; the number of pixels has been checked against the limits. */
-  static DataTransform read(ByteReader in, int pixels) throws MalformedFileException {
-    int count = in.u8("the transform section");
-    in.verify(count <= MAX_TRANSFORMS, count + " transformations, more than " + MAX_TRANSFORMS);
+  static TransformSection read(ByteReader in, int pixels)
+      throws MalformedFileException, LimitExceededException {
+    int count = in.u8(WHAT);
+    in.verify(count <= MOST, count + " transformations, more than " + MOST);
     List<DataTransform> steps = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int id = in.u8("the transform section");
-      long length = in.u32("the transform section");
+      int id = in.u8(WHAT);
+      long length = in.u32(WHAT);
       ByteReader state = in.slice(length, "a transformation's state");
       steps.add(readStep(id, state, pixels));
       state.verifyDone("a transformation's state");
     }
-    in.verifyDone("the transform section");
-    return switch (steps.size()) {
-      case 0 -> new Identity();
-      case 1 -> steps.getFirst();
-      default -> new Chain(steps);
-    };
+    in.verifyDone(WHAT);
+    return new TransformSection(
+        switch (steps.size()) {
+          case 0 -> new Identity();
+          case 1 -> steps.getFirst();
+          default -> new Chain(steps);
+        });
   }
 
   private static DataTransform readStep(int id, ByteReader in, int pixels)
-      throws MalformedFileException {
+      throws MalformedFileException, LimitExceededException {
     String what = "a transformation's state";
     try {
       return switch (id) {
-        case TRANSFORM_RPP -> new RandomPixelPermutation(in.i64(what));
-        case TRANSFORM_ZIGZAG -> new ZigzagPermutation(readClasses(in, pixels));
-        case TRANSFORM_INVERSION -> new Inversion();
-        case TRANSFORM_STANDARDIZATION -> new Standardization(in.f32(what), in.f32(what));
-        case TRANSFORM_SCALING -> new LinearScaling(in.f32(what));
-        case TRANSFORM_CENTERING -> new Centering(in.f32(what));
-        case TRANSFORM_GAMMA -> new GammaCorrection(in.f32(what));
-        case TRANSFORM_BLOCK_RPP -> new RandomBlockPermutation(in.i64(what), in.u16(what));
-        case TRANSFORM_LOCAL_RPP -> new RandomLocalPermutation(in.i64(what), in.u16(what));
-        case TRANSFORM_ROW_RPP -> new RandomRowPermutation(in.i64(what));
-        case TRANSFORM_COLUMN_RPP -> new RandomColumnPermutation(in.i64(what));
+        case RPP -> new RandomPixelPermutation(in.i64(what));
+        case ZIGZAG -> new ZigzagPermutation(readClasses(in, pixels));
+        case INVERSION -> new Inversion();
+        case STANDARDIZATION -> new Standardization(in.f32(what), in.f32(what));
+        case SCALING -> new LinearScaling(in.f32(what));
+        case CENTERING -> new Centering(in.f32(what));
+        case GAMMA -> new GammaCorrection(in.f32(what));
+        case BLOCK_RPP -> new RandomBlockPermutation(in.i64(what), in.u16(what));
+        case LOCAL_RPP -> new RandomLocalPermutation(in.i64(what), in.u16(what));
+        case ROW_RPP -> new RandomRowPermutation(in.i64(what));
+        case COLUMN_RPP -> new RandomColumnPermutation(in.i64(what));
         default -> throw new MalformedFileException(in.position(), "unknown transformation " + id);
       };
     } catch (IllegalArgumentException e) {
@@ -136,10 +163,11 @@ final class TransformCodec {
     }
   }
 
-  private static int[] readClasses(ByteReader in, int pixels) throws MalformedFileException {
+  private static int[] readClasses(ByteReader in, int pixels)
+      throws MalformedFileException, LimitExceededException {
     int planes = in.u8("the zigzag order");
     in.verify(planes >= 1 && planes <= 4, "zigzag order of " + planes + " bytes a pixel");
-    byte[] bytes = ZstdFrame.decompress(in, (long) planes * pixels, "the zigzag order");
+    byte[] bytes = bytePlanes(in, (long) planes * pixels);
     int[] classes = new int[pixels];
     for (int plane = 0; plane < planes; plane++) {
       for (int i = 0; i < pixels; i++) {
@@ -150,5 +178,18 @@ final class TransformCodec {
       in.verify(c >= 0, "zigzag order with a class of 2^31 or more");
     }
     return classes;
+  }
+
+  private static byte[] bytePlanes(ByteReader in, long size)
+      throws MalformedFileException, LimitExceededException {
+    if (size > MAX_ARRAY) {
+      throw new LimitExceededException(
+          in.position(), Limit.PROGRAM, "zigzag order of " + size + " bytes, more than 2^31 - 9");
+    }
+    try {
+      return ZstdFrame.decompress(in.takeRest(), (int) size, "the zigzag order");
+    } catch (DamagedDataException e) {
+      throw new MalformedFileException(e.index(), e.reason());
+    }
   }
 }

@@ -1,0 +1,75 @@
+package nfcodec.container;
+
+import static nfcodec.container.SectionId.FIELD;
+import static nfcodec.container.SectionId.IMAGE;
+import static nfcodec.container.SectionId.PAYLOAD;
+import static nfcodec.container.SectionId.QUANTIZER;
+import static nfcodec.container.SectionId.TRANSFORM;
+
+import java.util.List;
+import nfcodec.container.LimitExceededException.Limit;
+import nfcodec.entropy.PackedZstd;
+import nfcodec.entropy.PayloadCoder;
+import nfcodec.entropy.SymbolShape;
+import nfcodec.field.Field;
+import nfcodec.field.FieldSpec;
+import nfcodec.quant.QuantizedField;
+import nfcodec.quant.QuantizedTensor;
+import nfcodec.transform.DataTransform;
+
+/** Version 1 of the format: formats/nfc-v1.md. */
+final class Version1 {
+  static final int NUMBER = 1;
+
+  private static final List<SectionId> ORDER = List.of(IMAGE, TRANSFORM, FIELD, QUANTIZER, PAYLOAD);
+
+  private static final PayloadCoder CODER = new PackedZstd();
+
+  private Version1() {}
+
+  /** Reads all after the header, checking everything before it believes it. */
+  static NfcFile read(FileHeader header, ByteReader in, DecodeLimits limits)
+      throws RefusedFileException {
+    if (header.features() != 0) {
+      throw new UnsupportedVersionException(
+          "file needs features that this program does not know (bits 0x"
+              + Integer.toHexString(header.features())
+              + "): use a newer one");
+    }
+    Sections sections = Sections.walk(in, ORDER);
+    ImageHeader image = ImageSection.read(sections.body(IMAGE), limits).image();
+    FieldSpec spec = FieldSection.read(sections.body(FIELD), image, limits).spec();
+    DataTransform transform =
+        TransformSection.read(sections.body(TRANSFORM), image.pixels()).transform();
+    Field field = field(spec, image, sections.body(FIELD).position());
+    QuantizerSection quantizer = QuantizerSection.read(sections.body(QUANTIZER), field);
+    PayloadSection payload =
+        PayloadSection.read(sections.body(PAYLOAD), CODER, quantizer.shapes(field));
+    return new NfcFile(image, transform, quantizer.quantized(field, payload.symbols()), CODER);
+  }
+
+  private static Field field(FieldSpec spec, ImageHeader image, int at)
+      throws LimitExceededException {
+    try {
+      return new Field(spec, image.width(), image.height());
+    } catch (IllegalArgumentException e) {
+      throw new LimitExceededException(at, Limit.PROGRAM, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The whole file. */
+  static byte[] write(NfcFile file) {
+    QuantizedField field = file.field();
+    QuantizerSection quantizer = QuantizerSection.of(field);
+    List<SymbolShape> shapes = quantizer.shapes(field.field());
+    List<char[]> symbols = field.tensors().stream().map(QuantizedTensor::symbols).toList();
+    List<Section> sections =
+        List.of(
+            new ImageSection(file.image()),
+            new TransformSection(file.transform()),
+            new FieldSection(field.field().spec()),
+            quantizer,
+            new PayloadSection(CODER, shapes, symbols));
+    return Sections.write(new FileHeader(NUMBER, 0), sections);
+  }
+}
