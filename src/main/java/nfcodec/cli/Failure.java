@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import java.util.Objects;
 import nfcodec.container.LimitExceededException;
 import nfcodec.container.MalformedFileException;
@@ -22,10 +23,16 @@ final class Failure extends Exception {
   private static final long serialVersionUID = 1;
 
   private final ExitCode exitCode;
+  private final String kind;
 
-  Failure(ExitCode exitCode, String message, @Nullable Throwable cause) {
+  private Failure(ExitCode exitCode, String kind, String message, @Nullable Throwable cause) {
     super(oneLine(message), cause);
     this.exitCode = exitCode;
+    this.kind = kind;
+  }
+
+  Failure(ExitCode exitCode, String message, @Nullable Throwable cause) {
+    this(exitCode, exitCode.name().toLowerCase(Locale.ROOT), message, cause);
   }
 
   Failure(ExitCode exitCode, String message) {
@@ -34,6 +41,11 @@ final class Failure extends Exception {
 
   ExitCode exitCode() {
     return exitCode;
+  }
+
+  /** A word for programs, which tells more than the exit code where several kinds share one. */
+  String kind() {
+    return kind;
   }
 
   String line() {
@@ -109,6 +121,7 @@ final class Failure extends Exception {
       case LimitExceededException large ->
           new Failure(
               ExitCode.MALFORMED,
+              "too_large",
               "'" + name + "': too large: " + message + "; " + advice(large.limit()),
               e);
       case UnsupportedVersionException newer ->

@@ -81,6 +81,7 @@ record Info(InputFile file, NfcFile contents, List<FileSection> sections) {
       item(text, label, line);
       label = "";
     }
+    item(text, "coder", contents.coder().kind());
     item(text, "checksum", "samples " + hex(contents.image().sampleChecksum()) + " (CRC-32C)");
     text.append('\n').append(sectionTable()).append('\n').append(tensorTable());
     return text.toString();
@@ -168,6 +169,7 @@ record Info(InputFile file, NfcFile contents, List<FileSection> sections) {
         Words.steps(contents.transform()).stream().map(Json::transform).toList(),
         Json.field(contents.field().field().spec()),
         contents.field().field().parameterCount(),
+        new Coder(contents.coder().id(), contents.coder().kind()),
         hex(contents.image().sampleChecksum()),
         sections,
         tensors);
@@ -187,9 +189,13 @@ record Info(InputFile file, NfcFile contents, List<FileSection> sections) {
       List<JsonObject> transform,
       JsonObject field,
       int parameters,
+      Coder coder,
       String sampleChecksum,
       List<FileSection> sections,
       List<Quantised> tensors) {}
+
+  /** What the symbols of the tensors are coded with. */
+  record Coder(int id, String kind) {}
 
   /** One tensor; its values are {@code step * (lowest + symbol)}. */
   record Quantised(

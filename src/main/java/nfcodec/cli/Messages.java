@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +37,11 @@ record Messages(PrintStream err, boolean json, boolean verbose) {
   /** The one line, or object, of a failure. */
   void failure(Failure failure, Throwable thrown) {
     if (json) {
-      ExitCode code = failure.exitCode();
       err.print(
           Json.line(
               new Failed(
-                  code.number(),
-                  code.name().toLowerCase(Locale.ROOT),
+                  failure.exitCode().number(),
+                  failure.kind(),
                   failure.line(),
                   verbose ? trace(thrown) : null)));
     } else {

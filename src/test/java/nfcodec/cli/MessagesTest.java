@@ -41,6 +41,9 @@ class MessagesTest {
     only(CliRun.of("encode", "none.png", "--json"), ExitCode.INPUT, "input");
     only(CliRun.of("info", "none.nfc", "--json"), ExitCode.INPUT, "input");
     only(CliRun.of("info", png, "--json"), ExitCode.MALFORMED, "malformed");
+    String nfc = dir.resolve("photo.nfc").toString();
+    CliRun.encode(photo, Path.of(nfc));
+    only(CliRun.of("info", nfc, "--json", "--max-pixels", "9"), ExitCode.MALFORMED, "too_large");
     only(CliRun.of("doctor", "--json", "--forc"), ExitCode.USAGE, "usage");
     only(CliRun.of("encod", "--json"), ExitCode.USAGE, "usage");
     JsonObject target =

@@ -318,6 +318,7 @@ class RoundTripTest {
         .contains("image       24 x 17 pixels, RGB, 8 bits a sample\n")
         .containsPattern(
             "transform   standardize, mean 0\\.\\d+, deviation 0\\.\\d+\n {12}rpp .*, seed 77\n")
+        .contains("coder       packed-zstd\n")
         .containsPattern("(?m)^level 0 +\\d+ x \\d +\\d+ +\\d+ +\\d\\.\\d+ +-");
 
     CliRun json = CliRun.of(Files.readAllBytes(nfc), "info", "-", "--json");
@@ -336,6 +337,7 @@ class RoundTripTest {
     assertThat(entries).isEqualTo(info.get("parameters").getAsInt()).isPositive();
     assertThat(info.getAsJsonArray("transform").get(1).toString())
         .isEqualTo("{\"kind\":\"rpp\",\"seed\":\"77\"}");
+    assertThat(info.get("coder").toString()).isEqualTo("{\"id\":1,\"kind\":\"packed-zstd\"}");
   }
 
   @Test
