@@ -47,14 +47,18 @@ class ArchitectureTest {
       container        | transform field quant entropy raster                               |
       decode           | container quant field transform raster                             |
       encode           | decode container entropy quant field transform raster engine memory        |
+      report.table     |                                                                    |
+      report.chart     |                                                                    |
+      report.figure    | report.chart                                                       | org.jfree java.awt
+      report.page      | report.table                                                       | com.google.gson
       study            | study.analysis encode field transform raster engine image          | com.google.gson
       study.analysis   | field transform raster engine                                      | org.jtransforms
-      study.report     | study study.analysis study.report.statistics study.report.paper study.report.artifact study.report.chart study.report.figure | com.google.gson org.apache.commons.csv
+      study.report     | study study.analysis study.report.statistics study.report.paper study.report.artifact study.report.chart study.report.figure report.table report.page | org.apache.commons.csv
       study.report.statistics | study                                                       | org.hipparchus
       study.report.paper    |                                                               | org.apache.commons.csv
       study.report.artifact | study study.analysis                                          | com.google.gson
-      study.report.chart    | study study.analysis study.report.statistics study.report.artifact |
-      study.report.figure   | study study.report.statistics study.report.artifact study.report.chart raster image | org.jfree java.awt
+      study.report.chart    | study study.analysis study.report.statistics study.report.paper study.report.artifact report.table report.chart |
+      study.report.figure   | study study.report.statistics study.report.artifact study.report.chart report.chart report.figure raster image | org.jfree java.awt
       cli              | *                                                                  | picocli com.google.gson com.sun.management
       """;
 
@@ -105,6 +109,8 @@ class ArchitectureTest {
     "nfcodec.decode,           nfcodec.engine,           false",
     "nfcodec.encode,           nfcodec.image,            false",
     "nfcodec.encode,           nfcodec.engine.reference, false",
+    "nfcodec.report.page,      nfcodec.report.table,     true",
+    "nfcodec.report.page,      nfcodec.study,            false",
     "nfcodec.cli,              nfcodec.engine,           true",
     "nfcodec.cli,              nfcodec.engine.reference, false",
     "nfcodec.engine.nd4j,      org.nd4j.linalg.api,      true",

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import nfcodec.report.table.NumberText;
 import nfcodec.study.Cell;
 import nfcodec.study.CellResult;
 import nfcodec.study.CellResult.Barrier;
@@ -14,7 +15,6 @@ import nfcodec.study.CellResult.Rate;
 import nfcodec.study.CellResult.Timing;
 import nfcodec.study.StudyResults;
 import nfcodec.study.WholeFile;
-import nfcodec.study.report.chart.Numbers;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +144,7 @@ final class CsvFiles {
 
   /** All digits, and none for what is no number. */
   private static String number(@Nullable Double value) {
-    return value == null || !Double.isFinite(value) ? "" : Numbers.plain(value);
+    return value == null || !Double.isFinite(value) ? "" : NumberText.plain(value);
   }
 
   private static String csv(List<String> header, List<List<Object>> rows) throws IOException {

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nfcodec.report.page.Html;
+import nfcodec.report.table.NumberText;
 import nfcodec.study.Cell;
 import nfcodec.study.report.artifact.Pictures;
 import nfcodec.study.report.artifact.Pictures.Shot;
 import nfcodec.study.report.chart.Labels;
-import nfcodec.study.report.chart.Numbers;
 
 /** Reconstructions and error maps within the page, as many as it can carry. */
 final class Gallery {
@@ -61,7 +61,7 @@ final class Gallery {
       html.element(
           "p",
           "The pictures of "
-              + Numbers.count(left, "more cell")
+              + NumberText.count(left, "more cell")
               + " lie in the study's folder, in cells/.",
           "class",
           "caption");
@@ -98,32 +98,18 @@ final class Gallery {
             + ", "
             + Labels.treatment(cell.treatment())
             + ", at "
-            + Numbers.decibels(shot.psnr());
+            + NumberText.decibels(shot.psnr());
     html.open("figure");
-    image(html, shot.reconstruction(), "Reconstruction of " + what, cell.side());
+    picture(html, shot.reconstruction(), "Reconstruction of " + what, cell.side());
     Path error = shot.error();
     if (error != null) {
-      image(html, error, "Error of the reconstruction of " + what, cell.side());
+      picture(html, error, "Error of the reconstruction of " + what, cell.side());
     }
-    html.element("figcaption", Numbers.decibels(shot.psnr()));
+    html.element("figcaption", NumberText.decibels(shot.psnr()));
     html.close("figure");
   }
 
-  private static void image(Html html, Path file, String alt, int side) throws IOException {
-    String data = Base64.getEncoder().encodeToString(Files.readAllBytes(file));
-    html.open(
-        "img",
-        "src",
-        "data:image/png;base64," + data,
-        "alt",
-        alt,
-        "title",
-        alt,
-        "width",
-        String.valueOf(side),
-        "height",
-        String.valueOf(side),
-        "decoding",
-        "async");
+  private static void picture(Html html, Path file, String text, int side) throws IOException {
+    html.picture(Files.readAllBytes(file), text, side, side);
   }
 }

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nfcodec.report.page.Html;
+import nfcodec.report.table.NumberText;
 import nfcodec.study.Cell;
 import nfcodec.study.CellResult;
 import nfcodec.study.report.chart.Labels;
-import nfcodec.study.report.chart.Numbers;
 import nfcodec.study.report.paper.Dataset;
 import nfcodec.study.report.statistics.Comparison;
 import nfcodec.study.report.statistics.Estimate;
@@ -89,7 +90,7 @@ final class Headline {
           "faster on "
               + comparison.accelerations().above1()
               + " of "
-              + Numbers.count(comparison.acceleration().count(), "image")
+              + NumberText.count(comparison.acceleration().count(), "image")
               + paperNote(comparison));
       Rate rate = rate(comparison);
       if (rate != null) {
@@ -97,7 +98,7 @@ final class Headline {
       } else {
         html.open("div");
         html.element("dt", "the bytes");
-        html.element("dd", Numbers.NONE, "class", "big");
+        html.element("dd", NumberText.NONE, "class", "big");
         html.element("dd", "rate was not measured");
         html.close("div");
       }
@@ -121,9 +122,9 @@ final class Headline {
   private static void number(Html html, String what, Estimate estimate, String note) {
     html.open("div");
     html.element("dt", what);
-    html.element("dd", Numbers.times(estimate.mean()), "class", "big");
+    html.element("dd", NumberText.times(estimate.mean()), "class", "big");
     if (estimate.hasInterval()) {
-      html.element("dd", "95%: " + Numbers.interval(estimate));
+      html.element("dd", "95%: " + Labels.interval(estimate));
     }
     html.element("dd", note);
     html.close("div");
@@ -131,7 +132,7 @@ final class Headline {
 
   private String paperNote(Comparison comparison) {
     Double kodak = speed.paperAcceleration(comparison.condition(), Dataset.KODAK);
-    return kodak == null ? "" : "; the paper (Kodak): " + Numbers.fixed(kodak, 2) + "×";
+    return kodak == null ? "" : "; the paper (Kodak): " + NumberText.fixed(kodak, 2) + "×";
   }
 
   /** For the end of a command: every comparison on a line, then who never got there. */
@@ -142,9 +143,9 @@ final class Headline {
     lines.add(
         finished
             + " of "
-            + Numbers.count(planned, "cell")
+            + NumberText.count(planned, "cell")
             + " finished; target "
-            + Numbers.decibels(index.study().settings().target()));
+            + NumberText.decibels(index.study().settings().target()));
     if (finished > 0) {
       lines.add(ascii(SettingsHtml.work(index)));
     }
@@ -161,11 +162,11 @@ final class Headline {
               c.condition().field(),
               String.valueOf(c.condition().side()),
               Labels.treatment(c.condition().treatment()),
-              ascii(Numbers.times(c.acceleration().mean())),
-              ascii(Numbers.interval(c.acceleration())),
+              ascii(NumberText.times(c.acceleration().mean())),
+              ascii(Labels.interval(c.acceleration())),
               String.valueOf(c.acceleration().count()),
-              ascii(kodak == null ? Numbers.NONE : Numbers.fixed(kodak, 2) + "×"),
-              ascii(rate == null ? Numbers.NONE : Numbers.times(rate.ratio().mean()))));
+              ascii(kodak == null ? NumberText.NONE : NumberText.fixed(kodak, 2) + "×"),
+              ascii(rate == null ? NumberText.NONE : NumberText.times(rate.ratio().mean()))));
     }
     if (rows.size() > 1) {
       lines.add("");

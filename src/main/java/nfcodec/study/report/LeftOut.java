@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nfcodec.report.table.NumberText;
 import nfcodec.study.report.chart.Labels;
-import nfcodec.study.report.chart.Numbers;
 import nfcodec.study.report.statistics.Sample;
 import nfcodec.study.report.statistics.StudyIndex;
 
@@ -40,11 +40,11 @@ final class LeftOut {
                 + " – left out, "
                 + reason
                 + " ("
-                + Numbers.count(names.size(), "cell")
+                + NumberText.count(names.size(), "cell")
                 + "): "
                 + String.join(", ", names)));
     if (sample.unfinished() > 0) {
-      notes.add(of + " – " + Numbers.count(sample.unfinished(), "cell") + " not finished yet");
+      notes.add(of + " – " + NumberText.count(sample.unfinished(), "cell") + " not finished yet");
     }
     return notes;
   }

@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nfcodec.report.table.NumberText;
+import nfcodec.report.table.Table;
 import nfcodec.study.Cell.Permutation;
-import nfcodec.study.report.chart.Numbers;
+import nfcodec.study.report.chart.Labels;
 import nfcodec.study.report.paper.Paper;
 import nfcodec.study.report.statistics.Comparison;
 import nfcodec.study.report.statistics.Condition;
@@ -34,8 +36,8 @@ final class PermutationTable {
                 "Mean acceleration. If a shared permutation does as well, a file needs to store"
                     + " only a seed. The paper's table S6 (Kodak).")
             .keys("Field", "Side", "Treatment")
-            .study("Shared", "95% interval", "Independent", "95% interval")
-            .paper("Shared", "Independent");
+            .columns("Shared", "95% interval", "Independent", "95% interval")
+            .columns(SpeedTables.PAPER, "Shared", "Independent");
     Map<Setup, Pair> pairs = new LinkedHashMap<>();
     for (Comparison comparison : comparisons) {
       Condition c = comparison.condition();
@@ -55,14 +57,15 @@ final class PermutationTable {
       Condition condition = shared.condition();
       boolean inPaper = condition.treatment().equals("rpp");
       List<String> row = SpeedTables.key(condition);
-      row.add(Numbers.short3(shared.acceleration().mean()));
-      row.add(Numbers.interval(shared.acceleration()));
-      row.add(Numbers.short3(independent.acceleration().mean()));
-      row.add(Numbers.interval(independent.acceleration()));
-      row.add(Numbers.fixed(inPaper ? paper.sharedPermutation(condition.field()) : null, 2));
-      row.add(Numbers.fixed(inPaper ? paper.independentPermutation(condition.field()) : null, 2));
+      row.add(NumberText.short3(shared.acceleration().mean()));
+      row.add(Labels.interval(shared.acceleration()));
+      row.add(NumberText.short3(independent.acceleration().mean()));
+      row.add(Labels.interval(independent.acceleration()));
+      row.add(NumberText.fixed(inPaper ? paper.sharedPermutation(condition.field()) : null, 2));
+      row.add(
+          NumberText.fixed(inPaper ? paper.independentPermutation(condition.field()) : null, 2));
       table.row(row);
     }
-    return table.isEmpty() ? Optional.empty() : Optional.of(table.build());
+    return table.buildIfAny();
   }
 }

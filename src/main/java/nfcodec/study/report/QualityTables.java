@@ -3,9 +3,10 @@ package nfcodec.study.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nfcodec.report.table.NumberText;
+import nfcodec.report.table.Table;
 import nfcodec.study.Cell;
 import nfcodec.study.report.chart.Labels;
-import nfcodec.study.report.chart.Numbers;
 import nfcodec.study.report.paper.Paper;
 import nfcodec.study.report.statistics.Condition;
 import nfcodec.study.report.statistics.Estimate;
@@ -42,21 +43,21 @@ final class QualityTables {
                     + " images, and the mean ratio original : treated, above 1 where the treatment"
                     + " spreads its error more evenly. The paper's table 3.")
             .keys("Field", "Side", "Treatment");
-    levels.forEach(level -> table.study(Numbers.decibels(level)));
-    levels.forEach(level -> table.study("Ratio at " + Numbers.decibels(level)));
+    levels.forEach(level -> table.columns(NumberText.decibels(level)));
+    levels.forEach(level -> table.columns("Ratio at " + NumberText.decibels(level)));
     for (Condition condition : index.conditions()) {
       List<String> row = SpeedTables.key(condition);
       boolean any = false;
       for (double level : levels) {
         Estimate mean = Sample.of(index, condition, new ErrorVariance(level)).estimate();
         any |= mean.exists();
-        row.add(Numbers.scientific(mean.mean()));
+        row.add(NumberText.scientific(mean.mean()));
       }
       for (double level : levels) {
         row.add(
             condition.isBaseline()
                 ? "1"
-                : Numbers.short3(
+                : NumberText.short3(
                     Sample.ratios(
                             index,
                             condition,
@@ -77,12 +78,13 @@ final class QualityTables {
       row.add("the paper");
       row.add(String.valueOf(Paper.SIDE));
       row.add(Labels.treatment(transform));
-      levels.forEach(level -> row.add(Numbers.scientific(paper.errorVariance(level, transform))));
+      levels.forEach(
+          level -> row.add(NumberText.scientific(paper.errorVariance(level, transform))));
       levels.forEach(level ->
           row.add(
               transform.equals(Cell.NONE)
                   ? "1"
-                  : Numbers.fixed(paper.errorVarianceRatio(level), 2)));
+                  : NumberText.fixed(paper.errorVarianceRatio(level), 2)));
       table.row(row);
     }
     return Optional.of(table.build());
@@ -99,8 +101,8 @@ final class QualityTables {
                     + ", mean over images: a high number means that both lie in one basin. The"
                     + " paper's section 5 (Kodak).")
             .keys("Field", "Side", "Treatment")
-            .study("Mean, dB", "Std. error", "95% interval", "Images")
-            .paper("Kodak");
+            .columns("Mean, dB", "Std. error", "95% interval", "Images")
+            .columns(SpeedTables.PAPER, "Kodak");
     Quantity worst = new BarrierWorst();
     for (Condition condition : index.conditions()) {
       Estimate mean = Sample.of(index, condition, worst).estimate();
@@ -108,14 +110,14 @@ final class QualityTables {
         continue;
       }
       List<String> row = SpeedTables.key(condition);
-      row.add(Numbers.fixed(mean.mean(), 1));
-      row.add(Numbers.fixed(mean.standardError(), 1));
-      row.add(Numbers.interval(mean));
+      row.add(NumberText.fixed(mean.mean(), 1));
+      row.add(NumberText.fixed(mean.standardError(), 1));
+      row.add(Labels.interval(mean));
       row.add(String.valueOf(mean.count()));
-      row.add(Numbers.fixed(paperBarrier(condition), 1));
+      row.add(NumberText.fixed(paperBarrier(condition), 1));
       table.row(row);
     }
-    return table.isEmpty() ? Optional.empty() : Optional.of(table.build());
+    return table.buildIfAny();
   }
 
   private @Nullable Double paperBarrier(Condition condition) {
@@ -127,7 +129,7 @@ final class QualityTables {
         .map(result -> result.barrier())
         .filter(barrier -> barrier != null)
         .findFirst()
-        .map(b -> Numbers.decibels(b.from()) + " and at " + Numbers.decibels(b.to()))
+        .map(b -> NumberText.decibels(b.from()) + " and at " + NumberText.decibels(b.to()))
         .orElse("two levels");
   }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import nfcodec.study.report.chart.Numbers;
+import nfcodec.report.table.NumberText;
+import nfcodec.report.table.Table;
+import nfcodec.study.report.chart.Labels;
 import nfcodec.study.report.statistics.Comparison;
 import nfcodec.study.report.statistics.Condition;
 import nfcodec.study.report.statistics.Estimate;
@@ -30,26 +32,26 @@ final class RateTable {
                 "rate",
                 "Bytes at the target",
                 "Mean over images of the files that decode to at least "
-                    + Numbers.decibels(index.study().settings().target())
+                    + NumberText.decibels(index.study().settings().target())
                     + ": of the field that was trained, and of the smallest field that gets there."
                     + " Ratios are means of treated / original, image by image: above 1 the"
                     + " treatment costs bytes. The paper does not measure this.")
             .keys("Field", "Side", "Treatment")
-            .study("Acceleration");
+            .columns("Acceleration");
     for (RatedField field : rated) {
-      table.study(
+      table.columns(
           "Bytes, " + field.title(),
           "Bits/pixel, " + field.title(),
           "Ratio, " + field.title(),
           "95% interval");
     }
-    table.study("Images");
+    table.columns("Images");
     Map<Condition, Comparison> byCondition =
         comparisons.stream().collect(Collectors.toMap(Comparison::condition, c -> c));
     for (Condition condition : index.conditions()) {
       row(index, condition, byCondition.get(condition), rated).ifPresent(table::row);
     }
-    return table.isEmpty() ? Optional.empty() : Optional.of(table.build());
+    return table.buildIfAny();
   }
 
   /** The kinds of file that any cell has. */
@@ -70,16 +72,17 @@ final class RateTable {
       @Nullable Comparison comparison,
       List<RatedField> rated) {
     List<String> row = SpeedTables.key(condition);
-    row.add(comparison == null ? "1" : Numbers.short3(comparison.acceleration().mean()));
+    row.add(comparison == null ? "1" : NumberText.short3(comparison.acceleration().mean()));
     int images = 0;
     for (RatedField field : rated) {
       Estimate bytes = Sample.of(index, condition, new FileBytes(field)).estimate();
       images = Math.max(images, bytes.count());
-      row.add(Numbers.fixed(bytes.mean(), 0));
+      row.add(NumberText.fixed(bytes.mean(), 0));
       row.add(
-          Numbers.fixed(Sample.of(index, condition, new BitsPerPixel(field)).estimate().mean(), 2));
-      row.add(comparison == null ? "1" : Numbers.short3(comparison.rate(field).mean()));
-      row.add(comparison == null ? Numbers.NONE : Numbers.interval(comparison.rate(field)));
+          NumberText.fixed(
+              Sample.of(index, condition, new BitsPerPixel(field)).estimate().mean(), 2));
+      row.add(comparison == null ? "1" : NumberText.short3(comparison.rate(field).mean()));
+      row.add(comparison == null ? NumberText.NONE : Labels.interval(comparison.rate(field)));
     }
     row.add(String.valueOf(images));
     return images == 0 ? Optional.empty() : Optional.of(row);

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nfcodec.report.page.FiniteJson;
+import nfcodec.report.page.Html;
+import nfcodec.report.table.Table;
 import nfcodec.study.StudyResults;
 import nfcodec.study.WholeFile;
 import nfcodec.study.report.artifact.MeanSpectrum;
@@ -51,7 +54,8 @@ public final class Report {
     Html gallery = Gallery.of(pictures);
 
     CsvFiles.write(folder, study);
-    WholeFile.write(folder.resolve("results.json"), Json.forFile(JsonFile.of(study, comparisons)));
+    WholeFile.write(
+        folder.resolve("results.json"), FiniteJson.forFile(JsonFile.of(study, comparisons)));
     WholeFile.write(
         folder.resolve(PAGE),
         Page.of(index, headline, tables(index, paper, speed, comparisons), data, gallery));

@@ -4,11 +4,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import nfcodec.report.page.Html;
+import nfcodec.report.table.NumberText;
 import nfcodec.study.CellResult;
 import nfcodec.study.Model;
 import nfcodec.study.Settings;
 import nfcodec.study.report.chart.Labels;
-import nfcodec.study.report.chart.Numbers;
 import nfcodec.study.report.paper.Paper;
 import nfcodec.study.report.statistics.SearchWork;
 import nfcodec.study.report.statistics.StudyIndex;
@@ -31,7 +32,7 @@ final class SettingsHtml {
     row(
         html,
         "Images",
-        Numbers.count(index.images().size(), "image"),
+        NumberText.count(index.images().size(), "image"),
         "Kodak 24, DIV2K 100, CLIC 100");
     row(
         html,
@@ -68,8 +69,8 @@ final class SettingsHtml {
     row(
         html,
         "Target",
-        Numbers.decibels(settings.target()) + ", at most " + steps(settings.maxSteps()),
-        Numbers.decibels(Paper.TARGET));
+        NumberText.decibels(settings.target()) + ", at most " + steps(settings.maxSteps()),
+        NumberText.decibels(Paper.TARGET));
     if (index.fields().stream().anyMatch(f -> f.startsWith("siren"))) {
       row(html, "Learning rates, SIREN", powers(settings.sirenRates()), "2^-8 … 2^-16");
     }
@@ -101,11 +102,11 @@ final class SettingsHtml {
         "Levels looked at",
         List.of(
             index.study().settings().levels().stream()
-                .map(Numbers::decibels)
+                .map(NumberText::decibels)
                 .collect(Collectors.joining(", "))));
     html.close("dl");
     html.open("details");
-    html.element("summary", Numbers.count(index.images().size(), "image"));
+    html.element("summary", NumberText.count(index.images().size(), "image"));
     html.open("ul", "class", "names");
     index.images().forEach(image -> html.element("li", image));
     return html.close("ul").close("details");
@@ -120,7 +121,7 @@ final class SettingsHtml {
       case EXHAUSTIVE ->
           text
               + ": "
-              + Numbers.times(work.factor())
+              + NumberText.times(work.factor())
               + " the "
               + steps(work.lockstep())
               + " that lockstep takes to the same costs";
@@ -149,11 +150,11 @@ final class SettingsHtml {
             .map(CellResult::architecture)
             .distinct()
             .collect(Collectors.joining("; "));
-    return text.isEmpty() ? Numbers.NONE : text;
+    return text.isEmpty() ? NumberText.NONE : text;
   }
 
   private static String steps(long count) {
-    return Numbers.count(count, "step");
+    return NumberText.count(count, "step");
   }
 
   private static String powers(List<Integer> exponents) {

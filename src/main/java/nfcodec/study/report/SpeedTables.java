@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import nfcodec.report.table.NumberText;
+import nfcodec.report.table.Table;
 import nfcodec.study.report.chart.Labels;
-import nfcodec.study.report.chart.Numbers;
 import nfcodec.study.report.paper.Dataset;
 import nfcodec.study.report.paper.Paper;
 import nfcodec.study.report.statistics.Comparison;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How many steps it takes: the paper's tables 1, S4 and 2. */
 final class SpeedTables {
+  /** Of the numbers that the paper reports. */
+  static final Table.Group PAPER = new Table.Group("the paper", "paper");
+
   private final StudyIndex index;
   private final Paper paper;
   private final double target;
@@ -36,12 +40,12 @@ final class SpeedTables {
                 "acceleration",
                 "Acceleration",
                 "Mean over images of steps(original) / steps(treated) to "
-                    + Numbers.decibels(target)
+                    + NumberText.decibels(target)
                     + ": above 1 the treatment trains in fewer steps. With its standard error and a"
                     + " 95% bootstrap interval over images. The paper's table 1.")
             .keys("Field", "Side", "Treatment")
-            .study("Mean", "Std. error", "95% interval", "Images", "Faster on", "Left out")
-            .paper(datasets());
+            .columns("Mean", "Std. error", "95% interval", "Images", "Faster on", "Left out")
+            .columns(PAPER, datasets());
     for (Comparison comparison : comparisons) {
       Condition condition = comparison.condition();
       Sample sample = comparison.accelerations();
@@ -51,18 +55,18 @@ final class SpeedTables {
       }
       Estimate mean = comparison.acceleration();
       List<String> row = key(condition);
-      row.add(Numbers.short3(mean.mean()));
-      row.add(Numbers.short3(mean.standardError()));
-      row.add(Numbers.interval(mean));
+      row.add(NumberText.short3(mean.mean()));
+      row.add(NumberText.short3(mean.standardError()));
+      row.add(Labels.interval(mean));
       row.add(String.valueOf(mean.count()));
-      row.add(mean.exists() ? sample.above1() + " of " + mean.count() : Numbers.NONE);
+      row.add(mean.exists() ? sample.above1() + " of " + mean.count() : NumberText.NONE);
       row.add(LeftOut.count(sample));
       for (Dataset dataset : Dataset.values()) {
-        row.add(Numbers.fixed(paperAcceleration(condition, dataset), 2));
+        row.add(NumberText.fixed(paperAcceleration(condition, dataset), 2));
       }
       table.row(row);
     }
-    return table.isEmpty() ? Optional.empty() : Optional.of(table.build());
+    return table.buildIfAny();
   }
 
   /** What the paper has for a condition; null if it has not measured it. */
@@ -77,14 +81,14 @@ final class SpeedTables {
     Table.Builder table =
         new Table.Builder(
                 "steps",
-                "Steps to " + Numbers.decibels(target),
+                "Steps to " + NumberText.decibels(target),
                 "Mean over the images that get there: a few slow images dominate it, which is why"
                     + " acceleration is a mean of ratios. Where the best learning rate is the least"
                     + " or the greatest of those searched, one beyond may be better. The paper's"
                     + " table S4.")
             .keys("Field", "Side", "Treatment")
-            .study("Mean", "Std. error", "Images", "Never", "Best rates", "At the edge")
-            .paper(datasets());
+            .columns("Mean", "Std. error", "Images", "Never", "Best rates", "At the edge")
+            .columns(PAPER, datasets());
     for (Condition condition : index.conditions()) {
       Sample sample = Sample.of(index, condition, new Steps(target));
       if (sample.values().isEmpty() && sample.omissions().isEmpty()) {
@@ -93,8 +97,8 @@ final class SpeedTables {
       LeftOut.notes(index, sample).forEach(table::note);
       Estimate mean = sample.estimate();
       List<String> row = key(condition);
-      row.add(Numbers.fixed(mean.mean(), 1));
-      row.add(Numbers.fixed(mean.standardError(), 1));
+      row.add(NumberText.fixed(mean.mean(), 1));
+      row.add(NumberText.fixed(mean.standardError(), 1));
       row.add(String.valueOf(mean.count()));
       row.add(LeftOut.count(sample));
       BestRates rates = BestRates.of(index.results(condition));
@@ -102,7 +106,7 @@ final class SpeedTables {
       row.add(rates.atTheEdge());
       for (Dataset dataset : Dataset.values()) {
         row.add(
-            Numbers.fixed(
+            NumberText.fixed(
                 condition.hasPaperInit()
                     ? paper.steps(condition.field(), condition.transform(), dataset)
                     : null,
@@ -110,7 +114,7 @@ final class SpeedTables {
       }
       table.row(row);
     }
-    return table.isEmpty() ? Optional.empty() : Optional.of(table.build());
+    return table.buildIfAny();
   }
 
   /** Average steps to each level on the way. */
@@ -126,8 +130,8 @@ final class SpeedTables {
                     + " is how it goes on. In brackets how many images are meant, where not all got"
                     + " there. The paper's table 2 (SIREN, Kodak).")
             .keys("Field", "Side", "Treatment");
-    levels.forEach(level -> table.study(Numbers.decibels(level)));
-    table.paper("30 dB", "50 dB");
+    levels.forEach(level -> table.columns(NumberText.decibels(level)));
+    table.columns(PAPER, "30 dB", "50 dB");
     for (Condition condition : index.conditions()) {
       if (index.results(condition).isEmpty()) {
         continue;
@@ -137,14 +141,14 @@ final class SpeedTables {
         Sample sample = Sample.of(index, condition, new StepsTo(level));
         Estimate mean = sample.estimate();
         row.add(
-            Numbers.fixed(mean.mean(), 1)
+            NumberText.fixed(mean.mean(), 1)
                 + (sample.omissions().isEmpty() || !mean.exists()
                     ? ""
                     : " (" + mean.count() + ")"));
       }
       for (double level : List.of(30.0, 50.0)) {
         row.add(
-            Numbers.fixed(
+            NumberText.fixed(
                 condition.hasPaperInit()
                     ? paper.stepsTo(level, condition.field(), condition.transform())
                     : null,
@@ -152,7 +156,7 @@ final class SpeedTables {
       }
       table.row(row);
     }
-    return table.isEmpty() ? Optional.empty() : Optional.of(table.build());
+    return table.buildIfAny();
   }
 
   private static String[] datasets() {

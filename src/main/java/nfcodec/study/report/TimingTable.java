@@ -2,7 +2,8 @@ package nfcodec.study.report;
 
 import java.util.List;
 import java.util.Optional;
-import nfcodec.study.report.chart.Numbers;
+import nfcodec.report.table.NumberText;
+import nfcodec.report.table.Table;
 import nfcodec.study.report.paper.Paper;
 import nfcodec.study.report.statistics.Condition;
 import nfcodec.study.report.statistics.Estimate;
@@ -24,8 +25,8 @@ final class TimingTable {
                     + " learning rate to the target. Rough: they depend on the machine and on what"
                     + " else it does. The paper's are from an RTX 3090 (table S5).")
             .keys("Field", "Side", "Treatment")
-            .study("Load, s", "Train, s", "Images trained")
-            .paper("Load, s", "Train, s");
+            .columns("Load, s", "Train, s", "Images trained")
+            .columns(SpeedTables.PAPER, "Load, s", "Train, s");
     for (Condition condition : index.conditions()) {
       Estimate load = Sample.of(index, condition, new LoadSeconds()).estimate();
       Estimate train = Sample.of(index, condition, new TrainSeconds()).estimate();
@@ -33,18 +34,18 @@ final class TimingTable {
         continue;
       }
       List<String> row = SpeedTables.key(condition);
-      row.add(Numbers.fixed(load.mean(), 2));
-      row.add(Numbers.fixed(train.mean(), 1));
+      row.add(NumberText.fixed(load.mean(), 2));
+      row.add(NumberText.fixed(train.mean(), 1));
       row.add(String.valueOf(train.count()));
       boolean inPaper = condition.hasPaperInit();
       row.add(
-          Numbers.fixed(
+          NumberText.fixed(
               inPaper ? paper.loadSeconds(condition.field(), condition.transform()) : null, 2));
       row.add(
-          Numbers.fixed(
+          NumberText.fixed(
               inPaper ? paper.trainSeconds(condition.field(), condition.transform()) : null, 1));
       table.row(row);
     }
-    return table.isEmpty() ? Optional.empty() : Optional.of(table.build());
+    return table.buildIfAny();
   }
 }

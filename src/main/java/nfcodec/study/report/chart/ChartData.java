@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
+import nfcodec.report.chart.CurveThinning;
+import nfcodec.report.chart.Interval;
+import nfcodec.report.chart.NamePlaces;
+import nfcodec.report.chart.SeriesStyle;
 import nfcodec.study.Cell;
 import nfcodec.study.Cell.Permutation;
 import nfcodec.study.CellResult;
@@ -41,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public record ChartData(
     double target,
     int paperSide,
-    List<Treatment> treatments,
+    List<SeriesStyle> treatments,
     List<Curve> curves,
     List<Mean> meanCurves,
     List<Compared> comparisons,
@@ -54,9 +57,6 @@ public record ChartData(
 
   private static final int FEWEST_POINTS = 60;
   private static final int MOST_POINTS = 400;
-
-  /** A treatment's name and look. */
-  public record Treatment(String label, String light, String dark, Palette.Line line) {}
 
   /** A cell's PSNR in dB at some steps. */
   public record Curve(
@@ -72,15 +72,6 @@ public record ChartData(
   /** See {@link MeanCurve}. */
   public record Mean(
       String field, int side, int treatment, int cells, List<Double> steps, List<Double> psnr) {}
-
-  /** A mean and its 95% interval. */
-  public record Interval(double mean, double low, double high, int count) {
-    static @Nullable Interval of(Estimate estimate) {
-      return estimate.exists()
-          ? new Interval(estimate.mean(), estimate.low(), estimate.high(), estimate.count())
-          : null;
-    }
-  }
 
   /** Bytes of files against those of the untransformed image, and where a name goes beside them. */
   public record Bytes(Interval ratio, NamePlaces.Place name) {}
@@ -136,18 +127,17 @@ public record ChartData(
       List<MeanSpectrum> spectra,
       List<Surface> surfaces) {
     List<String> treatments = index.treatments();
-    List<Palette> looks = Palette.of(treatments);
-    List<Treatment> named = new ArrayList<>();
-    for (int i = 0; i < treatments.size(); i++) {
-      Palette look = looks.get(i);
-      named.add(
-          new Treatment(
-              Labels.treatment(treatments.get(i)), look.light(), look.dark(), look.line()));
-    }
+    // The two that every study has look the same in all of them.
+    Map<String, SeriesStyle.Colours> own =
+        Map.of(
+            Labels.treatment(Cell.NONE),
+            SeriesStyle.GRAY,
+            Labels.treatment("rpp"),
+            SeriesStyle.BLUE);
     return new ChartData(
         index.study().settings().target(),
         Paper.SIDE,
-        named,
+        SeriesStyle.of(treatments.stream().map(Labels::treatment).toList(), own),
         curves(index),
         means(index),
         compared(index, comparisons, paper),
@@ -269,12 +259,16 @@ public record ChartData(
                 c.condition().field(),
                 c.condition().side(),
                 index.treatments().indexOf(c.condition().treatment()),
-                Objects.requireNonNull(Interval.of(c.acceleration())),
+                interval(c.acceleration()),
                 c.accelerations().values(),
                 same.get(c.condition()),
                 smallest.get(c.condition()),
                 paper.apply(c.condition())))
         .toList();
+  }
+
+  private static Interval interval(Estimate mean) {
+    return new Interval(mean.mean(), mean.low(), mean.high(), mean.count());
   }
 
   /** Of those of which files were made; names are placed among those of one field and size. */
@@ -298,7 +292,7 @@ public record ChartData(
                           Labels.treatment(c.condition().treatment())))
                   .toList());
       for (int i = 0; i < places.size(); i++) {
-        Interval ratio = Objects.requireNonNull(Interval.of(chart.get(i).rate(field)));
+        Interval ratio = interval(chart.get(i).rate(field));
         bytes.put(chart.get(i).condition(), new Bytes(ratio, places.get(i)));
       }
     }

@@ -1,8 +1,10 @@
 package nfcodec.study.report.chart;
 
+import nfcodec.report.table.NumberText;
 import nfcodec.study.Cell;
 import nfcodec.study.report.artifact.Surface;
 import nfcodec.study.report.statistics.Condition;
+import nfcodec.study.report.statistics.Estimate;
 import nfcodec.study.report.statistics.StudyIndex;
 
 /** What things are called in tables and figures. */
@@ -25,14 +27,21 @@ public final class Labels {
         : condition.field() + ", side " + condition.side();
   }
 
+  /** Of a mean's 95% interval, {@code 1.05 – 1.40}; a dash if it has none. */
+  public static String interval(Estimate estimate) {
+    return estimate.hasInterval()
+        ? NumberText.range(estimate.low(), estimate.high())
+        : NumberText.NONE;
+  }
+
   /** Of a landscape's plane. */
   public static String plane(Surface surface) {
     Double from = surface.landscape().from();
-    String begin = from == null ? "the initial parameters" : Numbers.decibels(from);
+    String begin = from == null ? "the initial parameters" : NumberText.decibels(from);
     return "from "
         + begin
         + " to "
-        + Numbers.decibels(surface.landscape().to())
+        + NumberText.decibels(surface.landscape().to())
         + switch (surface.plane()) {
           case INIT_TO_30_RANDOM, FROM_30_TO_50_RANDOM -> ", and a random direction";
           case FROM_30_TO_50_HESSIAN -> ", and the direction in which the loss curves most";

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import nfcodec.report.figure.FigureStyle;
+import nfcodec.report.figure.LinePanel;
+import nfcodec.report.figure.Sheet;
 import nfcodec.study.report.chart.ChartData;
 import nfcodec.study.report.chart.ChartData.Curve;
 import nfcodec.study.report.chart.ChartData.Mean;
@@ -13,6 +16,7 @@ import nfcodec.study.report.chart.ChartData.Profile;
 /** PSNR by step (the paper's figures 4, S11, S12) and between two levels. */
 final class CurveFigures {
   private static final int SMALL_COLUMNS = 4;
+  private static final String PSNR = "PSNR, dB";
 
   private final ChartData data;
   private final Setup setup;
@@ -65,7 +69,7 @@ final class CurveFigures {
     for (Curve curve : curves) {
       lines.add(curve.treatment(), doubles(curve.steps()), curve.psnr(), true);
     }
-    return lines.large(setup.title(), "training steps");
+    return lines.large(setup.title(), "training steps", PSNR);
   }
 
   private Sheet.Panel single(List<Curve> curves, String image) {
@@ -93,10 +97,11 @@ final class CurveFigures {
     return lines.large(
         setup.title(),
         "from "
-            + Style.plain().format(ends.from())
+            + FigureStyle.plain().format(ends.from())
             + " dB (0) to "
-            + Style.plain().format(ends.to())
-            + " dB (1)");
+            + FigureStyle.plain().format(ends.to())
+            + " dB (1)",
+        PSNR);
   }
 
   private static double[] doubles(int[] values) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import nfcodec.report.figure.FigureStyle;
+import nfcodec.report.figure.Sheet;
 import nfcodec.study.report.artifact.Pictures;
 import nfcodec.study.report.chart.ChartData;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +19,9 @@ public final class Figures {
 
   private Figures() {}
 
-  /** Takes the files as they are made. */
-  @FunctionalInterface
-  public interface Destination {
-    /** A file of that name. */
-    void write(String name, byte[] bytes) throws IOException;
-  }
-
   /** Whether any can be drawn: it takes a font. */
   public static boolean areAvailable() {
-    return Style.hasFonts();
+    return FigureStyle.hasFonts();
   }
 
   /**
@@ -34,11 +29,10 @@ public final class Figures {
    *
    * @throws IOException if a picture cannot be read or a file not be written
    */
-  public static void write(ChartData data, List<Pictures> pictures, Destination destination)
+  public static void write(ChartData data, List<Pictures> pictures, Sheet.Destination destination)
       throws IOException {
     for (Sheet sheet : sheets(data, pictures)) {
-      destination.write(sheet.name() + ".svg", sheet.svg());
-      destination.write(sheet.name() + ".png", sheet.png());
+      sheet.write(destination);
     }
   }
 

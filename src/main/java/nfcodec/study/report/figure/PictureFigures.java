@@ -1,8 +1,5 @@
 package nfcodec.study.report.figure;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +10,9 @@ import java.util.Map;
 import nfcodec.image.ImageFileException;
 import nfcodec.image.ImageFiles;
 import nfcodec.raster.Raster;
+import nfcodec.report.figure.FigureStyle;
+import nfcodec.report.figure.PicturePanel;
+import nfcodec.report.figure.Sheet;
 import nfcodec.study.Cell;
 import nfcodec.study.report.artifact.Pictures;
 import nfcodec.study.report.artifact.Pictures.Shot;
@@ -25,8 +25,6 @@ final class PictureFigures {
   private static final int MOST_SHEETS = 6;
 
   private static final int WIDTH = 170;
-  private static final int TITLE = 15;
-  private static final Sheet.Panel NOTHING = (graphics, area) -> {};
 
   private PictureFigures() {}
 
@@ -57,7 +55,7 @@ final class PictureFigures {
       String treatment = Labels.treatment(pictures.cell().treatment());
       List<Sheet.Panel> errors = new ArrayList<>();
       for (Shot shot : pictures.shots()) {
-        String title = treatment + ", " + Style.plain().format(shot.psnr()) + " dB";
+        String title = treatment + ", " + FigureStyle.plain().format(shot.psnr()) + " dB";
         panels.add(panel(title, shot.reconstruction()));
         errors.add(panel(title + ": error", shot.error()));
       }
@@ -66,36 +64,21 @@ final class PictureFigures {
       fill(panels, columns);
     }
     return new Sheet(
-        "pictures-" + key.setup().slug() + "-" + Setup.slug(key.image()),
+        "pictures-" + key.setup().slug() + "-" + Sheet.slug(key.image()),
         columns,
         WIDTH,
-        WIDTH + TITLE,
+        WIDTH + PicturePanel.TITLE,
         panels);
   }
 
   private static void fill(List<Sheet.Panel> panels, int columns) {
     while (panels.size() % columns != 0) {
-      panels.add(NOTHING);
+      panels.add(Sheet.Panel.EMPTY);
     }
   }
 
   private static Sheet.Panel panel(String title, @Nullable Path file) throws IOException {
-    if (file == null) {
-      return NOTHING;
-    }
-    BufferedImage image = gray(file);
-    return (graphics, area) -> draw(graphics, area, title, image);
-  }
-
-  private static void draw(
-      Graphics2D graphics, Rectangle2D area, String title, BufferedImage image) {
-    graphics.setFont(Style.font(10));
-    graphics.setColor(Style.INK);
-    graphics.drawString(title, (float) area.getX(), (float) area.getY() + TITLE - 5);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-    int size = (int) area.getWidth();
-    graphics.drawImage(image, (int) area.getX(), (int) area.getY() + TITLE, size, size, null);
+    return file == null ? Sheet.Panel.EMPTY : PicturePanel.square(title, gray(file));
   }
 
   private static BufferedImage gray(Path file) throws IOException {

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import nfcodec.report.figure.FigureStyle;
+import nfcodec.report.figure.HeatMap;
+import nfcodec.report.figure.Sheet;
 import nfcodec.study.report.chart.ChartData;
 import nfcodec.study.report.chart.ChartData.Landscaped;
 import nfcodec.study.report.chart.ChartData.Spectral;
@@ -51,16 +54,16 @@ final class PlaneFigures {
   }
 
   private static Sheet.Panel spectrum(Spectral spectrum, Range values) {
-    NumberAxis x = Style.axis("horizontal frequency");
-    NumberAxis y = Style.axis("");
+    NumberAxis x = FigureStyle.axis("horizontal frequency");
+    NumberAxis y = FigureStyle.axis("");
     x.setRange(0, spectrum.side());
     y.setRange(0, spectrum.side());
     y.setInverted(true);
-    XYPlot plot = Style.plot(x, y);
+    XYPlot plot = FigureStyle.plot(x, y);
     plot.addAnnotation(
         new XYDataImageAnnotation(
             HeatMap.image(spectrum.magnitudes(), values), 0, 0, spectrum.side(), spectrum.side()));
-    return Style.chart(spectrum.label() + ", mean of " + spectrum.images(), plot);
+    return FigureStyle.chart(spectrum.label() + ", mean of " + spectrum.images(), plot);
   }
 
   /** What treatments are compared on. */
@@ -82,7 +85,7 @@ final class PlaneFigures {
               "-",
               "landscape",
               plane.setup().slug(),
-              Setup.slug(plane.image()),
+              Sheet.slug(plane.image()),
               "seed" + plane.seed(),
               "plane" + (planes.indexOf(plane.plane()) + 1));
       sheets.add(
@@ -97,9 +100,9 @@ final class PlaneFigures {
   }
 
   private Sheet.Panel landscape(Landscaped l, Range values) {
-    NumberAxis x = Style.axis("along: " + l.plane());
-    x.setLabelFont(Style.font(8));
-    NumberAxis y = Style.axis("across");
+    NumberAxis x = FigureStyle.axis("along: " + l.plane());
+    x.setLabelFont(FigureStyle.font(8));
+    NumberAxis y = FigureStyle.axis("across");
     double left = l.along()[0];
     double right = l.along()[l.along().length - 1];
     double bottom = l.across()[0];
@@ -110,7 +113,7 @@ final class PlaneFigures {
     for (int row = 0; row < topFirst.length; row++) {
       topFirst[row] = l.psnr()[topFirst.length - 1 - row];
     }
-    XYPlot plot = Style.plot(x, y);
+    XYPlot plot = FigureStyle.plot(x, y);
     XYSeries way = new XYSeries("way");
     way.add(0, 0);
     way.add(1, 0);
@@ -121,13 +124,13 @@ final class PlaneFigures {
             HeatMap.image(topFirst, values), left, bottom, right - left, top - bottom),
         Layer.BACKGROUND);
     renderer.setSeriesPaint(0, Color.WHITE);
-    renderer.setSeriesShape(0, Style.DOT);
-    renderer.setSeriesStroke(0, Style.line(1.6));
+    renderer.setSeriesShape(0, FigureStyle.DOT);
+    renderer.setSeriesStroke(0, FigureStyle.line(1.6));
     plot.setRenderer(renderer);
     Double from = l.from();
     plot.addAnnotation(name(from == null ? "start" : decibels(from), l, 0, values));
     plot.addAnnotation(name(decibels(l.to()), l, 1, values));
-    return Style.chart(
+    return FigureStyle.chart(
         data.treatments().get(l.treatment()).label()
             + String.format(
                 Locale.ROOT,
@@ -138,15 +141,15 @@ final class PlaneFigures {
   }
 
   private static String decibels(double psnr) {
-    return Style.plain().format(psnr) + " dB";
+    return FigureStyle.plain().format(psnr) + " dB";
   }
 
   /** A point's name, in what can be read there. */
   private static XYTextAnnotation name(String text, Landscaped l, double along, Range values) {
     double psnr = l.psnr()[nearest(l.across(), 0)][nearest(l.along(), along)];
     XYTextAnnotation name = new XYTextAnnotation(text, along, 0.06);
-    name.setPaint(psnr > values.getCentralValue() ? Style.INK : Color.WHITE);
-    name.setFont(Style.font(11));
+    name.setPaint(psnr > values.getCentralValue() ? FigureStyle.INK : Color.WHITE);
+    name.setFont(FigureStyle.font(11));
     name.setTextAnchor(TextAnchor.BOTTOM_CENTER);
     return name;
   }

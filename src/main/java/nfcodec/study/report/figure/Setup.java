@@ -1,5 +1,7 @@
 package nfcodec.study.report.figure;
 
+import nfcodec.report.figure.Sheet;
+
 /** A field at a size, what most figures are of. */
 record Setup(String field, int side) {
   boolean is(String otherField, int otherSide) {
@@ -13,11 +15,6 @@ record Setup(String field, int side) {
 
   /** For a file's name. */
   String slug() {
-    return slug(field) + "-" + side;
-  }
-
-  /** Letters, digits and a few others that every file system takes. */
-  static String slug(String text) {
-    return text.replaceAll("[^A-Za-z0-9._+-]+", "-");
+    return Sheet.slug(field) + "-" + side;
   }
 }

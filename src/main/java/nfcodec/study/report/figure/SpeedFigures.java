@@ -1,33 +1,32 @@
 package nfcodec.study.report.figure;
 
-import static nfcodec.study.report.figure.PointPanel.exact;
+import static nfcodec.report.chart.Interval.exact;
 
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import nfcodec.report.chart.Interval;
+import nfcodec.report.chart.SeriesStyle;
+import nfcodec.report.figure.FactorAxis;
+import nfcodec.report.figure.FigureStyle;
+import nfcodec.report.figure.PointName;
+import nfcodec.report.figure.PointPanel;
+import nfcodec.report.figure.Sheet;
 import nfcodec.study.report.chart.ChartData;
 import nfcodec.study.report.chart.ChartData.Bytes;
 import nfcodec.study.report.chart.ChartData.Compared;
-import nfcodec.study.report.chart.ChartData.Interval;
-import nfcodec.study.report.chart.ChartData.Treatment;
-import nfcodec.study.report.chart.NamePlaces;
 import nfcodec.study.report.statistics.Sample.ImageValue;
 import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.annotations.XYPointerAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.ui.TextAnchor;
 import org.jspecify.annotations.Nullable;
 
 /** Accelerations: image by image, by size, and against bytes. */
 final class SpeedFigures {
-  private static final Color NOTHING = new Color(0, true);
-
   private final ChartData data;
 
   SpeedFigures(ChartData data) {
@@ -43,17 +42,18 @@ final class SpeedFigures {
     for (int i = 0; i < rows.size(); i++) {
       Compared row = rows.get(i);
       int place = rows.size() - 1 - i;
-      Treatment treatment = data.treatments().get(row.treatment());
+      SeriesStyle treatment = data.treatments().get(row.treatment());
       names[place] = treatment.label();
       Double paper = row.paper();
       if (paper != null) {
         values.add(paper);
-        panel.points(Style.INK, Style.RING, false).add(exact(paper), exact(place));
+        panel.points(FigureStyle.INK, FigureStyle.RING, false).add(exact(paper), exact(place));
       }
       panel
-          .points(Style.colour(treatment), Style.diamond(), true)
+          .points(FigureStyle.colour(treatment), FigureStyle.diamond(), true)
           .add(row.acceleration(), exact(place));
-      PointPanel.Points dots = panel.points(Style.faint(Style.colour(treatment)), Style.DOT, true);
+      PointPanel.Points dots =
+          panel.points(FigureStyle.faint(FigureStyle.colour(treatment)), FigureStyle.DOT, true);
       int k = 0;
       for (ImageValue image : row.images()) {
         values.add(image.value());
@@ -63,20 +63,20 @@ final class SpeedFigures {
       }
     }
     SymbolAxis y = new SymbolAxis(null, names);
-    Style.dress(y);
+    FigureStyle.dress(y);
     y.setGridBandsVisible(false);
     y.setAxisLineVisible(false);
     y.setRange(-0.6, rows.size() - 0.4);
     XYPlot plot =
-        Style.plot(FactorAxis.of("speed-up in steps (rings: the paper, Kodak)", values), y);
+        FigureStyle.plot(FactorAxis.of("speed-up in steps (rings: the paper, Kodak)", values), y);
     plot.setRangeGridlinesVisible(false);
-    plot.addDomainMarker(Style.mark(1));
+    plot.addDomainMarker(FigureStyle.mark(1));
     panel.on(plot);
     return Sheet.of(
         "acceleration-" + setup.slug(),
         640,
         90 + 44 * rows.size(),
-        Style.chart(setup.title(), plot));
+        FigureStyle.chart(setup.title(), plot));
   }
 
   /** One field at all sizes; null if there is one. */
@@ -93,15 +93,15 @@ final class SpeedFigures {
     LegendItemCollection legend = new LegendItemCollection();
     List<Double> values = new ArrayList<>();
     for (int number : new TreeSet<>(rows.stream().map(Compared::treatment).toList())) {
-      Treatment treatment = data.treatments().get(number);
-      legend.add(Style.lineEntry(treatment));
+      SeriesStyle treatment = data.treatments().get(number);
+      legend.add(FigureStyle.lineEntry(treatment));
       List<Compared> line =
           rows.stream()
               .filter(row -> row.treatment() == number)
               .sorted((a, b) -> Integer.compare(a.side(), b.side()))
               .toList();
-      PointPanel.Points means = panel.points(Style.colour(treatment), Style.DOT, true);
-      means.connect(Style.line(treatment, 1.8));
+      PointPanel.Points means = panel.points(FigureStyle.colour(treatment), FigureStyle.DOT, true);
+      means.connect(FigureStyle.line(treatment, 1.8));
       for (Compared row : line) {
         means.add(exact(row.side()), row.acceleration());
         values.addAll(bar(row.acceleration()));
@@ -113,22 +113,22 @@ final class SpeedFigures {
           .ifPresent(paper -> {
             values.add(paper);
             panel
-                .points(Style.colour(treatment), Style.RING, false)
+                .points(FigureStyle.colour(treatment), FigureStyle.RING, false)
                 .add(exact(data.paperSide()), exact(paper));
           });
     }
     sides.add(data.paperSide());
     XYPlot plot =
-        Style.plot(
+        FigureStyle.plot(
             FactorAxis.at(
                 "pixels a side (rings: the paper, Kodak)",
                 sides.stream().map(Integer::doubleValue).toList()),
             FactorAxis.of("mean acceleration", values));
-    plot.addRangeMarker(Style.mark(1));
+    plot.addRangeMarker(FigureStyle.mark(1));
     plot.setFixedLegendItems(legend);
     panel.on(plot);
     return Sheet.of(
-        "acceleration-by-size-" + Setup.slug(field), 560, 380, Style.chart(field, plot));
+        "acceleration-by-size-" + Sheet.slug(field), 560, 380, FigureStyle.chart(field, plot));
   }
 
   /** One field at one size, names where there is room; null where there are no rates. */
@@ -143,34 +143,33 @@ final class SpeedFigures {
       if (bytes == null) {
         continue;
       }
-      Treatment treatment = data.treatments().get(row.treatment());
+      SeriesStyle treatment = data.treatments().get(row.treatment());
       Interval ratio = bytes.ratio();
       Interval speed = row.acceleration();
       panel
-          .points(Style.colour(treatment), Style.diamond(), Style.isFilled(treatment))
+          .points(
+              FigureStyle.colour(treatment), FigureStyle.diamond(), FigureStyle.isFilled(treatment))
           .add(ratio, speed);
       xs.addAll(bar(ratio));
       ys.addAll(bar(speed));
-      XYTextAnnotation name = name(treatment.label(), ratio.mean(), speed.mean(), bytes.name());
-      if (name != null) {
-        names.add(name);
-      } else {
-        unnamed.add(Style.pointEntry(treatment, Style.diamond()));
-      }
+      PointName.of(treatment.label(), ratio.mean(), speed.mean(), bytes.name())
+          .ifPresentOrElse(
+              names::add,
+              () -> unnamed.add(FigureStyle.pointEntry(treatment, FigureStyle.diamond())));
     }
     if (xs.isEmpty()) {
       return null;
     }
     XYPlot plot =
-        Style.plot(
+        FigureStyle.plot(
             FactorAxis.of(
                 smallestField
                     ? "bytes, treated / original, each with its smallest field"
                     : "bytes, treated / original, same field",
                 xs),
             FactorAxis.of("speed-up in steps", ys));
-    plot.addDomainMarker(Style.mark(1));
-    plot.addRangeMarker(Style.mark(1));
+    plot.addDomainMarker(FigureStyle.mark(1));
+    plot.addRangeMarker(FigureStyle.mark(1));
     names.forEach(plot::addAnnotation);
     plot.setFixedLegendItems(unnamed);
     panel.on(plot);
@@ -178,7 +177,7 @@ final class SpeedFigures {
         "speed-up-against-bytes-" + (smallestField ? "smallest-" : "same-") + setup.slug(),
         600,
         440,
-        Style.chart(setup.title(), plot));
+        FigureStyle.chart(setup.title(), plot));
   }
 
   /** What an axis has to show of an interval. */
@@ -186,40 +185,6 @@ final class SpeedFigures {
     return Stream.of(interval.low(), interval.mean(), interval.high())
         .filter(value -> !value.isNaN())
         .toList();
-  }
-
-  /** A name beside what it names; null for none. */
-  private static @Nullable XYTextAnnotation name(
-      String text, double x, double y, NamePlaces.Place place) {
-    if (place == NamePlaces.Place.NOWHERE) {
-      return null;
-    }
-    double angle =
-        switch (place) {
-          case ABOVE, NOWHERE -> -Math.PI / 2;
-          case BELOW -> Math.PI / 2;
-          case RIGHT -> 0;
-          case LEFT -> Math.PI;
-        };
-    TextAnchor nearest =
-        switch (place) {
-          case ABOVE, NOWHERE -> TextAnchor.BOTTOM_CENTER;
-          case BELOW -> TextAnchor.TOP_CENTER;
-          case RIGHT -> TextAnchor.CENTER_LEFT;
-          case LEFT -> TextAnchor.CENTER_RIGHT;
-        };
-    // A pointer for the distance from the point, in pixels; of its arrow nothing shows.
-    XYPointerAnnotation name = new XYPointerAnnotation(text, x, y, angle);
-    name.setTextAnchor(nearest);
-    name.setBaseRadius(6);
-    name.setTipRadius(6);
-    name.setLabelOffset(0);
-    name.setArrowLength(0);
-    name.setArrowWidth(0);
-    name.setArrowPaint(NOTHING);
-    name.setFont(Style.font(10));
-    name.setPaint(Style.SOFT);
-    return name;
   }
 
   private List<Compared> rows(Setup setup) {

@@ -1,4 +1,4 @@
-package nfcodec.study.report.figure;
+package nfcodec.report.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -11,8 +11,7 @@ import java.awt.geom.Path2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
-import nfcodec.study.report.chart.ChartData.Treatment;
-import nfcodec.study.report.chart.Palette;
+import nfcodec.report.chart.SeriesStyle;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -28,22 +27,30 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** How all figures look: thin gray axes, no frames, the colours of the page. */
-final class Style {
-  static final Color INK = new Color(0x16191d);
-  static final Color SOFT = new Color(0x5a626c);
+public final class FigureStyle {
+  /** Of text that is read first. */
+  public static final Color INK = new Color(0x16191d);
+
+  /** Of text beside it. */
+  public static final Color SOFT = new Color(0x5a626c);
+
   private static final Color GRID = new Color(0xe4e7ea);
 
-  static final Shape DOT = new Ellipse2D.Double(-2.5, -2.5, 5, 5);
-  static final Shape RING = new Ellipse2D.Double(-5, -5, 10, 10);
+  /** Of a point. */
+  public static final Shape DOT = new Ellipse2D.Double(-2.5, -2.5, 5, 5);
 
-  private Style() {}
+  /** Of a point that others have measured. */
+  public static final Shape RING = new Ellipse2D.Double(-5, -5, 10, 10);
 
-  static Font font(int size) {
+  private FigureStyle() {}
+
+  /** For text, in points. */
+  public static Font font(int size) {
     return new Font(Font.SANS_SERIF, Font.PLAIN, size);
   }
 
   /** Whether letters can be drawn here: a server may have no fonts at all. */
-  static boolean hasFonts() {
+  public static boolean hasFonts() {
     try {
       return font(12)
               .createGlyphVector(new FontRenderContext(null, true, true), "dB")
@@ -55,22 +62,25 @@ final class Style {
     }
   }
 
-  static Color colour(Treatment treatment) {
-    return Color.decode(treatment.light());
+  /** Of a series. */
+  public static Color colour(SeriesStyle series) {
+    return Color.decode(series.light());
   }
 
-  static Color faint(Color colour) {
+  /** The same, nearly transparent. */
+  public static Color faint(Color colour) {
     return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 90);
   }
 
-  static BasicStroke line(double width) {
+  /** Drawn through. */
+  public static BasicStroke line(double width) {
     return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   }
 
-  /** A treatment's line. */
-  static BasicStroke line(Treatment treatment, double width) {
+  /** The line of a series. */
+  public static BasicStroke line(SeriesStyle series, double width) {
     float[] dashes =
-        switch (treatment.line()) {
+        switch (series.line()) {
           case SOLID -> null;
           case DASHED -> new float[] {7, 4};
           case DASH_DOTTED -> new float[] {7, 3, 1.5f, 3};
@@ -81,7 +91,8 @@ final class Style {
             (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
   }
 
-  static Shape diamond() {
+  /** Of a mean. */
+  public static Shape diamond() {
     Path2D shape = new Path2D.Double();
     shape.moveTo(0, -5);
     shape.lineTo(5, 0);
@@ -91,7 +102,8 @@ final class Style {
     return shape;
   }
 
-  static NumberAxis axis(String title) {
+  /** Of numbers, without a title if that is empty. */
+  public static NumberAxis axis(String title) {
     NumberAxis axis = new NumberAxis(title.isEmpty() ? null : title);
     axis.setAutoRangeIncludesZero(false);
     axis.setNumberFormatOverride(plain());
@@ -100,11 +112,12 @@ final class Style {
   }
 
   /** At most two decimals. */
-  static DecimalFormat plain() {
+  public static DecimalFormat plain() {
     return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
   }
 
-  static void dress(ValueAxis axis) {
+  /** Gives an axis the look of all. */
+  public static void dress(ValueAxis axis) {
     axis.setLabelFont(font(12));
     axis.setLabelPaint(INK);
     axis.setTickLabelFont(font(11));
@@ -113,7 +126,8 @@ final class Style {
     axis.setTickMarksVisible(false);
   }
 
-  static XYPlot plot(ValueAxis x, ValueAxis y) {
+  /** Between two axes, without data yet. */
+  public static XYPlot plot(ValueAxis x, ValueAxis y) {
     XYPlot plot = new XYPlot();
     plot.setDomainAxis(x);
     plot.setRangeAxis(y);
@@ -128,14 +142,15 @@ final class Style {
     return plot;
   }
 
-  static ValueMarker mark(double at) {
+  /** A dashed line across a plot. */
+  public static ValueMarker mark(double at) {
     BasicStroke dashed =
         new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {3, 3}, 0);
     return new ValueMarker(at, SOFT, dashed);
   }
 
   /** A plot with its title at the left; a legend below it if it has entries. */
-  static Sheet.Panel chart(String title, XYPlot plot) {
+  public static Sheet.Panel chart(String title, XYPlot plot) {
     JFreeChart chart = new JFreeChart(null, font(12), plot, false);
     chart.setBackgroundPaint(Color.WHITE);
     chart.setPadding(new RectangleInsets(2, 2, 2, 6));
@@ -157,29 +172,28 @@ final class Style {
     return chart::draw;
   }
 
-  /** A treatment's entry in a legend of lines. */
-  static LegendItem lineEntry(Treatment treatment) {
-    LegendItem item = new LegendItem(treatment.label());
+  /** The entry of a series in a legend of lines. */
+  public static LegendItem lineEntry(SeriesStyle series) {
+    LegendItem item = new LegendItem(series.label());
     item.setLineVisible(true);
     item.setLine(new Line2D.Double(-9, 0, 9, 0));
-    item.setLinePaint(colour(treatment));
-    item.setLineStroke(line(treatment, 2.4));
+    item.setLinePaint(colour(series));
+    item.setLineStroke(line(series, 2.4));
     item.setShapeVisible(false);
     return item;
   }
 
-  /** A treatment's entry in a legend of points. */
-  static LegendItem pointEntry(Treatment treatment, Shape shape) {
-    Color colour = colour(treatment);
-    Color inside = isFilled(treatment) ? colour : Color.WHITE;
-    return new LegendItem(treatment.label(), null, null, null, shape, inside, line(1.2), colour);
+  /** The entry of a series in a legend of points. */
+  public static LegendItem pointEntry(SeriesStyle series, Shape shape) {
+    Color colour = colour(series);
+    Color inside = isFilled(series) ? colour : Color.WHITE;
+    return new LegendItem(series.label(), null, null, null, shape, inside, line(1.2), colour);
   }
 
   /**
-   * Whether its points are; those of treatments that share their colour with an earlier one are
-   * not.
+   * Whether its points are; those of series that share their colour with an earlier one are not.
    */
-  static boolean isFilled(Treatment treatment) {
-    return treatment.line() == Palette.Line.SOLID;
+  public static boolean isFilled(SeriesStyle series) {
+    return series.line() == SeriesStyle.Line.SOLID;
   }
 }

@@ -1,4 +1,4 @@
-package nfcodec.study.report.chart;
+package nfcodec.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

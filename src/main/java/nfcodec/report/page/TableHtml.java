@@ -1,17 +1,25 @@
-package nfcodec.study.report;
+package nfcodec.report.page;
 
 import java.util.List;
-import nfcodec.study.report.Table.Column;
-import nfcodec.study.report.Table.Source;
-import nfcodec.study.report.chart.Numbers;
+import java.util.Objects;
+import nfcodec.report.table.NumberText;
+import nfcodec.report.table.Table;
+import nfcodec.report.table.Table.Column;
+import nfcodec.report.table.Table.Group;
 
-/** A table on the page: scrolls within its own box, the paper's columns apart from the study's. */
-final class TableHtml {
+/** A table on the page: scrolls within its own box, columns of a group apart from the others. */
+public final class TableHtml {
   private static final int NOTES_SHOWN = 3;
 
   private TableHtml() {}
 
-  static Html of(Table table) {
+  /**
+   * All of it.
+   *
+   * @param ofNotes what the notes tell, shown in their place where they are folded away for being
+   *     many
+   */
+  public static Html of(Table table, String ofNotes) {
     Html html = new Html();
     html.open("section", "class", "table", "id", "table-" + table.id());
     html.element("h3", table.title());
@@ -35,27 +43,13 @@ final class TableHtml {
       above = row;
     }
     html.close("tbody").close("table").close("div");
-    notes(html, table.notes());
+    notes(html, table.notes(), ofNotes);
     return html.close("section");
   }
 
   private static void head(Html html, Table table) {
     html.open("thead");
-    long paper = table.columns().stream().filter(c -> c.source() == Source.PAPER).count();
-    if (paper > 0) {
-      html.open("tr", "class", "groups");
-      html.open("td", "colspan", String.valueOf(table.columns().size() - paper)).close("td");
-      html.element(
-          "th",
-          "the paper",
-          "colspan",
-          String.valueOf(paper),
-          "scope",
-          "colgroup",
-          "class",
-          "paper");
-      html.close("tr");
-    }
+    groups(html, table.columns());
     html.open("tr");
     for (int i = 0; i < table.columns().size(); i++) {
       html.element(
@@ -64,9 +58,34 @@ final class TableHtml {
     html.close("tr").close("thead");
   }
 
+  /** A row above the titles, where there are groups. */
+  private static void groups(Html html, List<Column> columns) {
+    List<Group> groups =
+        columns.stream().map(Column::group).filter(Objects::nonNull).distinct().toList();
+    if (groups.isEmpty()) {
+      return;
+    }
+    html.open("tr", "class", "groups");
+    long alone = columns.stream().filter(c -> c.group() == null).count();
+    html.open("td", "colspan", String.valueOf(alone)).close("td");
+    for (Group group : groups) {
+      long wide = columns.stream().filter(c -> group.equals(c.group())).count();
+      html.element(
+          "th",
+          group.title(),
+          "colspan",
+          String.valueOf(wide),
+          "scope",
+          "colgroup",
+          "class",
+          group.style());
+    }
+    html.close("tr");
+  }
+
   private static void row(Html html, Table table, List<String> row, List<String> above) {
-    boolean sameField = !above.isEmpty() && above.getFirst().equals(row.getFirst());
-    html.open("tr", "class", sameField ? "" : "first");
+    boolean sameFirst = !above.isEmpty() && above.getFirst().equals(row.getFirst());
+    html.open("tr", "class", sameFirst ? "" : "first");
     boolean repeated = true;
     for (int i = 0; i < row.size(); i++) {
       repeated &= i < table.keys() - 1 && i < above.size() && above.get(i).equals(row.get(i));
@@ -80,21 +99,19 @@ final class TableHtml {
   }
 
   private static String style(Table table, int column, boolean repeated) {
-    Column of = table.columns().get(column);
+    Group group = table.columns().get(column).group();
     String key = column < table.keys() ? "key" : "number";
-    return key + (of.source() == Source.PAPER ? " paper" : "") + (repeated ? " repeated" : "");
+    return key + (group == null ? "" : " " + group.style()) + (repeated ? " repeated" : "");
   }
 
-  private static void notes(Html html, List<String> notes) {
+  private static void notes(Html html, List<String> notes, String ofNotes) {
     if (notes.isEmpty()) {
       return;
     }
     boolean folded = notes.size() > NOTES_SHOWN;
     if (folded) {
       html.open("details", "class", "notes");
-      html.element(
-          "summary",
-          "What is left out or not finished (" + Numbers.count(notes.size(), "note") + ")");
+      html.element("summary", ofNotes + " (" + NumberText.count(notes.size(), "note") + ")");
     }
     html.open("ul", "class", "notes");
     notes.forEach(note -> html.element("li", note));

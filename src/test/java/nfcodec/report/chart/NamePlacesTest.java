@@ -1,12 +1,12 @@
-package nfcodec.study.report.chart;
+package nfcodec.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import nfcodec.study.report.chart.NamePlaces.Place;
-import nfcodec.study.report.chart.NamePlaces.Point;
+import nfcodec.report.chart.NamePlaces.Place;
+import nfcodec.report.chart.NamePlaces.Point;
 import org.junit.jupiter.api.Test;
 
 class NamePlacesTest {

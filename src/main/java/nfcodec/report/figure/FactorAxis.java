@@ -1,4 +1,4 @@
-package nfcodec.study.report.figure;
+package nfcodec.report.figure;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -11,7 +11,7 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
 /** An axis of factors, where 2 is as far from 1 as 1/2 is, with ticks that people can read. */
-final class FactorAxis extends LogAxis {
+public final class FactorAxis extends LogAxis {
   private static final long serialVersionUID = 1;
 
   private final double[] ticks;
@@ -20,11 +20,11 @@ final class FactorAxis extends LogAxis {
     super(title);
     this.ticks = ticks;
     setRange(low, high);
-    Style.dress(this);
+    FigureStyle.dress(this);
   }
 
   /** Of values that are to lie on it, and 1. */
-  static FactorAxis of(String title, List<Double> values) {
+  public static FactorAxis of(String title, List<Double> values) {
     double low = Math.min(0.95, values.stream().mapToDouble(v -> v).min().orElse(1)) / 1.1;
     double high = Math.max(1.05, values.stream().mapToDouble(v -> v).max().orElse(1)) * 1.2;
     double[] steps =
@@ -45,7 +45,7 @@ final class FactorAxis extends LogAxis {
   }
 
   /** Of certain values, each with a tick. */
-  static FactorAxis at(String title, List<Double> values) {
+  public static FactorAxis at(String title, List<Double> values) {
     double low = values.stream().mapToDouble(v -> v).min().orElseThrow() / 1.2;
     double high = values.stream().mapToDouble(v -> v).max().orElseThrow() * 1.2;
     return new FactorAxis(title, low, high, values.stream().mapToDouble(v -> v).toArray());
@@ -59,7 +59,8 @@ final class FactorAxis extends LogAxis {
     List<NumberTick> shown = new ArrayList<>();
     for (double tick : ticks) {
       if (getRange().contains(tick)) {
-        shown.add(new NumberTick(tick, Style.plain().format(tick), anchor, TextAnchor.CENTER, 0));
+        shown.add(
+            new NumberTick(tick, FigureStyle.plain().format(tick), anchor, TextAnchor.CENTER, 0));
       }
     }
     return shown;

@@ -1,25 +1,24 @@
 package nfcodec.study.report;
 
+import nfcodec.report.page.Html;
 import nfcodec.study.report.chart.ChartData;
 
 /** The frames that the page's script draws into: one for each kind of chart that has data. */
-final class Charts {
-  private Charts() {}
+final class ChartFrames {
+  private ChartFrames() {}
 
   /** All of them. */
   static Html of(ChartData data) {
     Html html = new Html();
     if (!data.comparisons().isEmpty()) {
-      frame(
-          html,
+      html.chart(
           "accelerations",
           "Acceleration, image by image",
           "A dot is an image; the diamond is the mean with its 95% interval, the ring the paper's"
               + " mean on Kodak at 512 pixels a side. Right of 1 the treatment needs fewer steps.");
     }
     if (data.comparisons().stream().map(ChartData.Compared::side).distinct().count() > 1) {
-      frame(
-          html,
+      html.chart(
           "sizes",
           "Acceleration by size",
           "Mean acceleration against the side of the images, with 95% intervals. Rings at 512 are"
@@ -27,8 +26,7 @@ final class Charts {
     }
     if (data.comparisons().stream()
         .anyMatch(c -> c.sameField() != null || c.smallestField() != null)) {
-      frame(
-          html,
+      html.chart(
           "trade",
           "Speed-up against bytes",
           "Up is faster, right is larger files; the cross at 1, 1 is the untransformed image. A"
@@ -36,8 +34,7 @@ final class Charts {
               + " intervals.");
     }
     if (!data.curves().isEmpty()) {
-      frame(
-          html,
+      html.chart(
           "curves",
           "PSNR by step",
           "One line a cell, with the learning rate that reached the target in the fewest steps. The"
@@ -45,8 +42,7 @@ final class Charts {
               + " Drag to zoom, double-click to return. The paper's figures 4, S11 and S12.");
     }
     if (!data.spectra().isEmpty()) {
-      frame(
-          html,
+      html.chart(
           "spectra",
           "What frequencies the images have",
           "Magnitudes of the two-dimensional cosine transform, mean over images and raised to 0.03"
@@ -54,16 +50,14 @@ final class Charts {
               + " was there evenly. The paper's figures 3, S9 and S10.");
     }
     if (!data.profiles().isEmpty()) {
-      frame(
-          html,
+      html.chart(
           "profiles",
           "From one level to another",
           "PSNR on the straight line between the parameters at two levels: where it sags, a barrier"
               + " lies between them. A thin line is a cell, the thick one their mean.");
     }
     if (!data.landscapes().isEmpty()) {
-      frame(
-          html,
+      html.chart(
           "landscapes",
           "Loss landscapes",
           "PSNR on a plane through the parameters: along it, 0 and 1 are the two points that"
@@ -71,15 +65,5 @@ final class Charts {
               + " both turn together. The paper's figures 5, 6 and S14 to S22.");
     }
     return html;
-  }
-
-  private static void frame(Html html, String kind, String title, String caption) {
-    html.open("figure", "class", "chart", "data-chart", kind, "id", "chart-" + kind);
-    html.element("h3", title);
-    html.open("div", "class", "controls").close("div");
-    html.open("div", "class", "plot", "role", "img", "aria-label", title + ". " + caption);
-    html.close("div");
-    html.element("figcaption", caption);
-    html.close("figure");
   }
 }

@@ -1,25 +1,26 @@
-package nfcodec.study.report.figure;
+package nfcodec.report.figure;
 
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.Stroke;
-import nfcodec.study.report.chart.ChartData.Interval;
+import nfcodec.report.chart.Interval;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
 /** Points with bars for what they are uncertain by. */
-final class PointPanel {
+public final class PointPanel {
   private final XYIntervalSeriesCollection series = new XYIntervalSeriesCollection();
   private final XYErrorRenderer renderer = new XYErrorRenderer();
 
-  PointPanel() {
+  /** Without points yet. */
+  public PointPanel() {
     renderer.setCapLength(0); // else points without a bar would get one's ends
   }
 
   /** Points of one look; the first ones are drawn last, above the others. */
-  Points points(Color colour, Shape shape, boolean filled) {
+  public Points points(Color colour, Shape shape, boolean filled) {
     int number = series.getSeriesCount();
     XYIntervalSeries points = new XYIntervalSeries(number);
     series.addSeries(points);
@@ -29,7 +30,8 @@ final class PointPanel {
     return new Points(number, points);
   }
 
-  final class Points {
+  /** Points of one look. */
+  public final class Points {
     private final int number;
     private final XYIntervalSeries points;
 
@@ -38,25 +40,22 @@ final class PointPanel {
       this.points = points;
     }
 
-    void add(Interval x, Interval y) {
+    /** One more. */
+    public void add(Interval x, Interval y) {
       points.add(x.mean(), low(x), high(x), y.mean(), low(y), high(y));
     }
 
     /** From each to the next. */
-    void connect(Stroke line) {
+    public void connect(Stroke line) {
       renderer.setSeriesLinesVisible(number, true);
       renderer.setSeriesStroke(number, line);
     }
   }
 
-  void on(XYPlot plot) {
+  /** Draws them all on a plot. */
+  public void on(XYPlot plot) {
     plot.setDataset(series);
     plot.setRenderer(renderer);
-  }
-
-  /** Without a bar. */
-  static Interval exact(double value) {
-    return new Interval(value, value, value, 1);
   }
 
   private static double low(Interval i) {

@@ -1,4 +1,4 @@
-package nfcodec.study.report;
+package nfcodec.report.page;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Records as JSON, numbers that JSON lacks as null. */
-final class Json {
+public final class FiniteJson {
   private static final TypeAdapter<@Nullable Number> FINITE_OR_NULL = new FiniteOrNull();
 
   private static final GsonBuilder BUILDER =
@@ -25,15 +25,15 @@ final class Json {
 
   private static final Gson FOR_FILES = BUILDER.setPrettyPrinting().disableHtmlEscaping().create();
 
-  private Json() {}
+  private FiniteJson() {}
 
   /** On one line, for a script element. */
-  static String forPage(Object record) {
+  public static String forPage(Object record) {
     return FOR_PAGES.toJson(record);
   }
 
   /** For a file of its own. */
-  static String forFile(Object record) {
+  public static String forFile(Object record) {
     return FOR_FILES.toJson(record) + "\n";
   }
 

@@ -1,15 +1,14 @@
-package nfcodec.study.report.chart;
+package nfcodec.report.table;
 
 import java.util.Locale;
-import nfcodec.study.report.statistics.Estimate;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as people read them. */
-public final class Numbers {
+public final class NumberText {
   /** Stands where there is no number. */
   public static final String NONE = "–";
 
-  private Numbers() {}
+  private NumberText() {}
 
   /** With that many decimals, thousands grouped. */
   public static String fixed(@Nullable Double value, int decimals) {
@@ -32,9 +31,9 @@ public final class Numbers {
     return Double.isFinite(value) ? short3(value) + "×" : NONE;
   }
 
-  /** The mean's 95% interval, {@code 1.05 – 1.40}. */
-  public static String interval(Estimate estimate) {
-    return estimate.hasInterval() ? short3(estimate.low()) + " – " + short3(estimate.high()) : NONE;
+  /** From one number to another, {@code 1.05 – 1.40}. */
+  public static String range(double low, double high) {
+    return short3(low) + " – " + short3(high);
   }
 
   /** A small number, {@code 2.37 × 10⁻⁵}. */

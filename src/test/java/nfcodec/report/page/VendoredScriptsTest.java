@@ -1,4 +1,4 @@
-package nfcodec.study.report;
+package nfcodec.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,10 +14,10 @@ class VendoredScriptsTest {
   @ParameterizedTest
   @ValueSource(strings = {"plotly-cartesian.min.js", "plotly-gl3d.min.js"})
   void areTheFilesOfTheTable(String name) throws IOException, NoSuchAlgorithmException {
-    String script = Resource.text(name);
+    String script = Resource.text(Document.class, name);
     byte[] digest =
         MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-    assertThat(Resource.text("README.md"))
+    assertThat(Resource.text(Document.class, "README.md"))
         .containsPattern(
             "\\| `" + name + "` \\|.*\\| " + HexFormat.of().formatHex(digest) + " \\|");
     // They stand in a script element as they are.

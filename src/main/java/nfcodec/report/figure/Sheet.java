@@ -1,4 +1,4 @@
-package nfcodec.study.report.figure;
+package nfcodec.report.figure;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -20,23 +20,27 @@ import org.jfree.svg.SVGGraphics2D;
  * @param panelHeight in points
  * @param panels from left to right, row by row
  */
-record Sheet(String name, int columns, int panelWidth, int panelHeight, List<Panel> panels) {
+public record Sheet(String name, int columns, int panelWidth, int panelHeight, List<Panel> panels) {
   /** Pixels of the PNG a point. */
   private static final int SCALE = 2;
 
   /** Whatever fills a rectangle. */
   @FunctionalInterface
-  interface Panel {
+  public interface Panel {
+    /** Nothing at all. */
+    Panel EMPTY = (graphics, area) -> {};
+
+    /** Draws within the rectangle. */
     void draw(Graphics2D graphics, Rectangle2D area);
   }
 
   /** Copies the list. */
-  Sheet {
+  public Sheet {
     panels = List.copyOf(panels);
   }
 
   /** A single panel. */
-  static Sheet of(String name, int width, int height, Panel panel) {
+  public static Sheet of(String name, int width, int height, Panel panel) {
     return new Sheet(name, 1, width, height, List.of(panel));
   }
 
@@ -48,13 +52,35 @@ record Sheet(String name, int columns, int panelWidth, int panelHeight, List<Pan
     return panelHeight * ((panels.size() + columns - 1) / columns);
   }
 
-  byte[] svg() {
+  /** Letters, digits and a few others that every file system takes, for a name. */
+  public static String slug(String text) {
+    return text.replaceAll("[^A-Za-z0-9._+-]+", "-");
+  }
+
+  /** Takes files as they are made. */
+  @FunctionalInterface
+  public interface Destination {
+    /** A file of that name. */
+    void write(String name, byte[] bytes) throws IOException;
+  }
+
+  /**
+   * Draws it as SVG and as PNG.
+   *
+   * @throws IOException if a file cannot be written
+   */
+  public void write(Destination destination) throws IOException {
+    destination.write(name + ".svg", svg());
+    destination.write(name + ".png", png());
+  }
+
+  private byte[] svg() {
     SVGGraphics2D graphics = new SVGGraphics2D(width(), height());
     draw(graphics);
     return graphics.getSVGDocument().getBytes(StandardCharsets.UTF_8);
   }
 
-  byte[] png() throws IOException {
+  private byte[] png() throws IOException {
     BufferedImage image =
         new BufferedImage(width() * SCALE, height() * SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();

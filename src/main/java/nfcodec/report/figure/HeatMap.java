@@ -1,4 +1,4 @@
-package nfcodec.study.report.figure;
+package nfcodec.report.figure;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -7,7 +7,7 @@ import java.util.List;
 import org.jfree.data.Range;
 
 /** Tables of numbers as colours. */
-final class HeatMap {
+public final class HeatMap {
   /** Of Cividis: even to the eye, and told apart by the colour-blind. */
   private static final Color[] SCALE = {
     new Color(0x00224e),
@@ -23,7 +23,7 @@ final class HeatMap {
   private HeatMap() {}
 
   /** From the least to the greatest of all tables. */
-  static Range range(List<double[][]> tables) {
+  public static Range range(List<double[][]> tables) {
     double[] all =
         tables.stream()
             .flatMap(Arrays::stream)
@@ -38,7 +38,7 @@ final class HeatMap {
    *
    * @param values shape (rows, columns), the first row at the top
    */
-  static BufferedImage image(double[][] values, Range range) {
+  public static BufferedImage image(double[][] values, Range range) {
     int zoom = Math.max(1, (LEAST + values.length - 1) / values.length);
     BufferedImage image =
         new BufferedImage(

@@ -1,4 +1,4 @@
-package nfcodec.study.report;
+package nfcodec.report.page;
 
 import java.util.Map;
 import java.util.regex.Matcher;

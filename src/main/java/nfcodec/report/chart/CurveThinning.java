@@ -1,4 +1,4 @@
-package nfcodec.study.report.chart;
+package nfcodec.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;

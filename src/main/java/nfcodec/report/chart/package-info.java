@@ -1,0 +1,2 @@
+/** What charts have in common, on a page and in files: looks, intervals, points, places. */
+package nfcodec.report.chart;

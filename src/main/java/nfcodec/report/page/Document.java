@@ -1,0 +1,108 @@
+package nfcodec.report.page;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A page as one file for a browser, which asks nothing of any network.
+ *
+ * @param from what program it is from, a word or two above the title
+ * @param title of the page
+ * @param lead what it is about, a paragraph under the title
+ * @param parts at least one
+ * @param about what it refers to, a sentence of HTML at the foot
+ * @param charts what is drawn in the parts' frames
+ */
+public record Document(
+    String from, String title, String lead, List<Part> parts, String about, Charts charts) {
+
+  /** A part of the page with a heading and a place in the contents. */
+  public record Part(String id, String title, Html html) {}
+
+  /**
+   * What fills the frames of {@link Html#chart}: scripts of the page's own, which draw with
+   * plotly.js. It is {@code PlotlyFlat} to them for charts of two dimensions, and {@code Plotly}
+   * for those of three.
+   *
+   * @param data a record, in the page as JSON in the element {@code data}
+   * @param scripts run one after the other in one script element
+   * @param spatial whether any chart has three dimensions: the library for these is large
+   */
+  public record Charts(Object data, List<String> scripts, boolean spatial) {
+    /** Copies the list. */
+    public Charts {
+      scripts = List.copyOf(scripts);
+    }
+  }
+
+  /** Leaves out parts that are empty. */
+  public Document {
+    parts = parts.stream().filter(part -> !part.html().isEmpty()).toList();
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("a page without parts");
+    }
+  }
+
+  /**
+   * The file.
+   *
+   * @throws IOException if what the program brings along cannot be read
+   */
+  public String html() throws IOException {
+    Part first = parts.getFirst();
+    return Template.fill(
+        Resource.text(Document.class, "page.html"),
+        Map.ofEntries(
+            Map.entry("from", Html.escape(from)),
+            Map.entry("title", Html.escape(title)),
+            Map.entry("lead", Html.escape(lead)),
+            Map.entry("style", Resource.text(Document.class, "page.css")),
+            Map.entry("first", Html.escape(first.id())),
+            Map.entry("firsttitle", Html.escape(first.title().toLowerCase(Locale.ROOT))),
+            Map.entry("contents", contents()),
+            Map.entry("parts", parts.stream().map(Document::section).collect(Collectors.joining())),
+            Map.entry("about", about),
+            Map.entry("data", FiniteJson.forPage(charts.data())),
+            Map.entry("libraries", libraries()),
+            Map.entry("script", scripts())));
+  }
+
+  /** Each bundle calls itself Plotly: the first one is moved out of the way. */
+  private String libraries() throws IOException {
+    String flat = library("plotly-cartesian.min.js") + script("window.PlotlyFlat = Plotly;");
+    return charts.spatial() ? flat + library("plotly-gl3d.min.js") : flat;
+  }
+
+  private static String library(String name) throws IOException {
+    return script(Resource.text(Document.class, name));
+  }
+
+  private static String script(String text) {
+    return "<script>" + text + "</script>\n";
+  }
+
+  private String scripts() {
+    return charts.scripts().stream().map(text -> text + "\n").collect(Collectors.joining());
+  }
+
+  private String contents() {
+    Html html = new Html();
+    html.open("ul");
+    for (Part part : parts) {
+      html.open("li").element("a", part.title(), "href", "#" + part.id()).close("li");
+    }
+    return html.close("ul").toString();
+  }
+
+  private static String section(Part part) {
+    return new Html()
+        .open("section", "id", part.id(), "class", "part")
+        .element("h2", part.title())
+        .add(part.html())
+        .close("section")
+        .toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** Pages for a browser, each a single file. */
+package nfcodec.report.page;

@@ -1,0 +1,2 @@
+/** Tables for people, and numbers as people read them. */
+package nfcodec.report.table;
