@@ -41,7 +41,10 @@ class ArchitectureTest {
       engine.reference | engine field kernel raster                                         |
       engine.simd      | engine field kernel raster                                         |
       engine.nd4j      | engine field raster                                                | org.nd4j org.bytedeco
-      engine.cuda      | engine field raster memory                                         | java.lang.foreign
+      engine.cuda      | engine field raster engine.cuda.device engine.cuda.network         |
+      engine.cuda.driver  | engine                                                          | java.lang.foreign
+      engine.cuda.device  | engine.cuda.driver engine memory                                | java.lang.foreign
+      engine.cuda.network | engine.cuda.device engine field raster                          |
       quant            | field                                                              |
       entropy          |                                                                    | com.github.luben.zstd
       container        | transform field quant entropy raster                               |
@@ -113,6 +116,9 @@ class ArchitectureTest {
     "nfcodec.report.page,      nfcodec.study,            false",
     "nfcodec.cli,              nfcodec.engine,           true",
     "nfcodec.cli,              nfcodec.engine.reference, false",
+    "nfcodec.cli,              nfcodec.engine.cuda.device, false",
+    "nfcodec.engine.cuda,      nfcodec.engine.cuda.network, true",
+    "nfcodec.engine.cuda.driver, nfcodec.engine.cuda.device, false",
     "nfcodec.engine.nd4j,      org.nd4j.linalg.api,      true",
     "nfcodec.engine.nd4j,      nfcodec.engine.reference, false",
     "nfcodec.engine.reference, org.nd4j.linalg.api,      false",

@@ -8,6 +8,14 @@ import nfcodec.engine.Engine;
 import nfcodec.engine.EngineException;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
+import nfcodec.engine.cuda.device.Device;
+import nfcodec.engine.cuda.device.Installation;
+import nfcodec.engine.cuda.device.KeptContexts;
+import nfcodec.engine.cuda.device.KernelImage;
+import nfcodec.engine.cuda.network.Chunks;
+import nfcodec.engine.cuda.network.DeviceEvaluation;
+import nfcodec.engine.cuda.network.DeviceTraining;
+import nfcodec.engine.cuda.network.Precision;
 import nfcodec.field.Evaluation;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
@@ -59,30 +67,8 @@ public final class CudaEngine implements Engine {
   @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
     Field field = start.field();
-    return open(use(), start, target, plan, Chunks.of(Precision.fastest(field), field, plan));
-  }
-
-  /** The same on a given device, with chunks of a given size. */
-  static TrainingRun open(
-      Device device, Parameters start, Signal target, TrainingPlan plan, Chunks chunks) {
-    Field field = start.field();
-    if (target.width() != field.width()
-        || target.height() != field.height()
-        || target.channels() != field.spec().channels()) {
-      throw new IllegalArgumentException("the field and its target differ in shape");
-    }
-    DeviceSession session = new DeviceSession(Context.open(device));
-    try {
-      DeviceMemory.require(
-          session.context,
-          "training",
-          CudaRun.bytes(field, plan, chunks),
-          "use a smaller --batch or field, or another --engine");
-      return new CudaRun(session, start, target, plan, chunks);
-    } catch (RuntimeException e) {
-      session.close();
-      throw e;
-    }
+    return DeviceTraining.open(
+        use(), start, target, plan, Chunks.of(Precision.fastest(field), field, plan));
   }
 
   @Override

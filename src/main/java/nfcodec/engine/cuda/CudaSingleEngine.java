@@ -7,6 +7,9 @@ import nfcodec.engine.Detail;
 import nfcodec.engine.Engine;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
+import nfcodec.engine.cuda.network.Chunks;
+import nfcodec.engine.cuda.network.DeviceTraining;
+import nfcodec.engine.cuda.network.Precision;
 import nfcodec.field.Evaluation;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
@@ -50,7 +53,7 @@ public final class CudaSingleEngine implements Engine {
 
   @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
-    return CudaEngine.open(
+    return DeviceTraining.open(
         CudaEngine.use(), start, target, plan, Chunks.of(Precision.SINGLE, start.field(), plan));
   }
 

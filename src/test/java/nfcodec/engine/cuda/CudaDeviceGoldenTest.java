@@ -1,5 +1,7 @@
 package nfcodec.engine.cuda;
 
+import nfcodec.engine.cuda.device.Device;
+
 /** Decoding on this machine's device; skipped where there is none. */
 class CudaDeviceGoldenTest extends GoldenDecodeContract {
   @Override

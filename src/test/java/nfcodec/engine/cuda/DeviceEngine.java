@@ -6,6 +6,10 @@ import nfcodec.engine.Availability;
 import nfcodec.engine.Engine;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
+import nfcodec.engine.cuda.device.Device;
+import nfcodec.engine.cuda.network.Chunks;
+import nfcodec.engine.cuda.network.DeviceTraining;
+import nfcodec.engine.cuda.network.Precision;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
@@ -52,7 +56,7 @@ record DeviceEngine(Device device, boolean mixed, long chunk) implements Engine 
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
     Field field = start.field();
     Precision precision = mixed ? Precision.fastest(field) : Precision.SINGLE;
-    return CudaEngine.open(
+    return DeviceTraining.open(
         device,
         start,
         target,

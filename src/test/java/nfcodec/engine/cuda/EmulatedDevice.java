@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nfcodec.Needs;
+import nfcodec.engine.cuda.device.Device;
+import nfcodec.engine.cuda.driver.Driver;
+import nfcodec.engine.cuda.driver.DriverLibrary;
 
 /**
  * A CUDA driver and device on the processor, for machines without a GPU: {@code src/test/cuda},
@@ -82,7 +85,7 @@ public final class EmulatedDevice {
   }
 
   /** The one of such a library. */
-  static Device device(Path library) {
+  public static Device device(Path library) {
     Driver driver = DriverLibrary.open(library);
     driver.check(driver.cuInit(), "starting the emulated driver");
     return Device.all(driver).getFirst();
@@ -105,7 +108,8 @@ public final class EmulatedDevice {
   }
 
   /** The driver with the kernels of another source, as a program or a library. */
-  static synchronized Path compile(String name, Path source, List<String> more) throws IOException {
+  public static synchronized Path compile(String name, Path source, List<String> more)
+      throws IOException {
     Optional<String> compiler = compiler(more.containsAll(WATCHED));
     Needs.that(
         compiler.isPresent(),

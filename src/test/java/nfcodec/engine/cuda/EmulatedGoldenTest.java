@@ -1,6 +1,7 @@
 package nfcodec.engine.cuda;
 
 import java.io.IOException;
+import nfcodec.engine.cuda.device.Device;
 
 /** Decoding on the emulated device. */
 class EmulatedGoldenTest extends GoldenDecodeContract {

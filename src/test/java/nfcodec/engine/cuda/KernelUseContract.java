@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import nfcodec.engine.TestFields;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
+import nfcodec.engine.cuda.device.Device;
+import nfcodec.engine.cuda.network.DeviceEvaluation;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.Parameters;

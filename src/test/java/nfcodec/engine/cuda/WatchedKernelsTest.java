@@ -9,6 +9,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
+import nfcodec.engine.cuda.device.Device;
 import org.junit.jupiter.api.AfterAll;
 
 /**

@@ -1,0 +1,74 @@
+package nfcodec.engine.cuda.device;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** A context, its kernels, and all buffers of one run, which are freed together. */
+public final class DeviceSession implements AutoCloseable {
+  /** Threads of a block of a kernel that leaves their number open. */
+  public static final int THREADS = 256;
+
+  private final Context context;
+  private final Kernels kernels;
+  private final Deque<DeviceBuffer> buffers = new ArrayDeque<>();
+
+  /** Takes the context over, and finds the kernels in it. */
+  public DeviceSession(Context context) {
+    this.context = context;
+    kernels = Kernels.of(context);
+  }
+
+  /** That which it was given. */
+  public Context context() {
+    return context;
+  }
+
+  /** Those of the context. */
+  public Kernels kernels() {
+    return kernels;
+  }
+
+  /** A buffer of so many bytes, undefined. */
+  public DeviceBuffer bytes(long size) {
+    DeviceBuffer buffer = context.allocate(size);
+    buffers.push(buffer);
+    return buffer;
+  }
+
+  /** A buffer of so many binary32 values or integers, undefined. */
+  public DeviceBuffer words(long count) {
+    return bytes(Float.BYTES * count);
+  }
+
+  /** A buffer that holds these. */
+  public DeviceBuffer holding(int[] values) {
+    DeviceBuffer buffer = words(values.length);
+    buffer.write(values);
+    return buffer;
+  }
+
+  /** A buffer that holds these. */
+  public DeviceBuffer holding(float[] values) {
+    DeviceBuffer buffer = words(values.length);
+    buffer.write(values);
+    return buffer;
+  }
+
+  /** Launches a thread for each of {@code count}, in each of {@code layers} layers (BLOCK.y). */
+  public void forEach(Kernel kernel, long count, int layers, Argument... arguments) {
+    context.launch(kernel, blocks(count, THREADS), layers, 1, THREADS, arguments);
+  }
+
+  /** Blocks that cover so many items. */
+  public static int blocks(long count, int each) {
+    return Math.toIntExact((count + each - 1) / each);
+  }
+
+  @Override
+  public void close() {
+    while (!buffers.isEmpty()) {
+      buffers.pop().close();
+    }
+    context.close();
+  }
+}

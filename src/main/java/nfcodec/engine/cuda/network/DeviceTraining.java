@@ -1,0 +1,47 @@
+package nfcodec.engine.cuda.network;
+
+import nfcodec.engine.EngineException;
+import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRun;
+import nfcodec.engine.cuda.device.Context;
+import nfcodec.engine.cuda.device.Device;
+import nfcodec.engine.cuda.device.DeviceMemory;
+import nfcodec.engine.cuda.device.DeviceSession;
+import nfcodec.field.Field;
+import nfcodec.field.Parameters;
+import nfcodec.raster.Signal;
+
+/** Trains fields on a device. */
+public final class DeviceTraining {
+  private DeviceTraining() {}
+
+  /**
+   * Begins a training.
+   *
+   * @param target of the field's shape
+   * @param chunks of the precision to train in
+   * @throws EngineException if the device is taken, has too little memory, or cannot run the
+   *     kernels
+   */
+  public static TrainingRun open(
+      Device device, Parameters start, Signal target, TrainingPlan plan, Chunks chunks) {
+    Field field = start.field();
+    if (target.width() != field.width()
+        || target.height() != field.height()
+        || target.channels() != field.spec().channels()) {
+      throw new IllegalArgumentException("the field and its target differ in shape");
+    }
+    DeviceSession session = new DeviceSession(Context.open(device));
+    try {
+      DeviceMemory.require(
+          session.context(),
+          "training",
+          CudaRun.bytes(field, plan, chunks),
+          "use a smaller --batch or field, or another --engine");
+      return new CudaRun(session, start, target, plan, chunks);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+}
