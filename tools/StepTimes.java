@@ -103,7 +103,12 @@ final class StepTimes {
     }
     TrainingPlan plan =
         new TrainingPlan(
-            1e-4f, Adam.forField(c.spec), Objective.SQUARED, 0, 0, ValueMap.IDENTITY, threads);
+            1e-4f,
+            Adam.forField(c.spec),
+            Objective.SQUARED,
+            TrainingPlan.Draw.ALL,
+            ValueMap.IDENTITY,
+            threads);
     Signal target = new Signal(c.side, c.side, new float[][] {plane});
     List<TrainingRun> runs = new ArrayList<>();
     try {

@@ -49,12 +49,13 @@ class ArchitectureTest {
       entropy          |                                                                    | com.github.luben.zstd
       container        | transform field quant entropy raster                               |
       decode           | container quant field transform raster                             |
-      encode           | decode container entropy quant field transform raster engine memory        |
+      train            | engine field                                                       |
+      encode           | train decode container entropy quant field transform raster engine memory |
       report.table     |                                                                    |
       report.chart     |                                                                    |
       report.figure    | report.chart                                                       | org.jfree java.awt
       report.page      | report.table                                                       | com.google.gson
-      study            | study.analysis encode field transform raster engine image          | com.google.gson
+      study            | study.analysis encode train field transform raster engine image    | com.google.gson
       study.analysis   | field transform raster engine                                      | org.jtransforms
       study.report     | study study.analysis study.report.statistics study.report.paper study.report.artifact study.report.chart study.report.figure report.table report.page | org.apache.commons.csv
       study.report.statistics | study                                                       | org.hipparchus

@@ -172,6 +172,7 @@ final class EncodeCommand implements Callable<Integer> {
           new EncodeRequest.Training(
               training.loss,
               learningRates(),
+              goal.seed,
               initScale(),
               training.batch,
               training.maxSteps,

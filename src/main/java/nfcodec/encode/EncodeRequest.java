@@ -7,7 +7,7 @@ import nfcodec.transform.TransformRecipe;
 /**
  * What to encode and how.
  *
- * @param transform applied before training; its seed also seeds initial parameters and batches
+ * @param transform applied before training, with the seed of its permutations
  * @param field which field
  * @param goal what the file has to be
  * @param bits of every quantised tensor, 1 to 16; 0 to search for the smallest file that meets the
@@ -48,6 +48,7 @@ public record EncodeRequest(
    *
    * @param objective what is made small
    * @param learningRates one, or several for a lockstep search; empty for the field's default
+   * @param seed of the initial parameters and of the batches
    * @param initScale what the initial weights of a SIREN are multiplied by, but for those of its
    *     last layer; positive and finite, 1 for a hash grid
    * @param batch pixels a step; 0 for all
@@ -57,6 +58,7 @@ public record EncodeRequest(
   public record Training(
       Objective objective,
       List<Float> learningRates,
+      long seed,
       float initScale,
       int batch,
       int maxSteps,

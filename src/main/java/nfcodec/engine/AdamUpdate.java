@@ -6,8 +6,7 @@ import nfcodec.field.Tensor;
 
 /** Adam's moments and its update rule (Kingma and Ba 2015, algorithm 1), element by element. */
 final class AdamUpdate {
-  private final Adam adam;
-  private final float learningRate;
+  private final TrainingPlan plan;
   private final float[] first;
   private final float[] second;
 
@@ -16,9 +15,8 @@ final class AdamUpdate {
    *
    * @param parameters how many
    */
-  AdamUpdate(Adam adam, float learningRate, int parameters) {
-    this.adam = adam;
-    this.learningRate = learningRate;
+  AdamUpdate(TrainingPlan plan, int parameters) {
+    this.plan = plan;
     first = new float[parameters];
     second = new float[parameters];
   }
@@ -29,11 +27,13 @@ final class AdamUpdate {
    * @param gradient shape (parameterCount), without decay
    * @param step 1 for the first update
    */
-  void apply(List<Tensor> tensors, float[] parameters, float[] gradient, int step, int threads) {
+  void apply(List<Tensor> tensors, float[] parameters, float[] gradient, int step) {
+    Adam adam = plan.adam();
+    int threads = plan.threads();
     // Bias corrections folded into the step size and epsilon: lr * m' / (sqrt(v') + eps).
     double correction1 = 1 - Math.pow(adam.beta1(), step);
     double correction2 = Math.sqrt(1 - Math.pow(adam.beta2(), step));
-    float rate = (float) (learningRate * correction2 / correction1);
+    float rate = (float) (plan.learningRate(step) * correction2 / correction1);
     float epsilon = (float) (adam.epsilon() * correction2);
     Parallel.run(
         threads,
@@ -58,8 +58,8 @@ final class AdamUpdate {
       float rate,
       float epsilon,
       float decay) {
-    float beta1 = adam.beta1();
-    float beta2 = adam.beta2();
+    float beta1 = plan.adam().beta1();
+    float beta2 = plan.adam().beta2();
     float[] m = first;
     float[] v = second;
     for (int i = begin; i < end; i++) {

@@ -54,7 +54,7 @@ public abstract class ArrayRun implements TrainingRun {
     }
     parameters = start.values();
     gradient = new float[parameters.length];
-    adam = new AdamUpdate(plan.adam(), plan.learningRate(), parameters.length);
+    adam = new AdamUpdate(plan, parameters.length);
   }
 
   /**
@@ -79,7 +79,7 @@ public abstract class ArrayRun implements TrainingRun {
         return new Progress(Arrays.copyOf(psnr, k + 1), Arrays.copyOf(loss, k + 1), true);
       }
       steps++;
-      adam.apply(field.tensors(), parameters, gradient, steps, plan.threads());
+      adam.apply(field.tensors(), parameters, gradient, steps);
     }
     return new Progress(psnr, loss, false);
   }

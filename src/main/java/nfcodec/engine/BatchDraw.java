@@ -9,9 +9,9 @@ public final class BatchDraw {
   private BatchDraw() {}
 
   /**
-   * The pixel at one position of a step's batch: {@code CounterRandom.below(pixels, plan.seed(),
-   * step * plan.batch() + position)}, so draws are numbered through all steps, and a pixel may come
-   * twice.
+   * The pixel at one position of a step's batch: {@code CounterRandom.below(pixels,
+   * plan.draw().seed(), step * plan.batch() + position)}, so draws are numbered through all steps,
+   * and a pixel may come twice.
    *
    * @param pixels of the image
    * @param step updates done before this step: 0 for the first
@@ -19,6 +19,6 @@ public final class BatchDraw {
    * @return raster index
    */
   public static int pixel(TrainingPlan plan, int pixels, int step, int position) {
-    return CounterRandom.below(pixels, plan.seed(), (long) step * plan.batch() + position);
+    return CounterRandom.below(pixels, plan.draw().seed(), (long) step * plan.batch() + position);
   }
 }

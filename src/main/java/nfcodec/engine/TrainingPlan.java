@@ -1,45 +1,94 @@
 package nfcodec.engine;
 
+import java.util.List;
 import nfcodec.raster.ValueMap;
 
 /**
  * How to train.
  *
- * @param learningRate constant step size of Adam, positive
+ * @param learningRate step size of Adam, positive; a phase's schedule gives factors of it
+ * @param phases one after the other, at least one; beyond the last one its last factor holds
  * @param adam the other settings of Adam
  * @param objective what is made small
- * @param batch pixels a step, drawn at random with replacement by {@link BatchDraw}; 0 for all
- *     pixels
- * @param seed of the draws
+ * @param draw which pixels a step trains on
  * @param values from the field's values to those on which PSNR is measured (the inverse of the data
  *     transformation)
  * @param threads at least 1; results do not depend on it
  */
 public record TrainingPlan(
     float learningRate,
+    List<Phase> phases,
     Adam adam,
     Objective objective,
-    int batch,
-    long seed,
+    Draw draw,
     ValueMap values,
     int threads) {
+
+  /**
+   * The pixels of a step.
+   *
+   * @param batch pixels a step, drawn at random with replacement by {@link BatchDraw}; 0 for all
+   *     pixels
+   * @param seed of the draws
+   */
+  public record Draw(int batch, long seed) {
+    /** All pixels in every step. */
+    public static final Draw ALL = new Draw(0, 0);
+
+    /** Checks the range. */
+    public Draw {
+      if (batch < 0) {
+        throw new IllegalArgumentException("a batch of " + batch + " pixels");
+      }
+    }
+  }
+
   /** Checks the ranges. */
   public TrainingPlan {
+    phases = List.copyOf(phases);
     if (!(learningRate > 0) || !Float.isFinite(learningRate)) {
       throw new IllegalArgumentException("learning rate " + learningRate + " is not positive");
     }
-    if (batch < 0 || threads < 1) {
-      throw new IllegalArgumentException("batch " + batch + ", threads " + threads);
+    if (phases.isEmpty() || threads < 1) {
+      throw new IllegalArgumentException(phases.size() + " phases, " + threads + " threads");
     }
+  }
+
+  /** One endless phase at a constant rate. */
+  public TrainingPlan(
+      float learningRate, Adam adam, Objective objective, Draw draw, ValueMap values, int threads) {
+    this(learningRate, List.of(Phase.ENDLESS), adam, objective, draw, values, threads);
+  }
+
+  /** Pixels a step; 0 for all pixels. */
+  public int batch() {
+    return draw.batch;
+  }
+
+  /**
+   * The step size of one update.
+   *
+   * @param update 1 for the first
+   */
+  public double learningRate(int update) {
+    long before = 0;
+    for (Phase phase : phases) {
+      if (update - 1 < before + phase.updates()) {
+        return learningRate * phase.schedule().factor((int) (update - 1 - before), phase.updates());
+      }
+      before += phase.updates();
+    }
+    Phase last = phases.getLast();
+    return learningRate * last.schedule().factor(last.updates() - 1, last.updates());
   }
 
   /** The same plan at another learning rate. */
   public TrainingPlan withLearningRate(float rate) {
-    return new TrainingPlan(rate, adam, objective, batch, seed, values, threads);
+    return new TrainingPlan(rate, phases, adam, objective, draw, values, threads);
   }
 
   /** The same plan for another objective. */
   public TrainingPlan withObjective(Objective other) {
-    return new TrainingPlan(learningRate, adam, other, batch, seed, values, threads);
+    return new TrainingPlan(learningRate, phases, adam, other, draw, values, threads);
   }
 }

@@ -3,6 +3,7 @@ package nfcodec.study;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,11 @@ import nfcodec.study.analysis.ErrorStatistics;
 import nfcodec.study.analysis.LossBarrier;
 import nfcodec.study.analysis.Prediction;
 import nfcodec.study.analysis.PsnrMeter;
+import nfcodec.train.Lane;
+import nfcodec.train.Levels;
+import nfcodec.train.Monitor;
+import nfcodec.train.Outcome;
+import nfcodec.train.Trainer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +41,7 @@ final class CellMeasurement {
     this.engine = engine;
     this.threads = threads;
     this.version = version;
-    limits = limits(settings);
-  }
-
-  /** PSNR in dB to be exceeded, ascending: the levels, then the target. */
-  static double[] limits(Settings settings) {
-    double[] limits = new double[settings.levels().size() + 1];
-    for (int i = 0; i < settings.levels().size(); i++) {
-      limits[i] = settings.levels().get(i);
-    }
-    limits[limits.length - 1] = settings.target();
-    return limits;
+    limits = settings.limits();
   }
 
   /** What one lane showed at its crossings. */
@@ -59,21 +55,21 @@ final class CellMeasurement {
   }
 
   /** Looks at every lane, since which of them wins is known only at the end. */
-  private final class Looks implements RateLane.CrossingWatcher {
+  private final class Looks implements Levels.Watcher {
     private final Start start;
-    private final Map<RateLane, Look> looks = new HashMap<>();
+    private final Map<Lane, Look> looks = new HashMap<>();
     private double seconds;
 
     Looks(Start start) {
       this.start = start;
     }
 
-    Look of(RateLane lane) {
+    Look of(Lane lane) {
       return looks.computeIfAbsent(lane, l -> new Look(limits.length));
     }
 
     @Override
-    public void crossed(RateLane lane, int limit, TrainingRun run) {
+    public void crossed(Lane lane, int limit, TrainingRun run) {
       long begin = System.nanoTime();
       Parameters parameters = run.parameters();
       Look look = of(lane);
@@ -93,23 +89,21 @@ final class CellMeasurement {
    *
    * @param load seconds that it took to get to the start
    */
-  CellResult measure(Start start, double load, LearningRateSearch.Listener listener) {
-    List<Double> rates =
-        settings.rates(start.field().spec()).stream().map(e -> Math.scalb(1.0, e)).toList();
+  CellResult measure(Start start, double load, Monitor monitor) {
+    List<Float> rates = settings.learningRates(start.field().spec());
     Looks looks = new Looks(start);
     long begin = System.nanoTime();
-    try (LearningRateSearch search =
-        new LearningRateSearch(
-            rate -> start.open(engine, rate, threads),
-            rates,
-            limits,
-            settings.maxSteps(),
-            settings.search(),
-            looks)) {
-      RateLane best = search.run(listener);
+    try (Trainer trainer =
+        start.trainer(
+            engine, threads, rates, settings.maxSteps(), new Levels(limits, looks), monitor)) {
+      Lane best =
+          switch (settings.search()) {
+            case LOCKSTEP -> trainer.trainAbove(settings.target());
+            case EXHAUSTIVE -> trainer.trainEachAbove(settings.target());
+          };
       double searched = (System.nanoTime() - begin) / 1e9 - looks.seconds;
       long analysed = System.nanoTime();
-      Barrier barrier = best == null ? null : barrier(start, best, looks.of(best));
+      Barrier barrier = barrier(start, best, looks.of(best));
       double analysis = (System.nanoTime() - analysed) / 1e9 + looks.seconds;
       return new CellResult(
           start.cell(),
@@ -117,11 +111,11 @@ final class CellMeasurement {
           engine.name(),
           start.field().spec().toString(),
           start.field().parameterCount(),
-          best == null || !best.reached() ? null : best.cost(),
-          best == null ? null : best.rate(),
-          search.lanes().stream().map(RateLane::result).toList(),
-          levels(search.lanes(), best, looks),
-          best == null ? List.of() : best.curve(),
+          best.reached() ? best.steps() : null,
+          best.diverged() ? null : (double) best.outcome().learningRate(),
+          trainer.lanes().stream().map(CellMeasurement::result).toList(),
+          levels(trainer.lanes(), best, looks),
+          best.diverged() ? List.of() : rounded(best.curve()),
           barrier,
           null,
           null,
@@ -129,49 +123,59 @@ final class CellMeasurement {
               Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
               threads,
               load,
-              best == null ? 0 : best.seconds(),
+              best.diverged() ? 0 : best.outcome().seconds(),
               searched,
               analysis,
               0));
     }
   }
 
-  private List<Level> levels(List<RateLane> lanes, @Nullable RateLane best, Looks looks) {
+  private static CellResult.Lane result(Lane lane) {
+    Outcome outcome = lane.outcome();
+    @Nullable Double last = Double.isNaN(outcome.psnr()) ? null : rounded(outcome.psnr());
+    return new CellResult.Lane(outcome.learningRate(), outcome.steps(), last, lane.diverged());
+  }
+
+  private static double rounded(double psnr) {
+    return Math.rint(psnr * 1e4) / 1e4;
+  }
+
+  private static List<Double> rounded(double[] psnr) {
+    return Arrays.stream(psnr).mapToObj(CellMeasurement::rounded).toList();
+  }
+
+  private List<Level> levels(List<Lane> lanes, Lane best, Looks looks) {
     List<Level> levels = new ArrayList<>();
     for (int i = 0; i < limits.length; i++) {
-      RateLane first = null;
-      for (RateLane lane : lanes) {
-        if (lane.crossing(i) != RateLane.NEVER
+      Lane first = null;
+      for (Lane lane : lanes) {
+        if (lane.crossing(i) != Lane.NEVER
             && (first == null || lane.crossing(i) < first.crossing(i))) {
           first = lane;
         }
       }
-      RateLane crossed = best == null || best.crossing(i) == RateLane.NEVER ? null : best;
+      Lane crossed = best.diverged() || best.crossing(i) == Lane.NEVER ? null : best;
       levels.add(
           new Level(
               limits[i],
               first == null ? null : first.crossing(i),
-              first == null ? null : first.rate(),
+              first == null ? null : (double) first.outcome().learningRate(),
               crossed == null ? null : crossed.crossing(i),
               crossed == null ? null : looks.of(crossed).variance[i]));
     }
     return levels;
   }
 
-  private @Nullable Barrier barrier(Start start, RateLane best, Look look) {
+  private @Nullable Barrier barrier(Start start, Lane best, Look look) {
     if (look.anchor == null || !best.reached()) {
       return null;
     }
     double[] psnr =
         LossBarrier.between(
             look.anchor,
-            best.run().parameters(),
+            best.parameters(),
             BARRIER_POINTS,
             new PsnrMeter(start.target(), start.transform().inverseValues(), threads));
-    List<Double> rounded = new ArrayList<>();
-    for (double p : psnr) {
-      rounded.add(Math.rint(p * 1e4) / 1e4);
-    }
-    return new Barrier(settings.anchor(), settings.target(), rounded);
+    return new Barrier(settings.anchor(), settings.target(), rounded(psnr));
   }
 }

@@ -3,6 +3,8 @@ package nfcodec.study;
 import com.google.gson.Gson;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import nfcodec.engine.Engine;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Parameters;
@@ -17,6 +19,9 @@ import nfcodec.study.analysis.ParameterPlane;
 import nfcodec.study.analysis.Prediction;
 import nfcodec.study.analysis.PsnrMeter;
 import nfcodec.study.analysis.Spectrum;
+import nfcodec.train.Levels;
+import nfcodec.train.Monitor;
+import nfcodec.train.Trainer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,26 +66,25 @@ final class PictureSet {
   }
 
   private Marks train(Start start, CellResult result, Artifacts artifacts) throws IOException {
-    double[] limits = CellMeasurement.limits(settings);
-    double rate = result.learningRate() == null ? Double.NaN : result.learningRate();
-    int most = result.curve().size() - 1;
+    double[] limits = settings.limits();
+    float rate = learningRate(result);
     Marks marks = new Marks();
     // Checked exceptions do not pass through the watcher.
     IOException[] failure = new IOException[1];
-    try (RateLane lane =
-        new RateLane(
-            rate,
-            start.open(engine, rate, threads),
+    Levels levels =
+        new Levels(
             limits,
-            most,
-            (l, limit, run) -> {
+            (lane, limit, run) -> {
               try {
                 look(start, limits[limit], run, artifacts, marks);
               } catch (IOException e) {
                 failure[0] = e;
               }
-            })) {
-      lane.measureBelow(most + 1);
+            });
+    int most = Math.max(1, result.curve().size() - 1);
+    try (Trainer trainer =
+        start.trainer(engine, threads, List.of(rate), most, levels, Monitor.NONE)) {
+      trainer.trainAbove(settings.target());
     }
     if (failure[0] != null) {
       throw failure[0];
@@ -145,13 +149,17 @@ final class PictureSet {
     return GSON.toJson(Landscape.of(plane, from, to, points, meter));
   }
 
+  /** Of a cell whose training did not diverge at every rate. */
+  private static float learningRate(CellResult result) {
+    return Objects.requireNonNull(result.learningRate()).floatValue();
+  }
+
   private float[] curvature(Start start, CellResult result, Parameters at) {
-    double rate = result.learningRate() == null ? 1 : result.learningRate();
     return HessianDirection.top(
             engine.inSinglePrecision(),
             at,
             start.target(),
-            start.plan(rate, threads),
+            start.plan(learningRate(result), threads),
             start.cell().seed())
         .vector();
   }

@@ -78,6 +78,7 @@ final class RateMeasurement {
             new EncodeRequest.Training(
                 cell.model().objective(),
                 rates,
+                cell.seed(),
                 (float) cell.initScale(),
                 0,
                 settings.maxSteps(),

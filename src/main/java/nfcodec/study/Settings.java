@@ -3,6 +3,7 @@ package nfcodec.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.SirenSpec;
@@ -86,6 +87,18 @@ public record Settings(
       parts.add("search " + search.name().toLowerCase(Locale.ROOT));
     }
     return String.join(", ", parts);
+  }
+
+  /** The learning rates searched for a field. */
+  List<Float> learningRates(FieldSpec spec) {
+    return rates(spec).stream().map(e -> Math.scalb(1f, e)).toList();
+  }
+
+  /** The PSNR in dB to be exceeded, ascending: the levels, then the target. */
+  double[] limits() {
+    return DoubleStream.concat(
+            levels.stream().mapToDouble(Double::doubleValue), DoubleStream.of(target))
+        .toArray();
   }
 
   /** The powers of two searched for a field. */

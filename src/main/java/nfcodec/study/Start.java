@@ -1,5 +1,6 @@
 package nfcodec.study;
 
+import java.util.List;
 import nfcodec.engine.Adam;
 import nfcodec.engine.Engine;
 import nfcodec.engine.TrainingPlan;
@@ -8,6 +9,10 @@ import nfcodec.field.Field;
 import nfcodec.field.Initialization;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
+import nfcodec.train.Budget;
+import nfcodec.train.Levels;
+import nfcodec.train.Monitor;
+import nfcodec.train.Trainer;
 import nfcodec.transform.DataTransform;
 
 /**
@@ -34,20 +39,36 @@ record Start(SourceImage image, Cell cell, Field field, DataTransform transform,
     return Initialization.of(field, cell.seed(), (float) cell.initScale());
   }
 
-  /** Full batches at a constant rate. */
+  /** All pixels in every step, at a constant rate. */
   TrainingPlan plan(double learningRate, int threads) {
     return new TrainingPlan(
         (float) learningRate,
         Adam.forField(field.spec()),
         cell.model().objective(),
-        0,
-        cell.seed(),
+        TrainingPlan.Draw.ALL,
         transform.inverseValues(),
         threads);
   }
 
   /** A training at its initial parameters. */
-  TrainingRun open(Engine engine, double learningRate, int threads) {
-    return engine.open(parameters(), target, plan(learningRate, threads));
+  TrainingRun open(Engine engine, TrainingPlan plan) {
+    return engine.open(parameters(), target, plan);
+  }
+
+  /** The training of a cell: all learning rates for so many steps, seen at those levels. */
+  Trainer trainer(
+      Engine engine,
+      int threads,
+      List<Float> rates,
+      int mostSteps,
+      Levels levels,
+      Monitor monitor) {
+    return new Trainer(
+        plan -> open(engine, plan),
+        plan(rates.getFirst(), threads),
+        rates,
+        Budget.ofSteps(mostSteps),
+        levels,
+        monitor);
   }
 }

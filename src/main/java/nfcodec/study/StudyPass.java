@@ -169,7 +169,10 @@ final class StudyPass {
               JournalLine.of(
                   new CellMeasurement(
                           settings, options.engine(), options.threads(), options.version())
-                      .measure(start, loadSeconds + prepared, listener::searched));
+                      .measure(
+                          start,
+                          loadSeconds + prepared,
+                          (step, psnr, goal) -> listener.searched(step, psnr)));
           case RATE -> JournalLine.of(rate(start, known.result(cell)));
           case PICTURES -> JournalLine.of(pictures(start, known.result(cell)));
         };
@@ -251,9 +254,9 @@ final class StudyPass {
       }
       try {
         Start start = Start.of(load(cell), cell);
-        List<Integer> rates = settings.rates(start.field().spec());
+        List<Float> rates = settings.learningRates(start.field().spec());
         try (TrainingRun run =
-            start.open(options.engine(), Math.scalb(1.0, rates.getLast()), options.threads())) {
+            start.open(options.engine(), start.plan(rates.getLast(), options.threads()))) {
           experience.addTrial(cell.field(), cell.side(), rates.size() * step(run));
         }
       } catch (ImageFileException e) {

@@ -66,7 +66,7 @@ class EncodeTextTest {
             new EncodeRequest.Goal.TargetPsnr(35, false),
             0,
             new EncodeRequest.Training(
-                Objective.SQUARED, List.of(), initScale, 0, 3000, Double.POSITIVE_INFINITY),
+                Objective.SQUARED, List.of(), 7, initScale, 0, 3000, Double.POSITIVE_INFINITY),
             new EncodeRequest.Comparison(baseline != null, own != null),
             2);
     EncodeReport report =

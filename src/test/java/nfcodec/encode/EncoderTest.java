@@ -106,7 +106,7 @@ class EncoderTest {
           new EncodeRequest.Goal.TargetPsnr(target, keepBest),
           bits,
           new EncodeRequest.Training(
-              objective, rates, initScale, batch, maxSteps, Double.POSITIVE_INFINITY),
+              objective, rates, seed, initScale, batch, maxSteps, Double.POSITIVE_INFINITY),
           new EncodeRequest.Comparison(compare, compare),
           threads);
     }

@@ -61,7 +61,7 @@ class PinnedEncodesTest {
             new EncodeRequest.Goal.TargetPsnr(32, false),
             0,
             new EncodeRequest.Training(
-                Objective.SQUARED, List.of(), 1, batch, 3000, Double.POSITIVE_INFINITY),
+                Objective.SQUARED, List.of(), 3, 1, batch, 3000, Double.POSITIVE_INFINITY),
             EncodeRequest.Comparison.NONE,
             2);
     EncodeResult result =

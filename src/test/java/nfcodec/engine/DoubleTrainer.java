@@ -42,7 +42,7 @@ final class DoubleTrainer {
       v[i] = adam.beta2() * v[i] + (1 - (double) adam.beta2()) * g * g;
       double corrected = m[i] / (1 - Math.pow(adam.beta1(), steps));
       double spread = Math.sqrt(v[i] / (1 - Math.pow(adam.beta2(), steps)));
-      parameters[i] -= plan.learningRate() * corrected / (spread + adam.epsilon());
+      parameters[i] -= plan.learningRate(steps) * corrected / (spread + adam.epsilon());
     }
     return loss;
   }
@@ -53,7 +53,8 @@ final class DoubleTrainer {
         ? IntStream.range(0, target.pixels()).toArray()
         : IntStream.range(0, plan.batch())
             .map(p ->
-                CounterRandom.below(target.pixels(), plan.seed(), (long) steps * plan.batch() + p))
+                CounterRandom.below(
+                    target.pixels(), plan.draw().seed(), (long) steps * plan.batch() + p))
             .toArray();
   }
 

@@ -285,6 +285,17 @@ public abstract class EngineContract extends TrainingRunContract {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("bothFields")
+  void phasesFollowTheirSchedules(FieldSpec spec) {
+    TrainingPlan plan = TestFields.plan(spec);
+    List<Phase> phases =
+        List.of(
+            new Phase(3, new Schedule.Constant(0.25)), new Phase(4, new Schedule.Cosine(1, 0.1)));
+    // Beyond the last phase too.
+    assertTrainsLikeTheOracle(spec, 13, 9, TestFields.withPhases(plan, phases), 10);
+  }
+
   /** Trains by the engine and by the oracle, and compares the losses. */
   private void assertTrainsLikeTheOracle(
       FieldSpec spec, int width, int height, TrainingPlan plan, int steps) {

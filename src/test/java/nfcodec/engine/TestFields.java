@@ -1,5 +1,6 @@
 package nfcodec.engine;
 
+import java.util.List;
 import nfcodec.field.CounterRandom;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
@@ -66,16 +67,27 @@ public final class TestFields {
   public static TrainingPlan plan(FieldSpec spec) {
     float rate = spec instanceof SirenSpec ? 0x1p-10f : 0x1p-6f;
     return new TrainingPlan(
-        rate, Adam.forField(spec), Objective.SQUARED, 0, 1, ValueMap.IDENTITY, 2);
+        rate, Adam.forField(spec), Objective.SQUARED, TrainingPlan.Draw.ALL, ValueMap.IDENTITY, 2);
   }
 
   public static TrainingPlan withBatch(TrainingPlan plan, int batch, long seed) {
     return new TrainingPlan(
         plan.learningRate(),
+        plan.phases(),
         plan.adam(),
         plan.objective(),
-        batch,
-        seed,
+        new TrainingPlan.Draw(batch, seed),
+        plan.values(),
+        plan.threads());
+  }
+
+  static TrainingPlan withPhases(TrainingPlan plan, List<Phase> phases) {
+    return new TrainingPlan(
+        plan.learningRate(),
+        phases,
+        plan.adam(),
+        plan.objective(),
+        plan.draw(),
         plan.values(),
         plan.threads());
   }
@@ -83,10 +95,10 @@ public final class TestFields {
   static TrainingPlan withValues(TrainingPlan plan, ValueMap values) {
     return new TrainingPlan(
         plan.learningRate(),
+        plan.phases(),
         plan.adam(),
         plan.objective(),
-        plan.batch(),
-        plan.seed(),
+        plan.draw(),
         values,
         plan.threads());
   }
@@ -94,10 +106,10 @@ public final class TestFields {
   static TrainingPlan withAdam(TrainingPlan plan, Adam adam) {
     return new TrainingPlan(
         plan.learningRate(),
+        plan.phases(),
         adam,
         plan.objective(),
-        plan.batch(),
-        plan.seed(),
+        plan.draw(),
         plan.values(),
         plan.threads());
   }
@@ -105,10 +117,10 @@ public final class TestFields {
   static TrainingPlan withThreads(TrainingPlan plan, int threads) {
     return new TrainingPlan(
         plan.learningRate(),
+        plan.phases(),
         plan.adam(),
         plan.objective(),
-        plan.batch(),
-        plan.seed(),
+        plan.draw(),
         plan.values(),
         threads);
   }

@@ -188,8 +188,7 @@ final class Protocol {
             Math.scalb(1f, rate),
             Adam.forField(spec),
             Objective.SQUARED,
-            0,
-            0,
+            TrainingPlan.Draw.ALL,
             transform.inverseValues(),
             Runtime.getRuntime().availableProcessors());
     Field field = new Field(spec, image.width(), image.height());

@@ -3,6 +3,7 @@ package nfcodec.engine.nd4j;
 import java.util.ArrayList;
 import java.util.List;
 import nfcodec.engine.Adam;
+import nfcodec.engine.TrainingPlan;
 import nfcodec.field.Field;
 import nfcodec.field.Parallel;
 import nfcodec.field.Tensor;
@@ -18,8 +19,7 @@ final class ArrayAdam {
    */
   private static final int NO_CORRECTION = Integer.MAX_VALUE - 1;
 
-  private final Adam adam;
-  private final float learningRate;
+  private final TrainingPlan plan;
   private final List<Decayed> decayed = new ArrayList<>();
   private final List<Run> runs = new ArrayList<>();
 
@@ -31,18 +31,15 @@ final class ArrayAdam {
 
   ArrayAdam(
       Field field,
-      Adam adam,
-      float learningRate,
+      TrainingPlan plan,
       FlatTensors parameters,
       FlatTensors gradient,
-      int threads,
       OffHeap memory) {
-    this.adam = adam;
-    this.learningRate = learningRate;
+    this.plan = plan;
     int length = field.parameterCount();
     INDArray first = memory.vector(length);
     INDArray second = memory.vector(length);
-    int parts = Math.min(threads, length);
+    int parts = Math.min(plan.threads(), length);
     for (int p = 0; p < parts; p++) {
       long begin = (long) length * p / parts;
       long size = (long) length * (p + 1) / parts - begin;
@@ -54,7 +51,7 @@ final class ArrayAdam {
               OffHeap.vectorView(second, begin, size)));
     }
     for (Tensor tensor : field.tensors()) {
-      if (tensor.role() == Tensor.Role.WEIGHT && adam.networkDecay() != 0) {
+      if (tensor.role() == Tensor.Role.WEIGHT && plan.adam().networkDecay() != 0) {
         decayed.add(
             new Decayed(
                 OffHeap.vectorView(parameters.all, tensor.offset(), tensor.size()),
@@ -70,11 +67,12 @@ final class ArrayAdam {
    */
   void apply(int step) {
     addDecay();
+    Adam adam = plan.adam();
     // lr * m' / (sqrt(v') + eps) with corrected moments m', v' equals rate * m / (sqrt(v) +
     // epsilon) with these:
     double correction1 = 1 - Math.pow(adam.beta1(), step);
     double correction2 = Math.sqrt(1 - Math.pow(adam.beta2(), step));
-    double rate = learningRate * correction2 / correction1;
+    double rate = plan.learningRate(step) * correction2 / correction1;
     double epsilon = adam.epsilon() * correction2;
     Parallel.run(
         runs.size(),
@@ -99,7 +97,10 @@ final class ArrayAdam {
       Nd4j.getBlasWrapper()
           .level1()
           .axpy(
-              weight.parameters.length(), adam.networkDecay(), weight.parameters, weight.gradient);
+              weight.parameters.length(),
+              plan.adam().networkDecay(),
+              weight.parameters,
+              weight.gradient);
     }
   }
 }

@@ -119,9 +119,7 @@ final class Nd4jRun implements TrainingRun {
     rows = Math.ceilDiv(count, tiles);
     parameters = FlatTensors.ofField(field, memory);
     gradient = FlatTensors.ofField(field, memory);
-    adam =
-        new ArrayAdam(
-            field, plan.adam(), plan.learningRate(), parameters, gradient, plan.threads(), memory);
+    adam = new ArrayAdam(field, plan, parameters, gradient, memory);
     slots = new Slot[Math.min(SLOTS, tiles)];
     Arrays.setAll(slots, s -> new Slot());
     workers = new Worker[Math.min(plan.threads(), slots.length)];

@@ -125,7 +125,12 @@ class LaunchGraphTest {
     for (int batch : new int[] {0, 37}) {
       TrainingPlan plan =
           new TrainingPlan(
-              0x1p-9f, Adam.forField(spec), Objective.SQUARED, batch, 1, ValueMap.IDENTITY, 2);
+              0x1p-9f,
+              Adam.forField(spec),
+              Objective.SQUARED,
+              new TrainingPlan.Draw(batch, 1),
+              ValueMap.IDENTITY,
+              2);
       DeviceEngine engine = EmulatedDevice.engine(true, 50);
       try (TrainingRun recorded = engine.open(Initialization.of(field, 5), target, plan);
           TrainingRun single = engine.open(Initialization.of(field, 5), target, plan)) {

@@ -55,7 +55,13 @@ class Nd4jEngineTest extends EngineContract {
 
   private static TrainingRun open(FieldSpec spec) {
     TrainingPlan plan =
-        new TrainingPlan(1e-3f, Adam.forField(spec), Objective.SQUARED, 0, 0, ValueMap.IDENTITY, 2);
+        new TrainingPlan(
+            1e-3f,
+            Adam.forField(spec),
+            Objective.SQUARED,
+            TrainingPlan.Draw.ALL,
+            ValueMap.IDENTITY,
+            2);
     Signal target = new Signal(9, 8, new float[1][72]);
     return new Nd4jEngine().open(Initialization.of(new Field(spec, 9, 8), 1), target, plan);
   }

@@ -73,7 +73,13 @@ class Nd4jProcessTest {
 
   private static void train(FieldSpec spec, int steps) {
     TrainingPlan plan =
-        new TrainingPlan(1e-3f, Adam.forField(spec), Objective.SQUARED, 0, 0, ValueMap.IDENTITY, 2);
+        new TrainingPlan(
+            1e-3f,
+            Adam.forField(spec),
+            Objective.SQUARED,
+            TrainingPlan.Draw.ALL,
+            ValueMap.IDENTITY,
+            2);
     Signal target = new Signal(9, 8, new float[1][72]);
     try (TrainingRun run =
         new Nd4jEngine().open(Initialization.of(new Field(spec, 9, 8), 1), target, plan)) {

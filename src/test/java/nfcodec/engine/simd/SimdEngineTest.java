@@ -59,7 +59,12 @@ class SimdEngineTest extends EngineContract {
     }
     TrainingPlan plan =
         new TrainingPlan(
-            rate, Adam.forField(spec), Objective.SQUARED, batch, 3, ValueMap.IDENTITY, 2);
+            rate,
+            Adam.forField(spec),
+            Objective.SQUARED,
+            new TrainingPlan.Draw(batch, 3),
+            ValueMap.IDENTITY,
+            2);
     Field field = new Field(spec, width, height);
     try (TrainingRun run =
         new SimdEngine()

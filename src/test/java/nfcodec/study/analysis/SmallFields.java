@@ -53,7 +53,7 @@ final class SmallFields {
   static TrainingPlan plan(FieldSpec spec) {
     float rate = spec instanceof SirenSpec ? 0x1p-9f : 0x1p-6f;
     return new TrainingPlan(
-        rate, Adam.forField(spec), Objective.SQUARED, 0, 1, ValueMap.IDENTITY, 2);
+        rate, Adam.forField(spec), Objective.SQUARED, TrainingPlan.Draw.ALL, ValueMap.IDENTITY, 2);
   }
 
   static double[] toDouble(float[] values) {

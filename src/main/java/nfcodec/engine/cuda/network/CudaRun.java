@@ -249,7 +249,7 @@ final class CudaRun implements TrainingRun {
           drawn,
           Argument.of(count),
           Argument.of(field.pixels()),
-          Argument.of(plan.seed()),
+          Argument.of(plan.draw().seed()),
           schedule.firstDraw());
     }
     network.prepare(state);

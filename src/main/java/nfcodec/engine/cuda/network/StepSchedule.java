@@ -47,7 +47,7 @@ final class StepSchedule {
       Adam adam = plan.adam();
       double correction1 = 1 - Math.pow(adam.beta1(), step);
       double correction2 = Math.sqrt(1 - Math.pow(adam.beta2(), step));
-      float rate = (float) (plan.learningRate() * correction2 / correction1);
+      float rate = (float) (plan.learningRate(step) * correction2 / correction1);
       words[HEAD_WORDS + 2 * k] = Float.floatToRawIntBits(rate);
       float epsilon = (float) (adam.epsilon() * correction2);
       words[HEAD_WORDS + 2 * k + 1] = Float.floatToRawIntBits(epsilon);

@@ -49,7 +49,12 @@ class RunMemoryTest {
         for (Precision precision : List.of(Precision.SINGLE, Precision.fastest(field))) {
           TrainingPlan plan =
               new TrainingPlan(
-                  1e-3f, Adam.forField(spec), Objective.SQUARED, batch, 0, ValueMap.IDENTITY, 1);
+                  1e-3f,
+                  Adam.forField(spec),
+                  Objective.SQUARED,
+                  new TrainingPlan.Draw(batch, 0),
+                  ValueMap.IDENTITY,
+                  1);
           Chunks chunks = Chunks.of(precision, field, plan, chunk);
           assertThat(taken(device, field, plan, chunks))
               .as("%s, %s, chunks of %d", spec, precision, chunk)

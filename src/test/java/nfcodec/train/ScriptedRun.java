@@ -1,4 +1,4 @@
-package nfcodec.study;
+package nfcodec.train;
 
 import java.util.Arrays;
 import nfcodec.engine.TrainingRun;

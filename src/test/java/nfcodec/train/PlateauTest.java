@@ -1,4 +1,4 @@
-package nfcodec.encode;
+package nfcodec.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,12 +16,13 @@ import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 import nfcodec.field.SirenSpec;
 import nfcodec.raster.ValueMap;
+import nfcodec.train.Outcome.Ending;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a training is given up, on runs that follow a script. */
-class TrainerTest {
+class PlateauTest {
   private static final SirenSpec SPEC = new SirenSpec(1, 4, 0, 30);
   private static final Field FIELD = new Field(SPEC, 2, 2);
 
@@ -87,10 +88,15 @@ class TrainerTest {
   private static Trainer trainer(int batch, IntToDoubleFunction psnr, int ahead) {
     TrainingPlan plan =
         new TrainingPlan(
-            0.01f, Adam.forField(SPEC), Objective.SQUARED, batch, 0, ValueMap.IDENTITY, 1);
-    Trainer.Budget budget = new Trainer.Budget(3000, Double.POSITIVE_INFINITY, true);
+            0.01f,
+            Adam.forField(SPEC),
+            Objective.SQUARED,
+            new TrainingPlan.Draw(batch, 0),
+            ValueMap.IDENTITY,
+            1);
+    Budget budget = new Budget(3000, Double.POSITIVE_INFINITY, 0, true);
     return new Trainer(
-        p -> new Scripted(psnr, ahead), plan, List.of(0.01f), budget, EncodeListener.NONE);
+        p -> new Scripted(psnr, ahead), plan, List.of(0.01f), budget, Levels.NONE, Monitor.NONE);
   }
 
   /** Rises by 1 dB in 50 steps, from 20; sags by half a dB between two steps. */
@@ -101,7 +107,7 @@ class TrainerTest {
   @Test
   void batchesThatSagForAWindowAreTrainedOn() {
     try (Trainer trainer = trainer(4, rising(200, 221))) {
-      assertThat(trainer.trainAbove(27, 3000)).isEqualTo(Trainer.Outcome.REACHED);
+      assertThat(trainer.trainAbove(27).outcome().ending()).isEqualTo(Ending.REACHED);
       assertThat(trainer.steps()).isBetween(350, 400);
     }
   }
@@ -109,7 +115,7 @@ class TrainerTest {
   @Test
   void allPixelsThatGainNothingOverAWindowAreGivenUp() {
     try (Trainer trainer = trainer(0, rising(200, 221))) {
-      assertThat(trainer.trainAbove(27, 3000)).isEqualTo(Trainer.Outcome.PLATEAU);
+      assertThat(trainer.trainAbove(27).outcome().ending()).isEqualTo(Ending.PLATEAU);
       assertThat(trainer.steps()).isEqualTo(220);
     }
   }
@@ -118,7 +124,7 @@ class TrainerTest {
   void batchesThatGainTooLittleAreGivenUp() {
     // 0.1 dB in 100 steps makes 0.4 dB in the steps looked ahead.
     try (Trainer trainer = trainer(4, step -> 20 + Math.min(step, 300) / 50.0 + step / 1000.0)) {
-      assertThat(trainer.trainAbove(30, 3000)).isEqualTo(Trainer.Outcome.PLATEAU);
+      assertThat(trainer.trainAbove(30).outcome().ending()).isEqualTo(Ending.PLATEAU);
       assertThat(trainer.steps()).isBetween(400, 500);
     }
   }
@@ -130,10 +136,11 @@ class TrainerTest {
     for (double goal : new double[] {20.5, 23.01, 24}) {
       try (Trainer single = trainer(batch, psnr);
           Trainer ahead = trainer(batch, psnr, 16)) {
-        Trainer.Outcome outcome = single.trainAbove(goal, 3000);
-        assertThat(ahead.trainAbove(goal, 3000)).isEqualTo(outcome);
-        assertThat(ahead.steps()).isEqualTo(single.steps());
-        assertThat(ahead.bestPsnr()).isEqualTo(single.bestPsnr());
+        Lane expected = single.trainAbove(goal);
+        Lane found = ahead.trainAbove(goal);
+        assertThat(found.outcome().ending()).isEqualTo(expected.outcome().ending());
+        assertThat(found.steps()).isEqualTo(expected.steps());
+        assertThat(found.psnr()).isEqualTo(expected.psnr());
       }
     }
   }
@@ -156,13 +163,20 @@ class TrainerTest {
       for (int ahead : new int[] {1, 16}) {
         TrainingPlan plan =
             new TrainingPlan(
-                0.01f, Adam.forField(SPEC), Objective.SQUARED, batch, 0, ValueMap.IDENTITY, 1);
-        Trainer.Budget budget = new Trainer.Budget(3000, Double.POSITIVE_INFINITY, true);
-        Trainer.Opener opener =
+                0.01f,
+                Adam.forField(SPEC),
+                Objective.SQUARED,
+                new TrainingPlan.Draw(batch, 0),
+                ValueMap.IDENTITY,
+                1);
+        Budget budget = new Budget(3000, Double.POSITIVE_INFINITY, 0, true);
+        Opener opener =
             p -> new Scripted(Objects.requireNonNull(scripts.get(p.learningRate())), ahead);
-        try (Trainer trainer = new Trainer(opener, plan, rates, budget, EncodeListener.NONE)) {
-          assertThat(trainer.trainAbove(goal, 3000)).isEqualTo(Trainer.Outcome.REACHED);
-          winners.add(trainer.learningRate());
+        try (Trainer trainer =
+            new Trainer(opener, plan, rates, budget, Levels.NONE, Monitor.NONE)) {
+          Lane winner = trainer.trainAbove(goal);
+          assertThat(winner.reached()).isTrue();
+          winners.add(winner.outcome().learningRate());
           steps.add(trainer.steps());
         }
       }

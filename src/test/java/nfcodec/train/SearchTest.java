@@ -1,4 +1,4 @@
-package nfcodec.study;
+package nfcodec.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,19 +6,49 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import nfcodec.study.Settings.Search;
-import org.jspecify.annotations.Nullable;
+import nfcodec.engine.Adam;
+import nfcodec.engine.Objective;
+import nfcodec.engine.TrainingPlan;
+import nfcodec.field.SirenSpec;
+import nfcodec.raster.ValueMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LearningRateSearchTest {
+class SearchTest {
   private static final double[] LIMITS = {20, 30, 50};
   private static final int MOST = 60;
 
+  private static final TrainingPlan PLAN =
+      new TrainingPlan(
+          1,
+          Adam.forField(new SirenSpec(1, 4, 0, 30)),
+          Objective.SQUARED,
+          TrainingPlan.Draw.ALL,
+          ValueMap.IDENTITY,
+          1);
+
+  /** One of the two ways to search. */
+  @FunctionalInterface
+  private interface Order {
+    Lane train(Trainer trainer, double goal);
+  }
+
+  private static final Order LOCKSTEP = Trainer::trainAbove;
+  private static final Order EXHAUSTIVE = Trainer::trainEachAbove;
+
+  /** Powers of two, from 1 down. */
+  private static List<Float> rates(int count) {
+    List<Float> rates = new ArrayList<>();
+    for (int k = 0; k < count; k++) {
+      rates.add(Math.scalb(1f, -k));
+    }
+    return rates;
+  }
+
   /** What a search found, and what it took. */
   private record Found(
-      int cost, double rate, List<Integer> fewest, int work, List<List<Double>> curves) {}
+      int cost, float rate, List<Integer> fewest, int work, List<double[]> curves) {}
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 16})
@@ -31,8 +61,8 @@ class LearningRateSearchTest {
       for (int lane = 0; lane < scripts.length; lane++) {
         scripts[lane] = script(random);
       }
-      Found lockstep = search(scripts, Search.LOCKSTEP, ahead);
-      Found exhaustive = search(scripts, Search.EXHAUSTIVE, ahead);
+      Found lockstep = search(scripts, LOCKSTEP, ahead);
+      Found exhaustive = search(scripts, EXHAUSTIVE, ahead);
       assertThat(lockstep.cost).as("trial %d", trial).isEqualTo(exhaustive.cost);
       assertThat(lockstep.cost).isEqualTo(byHand(scripts));
       if (lockstep.cost >= 0) {
@@ -58,11 +88,11 @@ class LearningRateSearchTest {
 
   /** The definition: the least number of updates at which any script is above the last limit. */
   private static int byHand(double[][] scripts) {
-    int best = RateLane.NEVER;
+    int best = Lane.NEVER;
     for (double[] script : scripts) {
       for (int k = 0; k <= MOST && !Double.isNaN(script[k]); k++) {
-        // A loss a hundred times the first one is 20 dB below it.
-        if (script[k] < script[0] - 20) {
+        // A loss ten times the first one is 10 dB below it.
+        if (script[k] < script[0] - 10) {
           break;
         }
         if (script[k] > LIMITS[2]) {
@@ -74,51 +104,46 @@ class LearningRateSearchTest {
     return best;
   }
 
-  private static Found search(double[][] scripts, Search order, int ahead) {
+  private static Found search(double[][] scripts, Order order, int ahead) {
     List<ScriptedRun> runs = new ArrayList<>();
-    List<Double> rates = new ArrayList<>();
-    for (int lane = 0; lane < scripts.length; lane++) {
-      rates.add(Math.scalb(1.0, -lane));
-    }
-    Found found;
-    try (LearningRateSearch search =
-        new LearningRateSearch(
-            rate -> {
-              ScriptedRun run = new ScriptedRun(scripts[-Math.getExponent(rate)], ahead);
-              runs.add(run);
-              return run;
-            },
-            rates,
+    Opener opener =
+        plan -> {
+          ScriptedRun run = new ScriptedRun(scripts[-Math.getExponent(plan.learningRate())], ahead);
+          runs.add(run);
+          return run;
+        };
+    Levels levels =
+        new Levels(
             LIMITS,
-            MOST,
-            order,
             (lane, limit, run) ->
-                assertThat(run.measure()).as("what is shown").isGreaterThan(LIMITS[limit]))) {
-      @Nullable RateLane best = search.run((step, psnr) -> {});
+                assertThat(run.measure()).as("what is shown").isGreaterThan(LIMITS[limit]));
+    Found found;
+    try (Trainer trainer =
+        new Trainer(
+            opener, PLAN, rates(scripts.length), Budget.ofSteps(MOST), levels, Monitor.NONE)) {
+      Lane best = order.train(trainer, LIMITS[2]);
       List<Integer> fewest = new ArrayList<>();
       for (int limit = 0; limit < LIMITS.length; limit++) {
         int at = limit;
         fewest.add(
-            search.lanes().stream()
+            trainer.lanes().stream()
                 .mapToInt(lane -> lane.crossing(at))
                 .filter(steps -> steps >= 0)
                 .min()
-                .orElse(RateLane.NEVER));
+                .orElse(Lane.NEVER));
       }
       found =
           new Found(
-              best == null ? RateLane.NEVER : best.cost(),
-              best == null ? Double.NaN : best.rate(),
+              best.reached() ? best.steps() : Lane.NEVER,
+              best.outcome().learningRate(),
               fewest,
-              search.lanes().stream().mapToInt(RateLane::steps).sum(),
-              search.lanes().stream().map(RateLane::curve).toList());
+              trainer.lanes().stream().mapToInt(Lane::steps).sum(),
+              trainer.lanes().stream().map(Lane::curve).toList());
     }
     assertThat(runs).allMatch(ScriptedRun::isClosed);
     for (int lane = 0; lane < scripts.length; lane++) {
-      List<Double> curve = found.curves.get(lane);
-      for (int k = 0; k < curve.size(); k++) {
-        assertThat(curve.get(k)).isEqualTo(Math.rint(scripts[lane][k] * 1e4) / 1e4);
-      }
+      double[] curve = found.curves.get(lane);
+      assertThat(curve).isEqualTo(Arrays.copyOf(scripts[lane], curve.length));
     }
     return found;
   }
@@ -130,21 +155,20 @@ class LearningRateSearchTest {
       List<Integer> othersBegun = new ArrayList<>();
       double[] script = new double[MOST + 1];
       Arrays.setAll(script, k -> k);
-      try (LearningRateSearch search =
-          new LearningRateSearch(
-              rate -> {
-                ScriptedRun run = new ScriptedRun(script, ahead);
-                runs.add(run);
-                return run;
-              },
-              List.of(0.5, 0.25, 0.125),
+      Opener opener =
+          plan -> {
+            ScriptedRun run = new ScriptedRun(script, ahead);
+            runs.add(run);
+            return run;
+          };
+      Levels levels =
+          new Levels(
               LIMITS,
-              MOST,
-              Search.LOCKSTEP,
               (lane, limit, run) ->
-                  othersBegun.add((int) runs.stream().filter(ScriptedRun::isBegun).count()))) {
-        RateLane best = search.run((step, psnr) -> {});
-        assertThat(best).isNotNull();
+                  othersBegun.add((int) runs.stream().filter(ScriptedRun::isBegun).count()));
+      try (Trainer trainer =
+          new Trainer(opener, PLAN, rates(3), Budget.ofSteps(MOST), levels, Monitor.NONE)) {
+        assertThat(trainer.trainAbove(LIMITS[2]).reached()).isTrue();
       }
       // The first two limits lie in one stretch of 16 steps. In each the first rate sees two others
       // at work, the second one, the last none.
@@ -160,9 +184,9 @@ class LearningRateSearchTest {
     double[] high = new double[MOST + 1];
     Arrays.fill(low, 12);
     Arrays.fill(high, 13);
-    Found found = search(new double[][] {low, high, low}, Search.LOCKSTEP, 7);
-    assertThat(found.cost).isEqualTo(RateLane.NEVER);
-    assertThat(found.rate).isEqualTo(0.5);
+    Found found = search(new double[][] {low, high, low}, LOCKSTEP, 7);
+    assertThat(found.cost).isEqualTo(Lane.NEVER);
+    assertThat(found.rate).isEqualTo(0.5f);
     assertThat(found.work).isEqualTo(3 * MOST);
     assertThat(found.curves.get(1)).hasSize(MOST + 1);
   }
@@ -172,19 +196,19 @@ class LearningRateSearchTest {
     double[] script = new double[MOST + 1];
     Arrays.fill(script, 12);
     script[MOST] = 50.001;
-    assertThat(search(new double[][] {script}, Search.LOCKSTEP, 1).cost).isEqualTo(MOST);
-    assertThat(search(new double[][] {script}, Search.LOCKSTEP, 16).cost).isEqualTo(MOST);
+    assertThat(search(new double[][] {script}, LOCKSTEP, 1).cost).isEqualTo(MOST);
+    assertThat(search(new double[][] {script}, LOCKSTEP, 16).cost).isEqualTo(MOST);
     script[MOST] = 50;
-    assertThat(search(new double[][] {script}, Search.LOCKSTEP, 1).cost).isEqualTo(RateLane.NEVER);
+    assertThat(search(new double[][] {script}, LOCKSTEP, 1).cost).isEqualTo(Lane.NEVER);
   }
 
   @Test
   void aFieldAboveTheTargetFromTheStartCostsNothing() {
     double[] script = new double[MOST + 1];
     Arrays.fill(script, 60);
-    Found found = search(new double[][] {script, script}, Search.LOCKSTEP, 1);
+    Found found = search(new double[][] {script, script}, LOCKSTEP, 1);
     assertThat(found.cost).isZero();
-    assertThat(found.rate).isEqualTo(1);
+    assertThat(found.rate).isEqualTo(1f);
     assertThat(found.fewest).containsExactly(0, 0, 0);
   }
 }

@@ -1,0 +1,241 @@
+package nfcodec.encode;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import nfcodec.engine.Adam;
+import nfcodec.engine.Engine;
+import nfcodec.engine.Evaluations;
+import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRun;
+import nfcodec.field.Field;
+import nfcodec.field.FieldSpec;
+import nfcodec.field.Initialization;
+import nfcodec.field.Parameters;
+import nfcodec.memory.LargeGarbage;
+import nfcodec.train.Budget;
+import nfcodec.train.Lane;
+import nfcodec.train.Levels;
+import nfcodec.train.Opener;
+import nfcodec.train.Outcome;
+import nfcodec.train.Trainer;
+import org.jspecify.annotations.Nullable;
+
+/** Trains one field after the other on an image, and quantises each to the goal of a request. */
+final class FieldFit {
+  /**
+   * Quantisation gets this many dB: the field is trained that far past the target if it gets there
+   * soon.
+   */
+  private static final double HEADROOM = 3;
+
+  /** Headroom is gained in stages, so that training which stalls half-way keeps what it gained. */
+  private static final double STAGE = 0.5;
+
+  /**
+   * Training on that improves the quantised field by less than this, so often in a row, is in vain.
+   */
+  private static final double MIN_GAIN = 0.02;
+
+  private static final int MAX_STALLED = 4;
+
+  /** A learning rate that diverges starts anew at a quarter of it, down to 1/256. */
+  private static final int RESTARTS = 4;
+
+  private final Engine engine;
+  private final EncodeRequest request;
+  private final Source source;
+  private final EncodeListener listener;
+  private long begin;
+  private boolean warm;
+
+  /**
+   * A field, quantised but not yet written.
+   *
+   * @param trial without the size of the file
+   */
+  record Fitted(RateSearch.Coded coded, Trial trial) {}
+
+  /**
+   * Fits to an image.
+   *
+   * @param begin when work on the image began, on the clock of {@link System#nanoTime}
+   */
+  FieldFit(
+      Engine engine, EncodeRequest request, Source source, EncodeListener listener, long begin) {
+    this.engine = engine;
+    this.request = request;
+    this.source = source;
+    this.listener = listener;
+    this.begin = begin;
+  }
+
+  /** Since work on the image began, without what warmed the engine up. */
+  double seconds() {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  /** Whether the time that the request allows is over. */
+  boolean overtime() {
+    return seconds() > request.training().maxSeconds();
+  }
+
+  /**
+   * Trains one field and quantises it.
+   *
+   * @param largerIsLeft whether a larger field is to be tried where this one falls short
+   * @return null where that is to be done
+   * @throws EncodeException if training diverges at every start
+   */
+  @Nullable Fitted fit(FieldSpec spec, boolean largerIsLeft) throws EncodeException {
+    Field field = new Field(spec, source.image().width(), source.image().height());
+    List<Float> rates =
+        request.training().learningRates().isEmpty()
+            ? List.of(Encoder.defaultRate(spec))
+            : request.training().learningRates();
+    TrainingPlan plan = plan(field, rates.getFirst());
+    Budget budget =
+        new Budget(
+            request.training().maxSteps(), request.training().maxSeconds(), RESTARTS, largerIsLeft);
+    // Drawn anew at every start: kept, they would take a quarter as much memory as the training.
+    Opener opener =
+        p ->
+            engine.open(
+                Initialization.of(field, request.training().seed(), request.training().initScale()),
+                source.signal(),
+                p);
+    RateSearch search =
+        new RateSearch(
+            source.image(),
+            source.transform(),
+            request.threads(),
+            Evaluations.whileTraining(engine, field, request.threads()));
+    if (request.comparison().baseline() && !warm) {
+      warmUp(opener, plan);
+    }
+    String trained =
+        request.transform().isIdentity() ? "untransformed" : request.transform().text();
+    listener.stage(EncodeStage.TRAINING, "training " + trained + " (" + spec + ")");
+    LargeGarbage.collect(source.bytes());
+    try (Trainer trainer =
+        new Trainer(opener, plan, rates, budget, Levels.NONE, listener::trained)) {
+      LargeGarbage.collect(4L * field.parameterCount());
+      Lane lane = trainer.trainAbove(request.targetPsnr());
+      Outcome toTarget = lane.outcome();
+      if (lane.diverged()) {
+        throw new EncodeException(divergence(rates));
+      }
+      RateSearch.Coded coded = null;
+      if (lane.reached()) {
+        coded = quantize(trainer, lane, search);
+      }
+      Outcome inAll = lane.outcome();
+      if (coded == null) {
+        coded = asItIs(lane, search);
+      }
+      boolean reached = coded.psnr() >= request.targetPsnr();
+      if (!reached && largerIsLeft && !overtime()) {
+        return null;
+      }
+      Trial trial =
+          new Trial(
+              request.transform().text(),
+              spec,
+              field.parameterCount(),
+              inAll.learningRate(),
+              reached,
+              toTarget.reached() ? toTarget.steps() : -1,
+              toTarget.reached() ? toTarget.seconds() : Double.NaN,
+              inAll.steps(),
+              seconds(),
+              coded.psnr(),
+              0,
+              0);
+      return new Fitted(coded, trial);
+    }
+  }
+
+  private TrainingPlan plan(Field field, float rate) {
+    EncodeRequest.Training training = request.training();
+    return new TrainingPlan(
+        rate,
+        Adam.forField(field.spec()),
+        training.objective(),
+        new TrainingPlan.Draw(Math.min(training.batch(), field.pixels()), training.seed()),
+        source.transform().inverseValues(),
+        request.threads());
+  }
+
+  /**
+   * Makes room for quantisation, then quantises; trains on while the decoded samples miss the
+   * target. Where training breaks down on the way, what it had reached before is what counts.
+   *
+   * @param lane above the target, the only one that is left
+   * @return null if the budget ended first, and the lane's parameters are the best there are
+   */
+  private RateSearch.@Nullable Coded quantize(Trainer trainer, Lane lane, RateSearch search) {
+    double target = request.targetPsnr();
+    int patience = Math.max(40, trainer.steps() / 2);
+    Parameters best = lane.parameters();
+    double goal = target;
+    int end = trainer.steps() + patience;
+    while (goal < target + HEADROOM && trainer.steps() < end && lane.isOpen()) {
+      goal = Math.max(goal, lane.psnr()) + STAGE;
+      if (!trainer.trainAbove(goal, end - trainer.steps()).reached()) {
+        break;
+      }
+      best = lane.parameters();
+    }
+    RateSearch.Coded nearest = null;
+    for (int stalled = 0; stalled < MAX_STALLED; ) {
+      listener.stage(EncodeStage.QUANTISING, "quantising");
+      RateSearch.Coded coded =
+          request.bits() == 0 ? search.smallest(best, target) : search.atBits(best, request.bits());
+      if (coded.psnr() >= target || lane.diverged()) {
+        return coded;
+      }
+      double missed = nearest == null ? Double.NEGATIVE_INFINITY : nearest.psnr();
+      stalled = coded.psnr() < missed + MIN_GAIN ? stalled + 1 : 0;
+      nearest = coded.psnr() > missed ? coded : nearest;
+      goal = Math.max(goal, lane.psnr()) + STAGE;
+      listener.stage(EncodeStage.TRAINING, "training on: the quantised field misses the target");
+      if (!trainer.trainAbove(goal).reached()) {
+        return lane.diverged() ? nearest : null;
+      }
+      best = lane.parameters();
+    }
+    return null;
+  }
+
+  /** The field as training left it, in as many bits as there may be. */
+  private RateSearch.Coded asItIs(Lane lane, RateSearch search) {
+    Parameters last = lane.parameters();
+    lane.close(); // there is no training on, and its memory is wanted
+    LargeGarbage.collect(16L * last.field().parameterCount());
+    listener.stage(EncodeStage.QUANTISING, "quantising");
+    return search.atBits(last, request.bits() == 0 ? 16 : request.bits());
+  }
+
+  /**
+   * A few steps whose result is thrown away: the first field trained would otherwise pay for the
+   * start of the virtual machine, and the comparison with the baseline would not be fair. Their
+   * time does not count either.
+   */
+  private void warmUp(Opener opener, TrainingPlan plan) {
+    listener.stage(EncodeStage.WARMING_UP, "warming up");
+    long before = System.nanoTime();
+    try (TrainingRun run = opener.open(plan)) {
+      while (System.nanoTime() - before < engine.warmUpSeconds() * 1e9) {
+        run.advance(1, Double.POSITIVE_INFINITY);
+      }
+    }
+    warm = true;
+    begin += System.nanoTime() - before;
+  }
+
+  private String divergence(List<Float> rates) {
+    return "training diverged at learning rate "
+        + rates.stream().map(String::valueOf).collect(Collectors.joining(", "))
+        + " and down to 1/256 of it: try a smaller --learning-rate"
+        + (request.training().initScale() > 1 ? " or --init-scale" : "");
+  }
+}

@@ -1,0 +1,76 @@
+package nfcodec.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import nfcodec.engine.Availability;
+import nfcodec.engine.Engine;
+import nfcodec.engine.Engines;
+import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRun;
+import nfcodec.field.Parameters;
+import nfcodec.raster.Signal;
+import nfcodec.study.Cell.Permutation;
+import nfcodec.train.Monitor;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Search, rate and pictures of a cell train the same field from the same start. */
+class StartingPointTest {
+  private static final Engine SIMD = Engines.choose("simd");
+
+  @TempDir Path folder;
+
+  /** Notes where trainings begin. */
+  private record Noting(List<float[]> starts) implements Engine {
+    @Override
+    public String name() {
+      return "noting";
+    }
+
+    @Override
+    public String description() {
+      return "for tests";
+    }
+
+    @Override
+    public Availability availability() {
+      return SIMD.availability();
+    }
+
+    @Override
+    public int preference() {
+      return -1;
+    }
+
+    @Override
+    public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
+      starts.add(start.values().clone());
+      return SIMD.open(start, target, plan);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Permutation.class)
+  void theRateOfACellIsMeasuredFromTheStartOfItsSearch(Permutation permutation) throws Exception {
+    Path file = Path.of(SmallStudy.images(folder, 1).getFirst());
+    Cell cell = new Cell("image0.png", 17, "siren:16", "rpp", permutation, 1, 4);
+    Start start = Start.of(SourceImage.load(file, 17, remark -> {}), cell);
+    Noting engine = new Noting(new ArrayList<>());
+
+    CellResult result =
+        new CellMeasurement(SmallStudy.SETTINGS, engine, 2, "1.2.3")
+            .measure(start, 0, Monitor.NONE);
+    float[] searched = engine.starts.getFirst();
+    engine.starts.clear();
+    JournalLine.Rated rated =
+        new RateMeasurement(SmallStudy.SETTINGS, engine, 2).measure(start, result, false);
+
+    assertThat(result.reached()).isTrue();
+    assertThat(rated.same()).isNotNull();
+    assertThat(engine.starts).isNotEmpty().allSatisfy(s -> assertThat(s).isEqualTo(searched));
+  }
+}
