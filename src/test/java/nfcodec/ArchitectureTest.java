@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final String ROOMS =
       """
       memory           |                                                                    |
+      store            |                                                                    |
       raster           |                                                                    |
       image            | image.vp8 raster                                                             | javax.imageio java.awt com.twelvemonkeys org.w3c.dom
       image.vp8        |                                                                    |
@@ -55,9 +56,9 @@ class ArchitectureTest {
       report.chart     |                                                                    |
       report.figure    | report.chart                                                       | org.jfree java.awt
       report.page      | report.table                                                       | com.google.gson
-      study            | study.analysis encode train field transform raster engine image    | com.google.gson
+      study            | study.analysis encode train field transform raster engine image store | com.google.gson
       study.analysis   | field transform raster engine                                      | org.jtransforms
-      study.report     | study study.analysis study.report.statistics study.report.paper study.report.artifact study.report.chart study.report.figure report.table report.page | org.apache.commons.csv
+      study.report     | study study.analysis study.report.statistics study.report.paper study.report.artifact study.report.chart study.report.figure report.table report.page store | org.apache.commons.csv
       study.report.statistics | study                                                       | org.hipparchus
       study.report.paper    |                                                               | org.apache.commons.csv
       study.report.artifact | study study.analysis                                          | com.google.gson

@@ -127,7 +127,7 @@ final class StudyProgress implements StudyListener {
       return result.steps() + " steps" + rate + seconds;
     }
     return "target not reached; "
-        + Numbers.fixed(result.curve().getLast())
+        + Numbers.fixed(result.search().curve().getLast())
         + " dB"
         + rate
         + seconds;

@@ -12,6 +12,7 @@ import nfcodec.engine.TrainingRun;
 import nfcodec.field.Parameters;
 import nfcodec.study.CellResult.Barrier;
 import nfcodec.study.CellResult.Level;
+import nfcodec.study.JournalEntry.Measured;
 import nfcodec.study.analysis.ErrorStatistics;
 import nfcodec.study.analysis.LossBarrier;
 import nfcodec.study.analysis.Prediction;
@@ -85,11 +86,11 @@ final class CellMeasurement {
   }
 
   /**
-   * Measures; the result has no rates yet.
+   * Measures.
    *
    * @param load seconds that it took to get to the start
    */
-  CellResult measure(Start start, double load, Monitor monitor) {
+  Measured measure(Start start, double load, Monitor monitor) {
     List<Float> rates = settings.learningRates(start.field().spec());
     Looks looks = new Looks(start);
     long begin = System.nanoTime();
@@ -105,28 +106,28 @@ final class CellMeasurement {
       long analysed = System.nanoTime();
       Barrier barrier = barrier(start, best, looks.of(best));
       double analysis = (System.nanoTime() - analysed) / 1e9 + looks.seconds;
-      return new CellResult(
+      return new Measured(
           start.cell(),
-          version,
-          engine.name(),
-          start.field().spec().toString(),
-          start.field().parameterCount(),
-          best.reached() ? best.steps() : null,
-          best.diverged() ? null : (double) best.outcome().learningRate(),
-          trainer.lanes().stream().map(CellMeasurement::result).toList(),
-          levels(trainer.lanes(), best, looks),
-          best.diverged() ? List.of() : rounded(best.curve()),
+          new CellResult.Origin(
+              version,
+              engine.name(),
+              start.field().spec().toString(),
+              start.field().parameterCount(),
+              CellResult.Seeds.of(start.cell())),
+          new CellResult.Search(
+              best.reached() ? best.steps() : null,
+              best.diverged() ? null : (double) best.outcome().learningRate(),
+              trainer.lanes().stream().map(CellMeasurement::result).toList(),
+              levels(trainer.lanes(), best, looks),
+              best.diverged() ? List.of() : rounded(best.curve())),
           barrier,
-          null,
-          null,
           new CellResult.Timing(
               Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
               threads,
               load,
               best.diverged() ? 0 : best.outcome().seconds(),
               searched,
-              analysis,
-              0));
+              analysis));
     }
   }
 

@@ -4,72 +4,106 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured in a cell. All but the engine's name and the seconds is the same whenever the
- * same program measures the same cell on the same machine.
+ * What is known of a cell: what its search measured, and the files made of it.
  *
- * @param cell what was measured
- * @param version of the program
- * @param engine that trained
- * @param architecture the field in words
- * @param parameters values of the field
- * @param steps the cost: fewest steps over the learning rates until the PSNR exceeds the target;
- *     null if no rate got there
- * @param learningRate the rate that did, or else of the lane that came nearest; null if all
- *     diverged
- * @param lanes every learning rate of the search, in the order of the settings
- * @param levels lower targets and the target itself, ascending
- * @param curve PSNR in dB of the lane of {@code learningRate} at its initial parameters and after
- *     each update, rounded to 1e-4
- * @param barrier between two levels; null where one of them was not reached
- * @param sameField rate of that field at the target; null if it was not asked for or not reached
- * @param smallestField rate of the smallest field that reaches the target, likewise
- * @param timing seconds
+ * @param files null if none were made
  */
 public record CellResult(
     Cell cell,
-    String version,
-    String engine,
-    String architecture,
-    int parameters,
-    @Nullable Integer steps,
-    @Nullable Double learningRate,
-    List<Lane> lanes,
-    List<Level> levels,
-    List<Double> curve,
+    Origin origin,
+    Search search,
     @Nullable Barrier barrier,
-    @Nullable Rate sameField,
-    @Nullable Rate smallestField,
-    Timing timing) {
+    Timing timing,
+    @Nullable Files files) {
 
-  /** The same with the files made of it. */
-  CellResult withRates(@Nullable Rate same, @Nullable Rate smallest, double seconds) {
+  /** As the journal tells. */
+  static CellResult of(JournalEntry.Measured measured, JournalEntry.@Nullable Rated rated) {
     return new CellResult(
-        cell,
-        version,
-        engine,
-        architecture,
-        parameters,
-        steps,
-        learningRate,
-        lanes,
-        levels,
-        curve,
-        barrier,
-        same,
-        smallest,
-        new Timing(
-            timing.finishedAt,
-            timing.threads,
-            timing.load,
-            timing.train,
-            timing.search,
-            timing.analysis,
-            seconds));
+        measured.cell(),
+        measured.origin(),
+        measured.search(),
+        measured.barrier(),
+        measured.timing(),
+        rated == null ? null : new Files(rated.same(), rated.smallest(), rated.seconds()));
+  }
+
+  /**
+   * What was trained, and by what.
+   *
+   * @param version of the program
+   * @param engine that trained
+   * @param architecture the field in words
+   * @param parameters values of the field
+   * @param seeds that it began from
+   */
+  public record Origin(
+      String version, String engine, String architecture, int parameters, Seeds seeds) {}
+
+  /**
+   * What makes a start what it is.
+   *
+   * @param weights seed of the initial parameters
+   * @param permutation seed of random permutations
+   */
+  public record Seeds(long weights, long permutation) {
+    /** Those of a cell. */
+    static Seeds of(Cell cell) {
+      return new Seeds(cell.seed(), SourceImage.permutationSeed(cell));
+    }
+  }
+
+  /**
+   * A search of learning rates.
+   *
+   * @param steps the cost: fewest steps over the learning rates until the PSNR exceeds the target;
+   *     null if no rate got there
+   * @param learningRate the rate that did, or else of the lane that came nearest; null if all
+   *     diverged
+   * @param lanes every learning rate of the search, in the order of the settings
+   * @param levels lower targets and the target itself, ascending
+   * @param curve PSNR in dB of the lane of {@code learningRate} at its initial parameters and after
+   *     each update, rounded to 1e-4
+   */
+  public record Search(
+      @Nullable Integer steps,
+      @Nullable Double learningRate,
+      List<Lane> lanes,
+      List<Level> levels,
+      List<Double> curve) {}
+
+  /**
+   * Files that meet the target.
+   *
+   * @param same of that field; null if it does not get there as a file
+   * @param smallest of the smallest field that gets there; null if none does, or it was not asked
+   *     for
+   * @param seconds that both took
+   */
+  public record Files(@Nullable Rate same, @Nullable Rate smallest, double seconds) {}
+
+  /** The cost in steps; null if the target was not reached. */
+  public @Nullable Integer steps() {
+    return search.steps;
+  }
+
+  /** The learning rate of that cost, or of the lane nearest to the target; null if all diverged. */
+  public @Nullable Double learningRate() {
+    return search.learningRate;
+  }
+
+  /** The file of that field; null if there is none. */
+  public @Nullable Rate sameField() {
+    return files == null ? null : files.same;
+  }
+
+  /** The file of the smallest field; null if there is none. */
+  public @Nullable Rate smallestField() {
+    return files == null ? null : files.smallest;
   }
 
   /** Whether the target was reached. */
   public boolean reached() {
-    return steps != null;
+    return search.steps != null;
   }
 
   /**
@@ -140,14 +174,7 @@ public record CellResult(
    * @param train the lane of {@code learningRate} alone, to where it ended
    * @param search all learning rates together
    * @param analysis error statistics and barrier
-   * @param rate making files; 0 if none were asked for
    */
   public record Timing(
-      String finishedAt,
-      int threads,
-      double load,
-      double train,
-      double search,
-      double analysis,
-      double rate) {}
+      String finishedAt, int threads, double load, double train, double search, double analysis) {}
 }

@@ -6,36 +6,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import nfcodec.study.JournalLine.Pictured;
-import nfcodec.study.JournalLine.Rated;
-import nfcodec.study.JournalLine.Started;
+import nfcodec.study.JournalEntry.Header;
+import nfcodec.study.JournalEntry.Measured;
+import nfcodec.study.JournalEntry.Pictured;
+import nfcodec.study.JournalEntry.Rated;
+import nfcodec.study.JournalEntry.Started;
 import org.jspecify.annotations.Nullable;
 
-/** What the lines of a journal tell together. */
+/** What the entries of a journal tell together. */
 final class Findings {
-  private final Map<Cell, CellResult> results = new HashMap<>();
+  private final Map<Cell, Measured> results = new HashMap<>();
   private final Map<Cell, Rated> rates = new HashMap<>();
   private final Map<Cell, Pictured> pictures = new HashMap<>();
   private final List<String> starts = new ArrayList<>();
 
-  Findings(List<JournalLine> lines) {
-    lines.forEach(this::add);
+  Findings(List<JournalEntry> entries) {
+    entries.forEach(this::add);
   }
 
-  void add(JournalLine line) {
-    if (line.result() != null) {
-      results.put(line.result().cell(), line.result());
-    }
-    if (line.rate() != null) {
-      rates.put(line.rate().cell(), line.rate());
-    }
-    if (line.pictures() != null) {
-      pictures.put(line.pictures().cell(), line.pictures());
-    }
-    if (line.start() != null) {
-      Started s = line.start();
-      starts.add(
-          "%s: nfcodec %s, engine %s, %s".formatted(s.at(), s.version(), s.engine(), s.machine()));
+  void add(JournalEntry entry) {
+    switch (entry) {
+      case Header header -> {}
+      case Started s ->
+          starts.add(
+              "%s: nfcodec %s, engine %s, %s"
+                  .formatted(s.at(), s.version(), s.engine(), s.machine()));
+      case Measured measured -> results.put(measured.cell(), measured);
+      case Rated rated -> rates.put(rated.cell(), rated);
+      case Pictured made -> pictures.put(made.cell(), made);
     }
   }
 
@@ -45,11 +43,7 @@ final class Findings {
 
   /** Of a cell that is measured, with its rates where there are some. */
   CellResult result(Cell cell) {
-    CellResult measured = Objects.requireNonNull(results.get(cell));
-    Rated rated = rates.get(cell);
-    return rated == null
-        ? measured
-        : measured.withRates(rated.same(), rated.smallest(), rated.seconds());
+    return CellResult.of(Objects.requireNonNull(results.get(cell)), rates.get(cell));
   }
 
   /** The files of a cell; null if none were made. */
@@ -70,7 +64,7 @@ final class Findings {
   /** What everything took. */
   Forecast.Experience experience() {
     Forecast.Experience experience = new Forecast.Experience();
-    for (CellResult r : results.values()) {
+    for (Measured r : results.values()) {
       double took = r.timing().search() + r.timing().analysis();
       experience.add(r.cell(), StudyListener.Task.SEARCH, took);
     }

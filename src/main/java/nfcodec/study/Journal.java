@@ -1,186 +1,178 @@
 package nfcodec.study;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import nfcodec.store.LineFile;
+import nfcodec.store.WholeFile;
+import nfcodec.study.JournalEntry.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that a study lives in: a JSON object a line, each forced to the disk before the next
- * piece of work begins. A process that dies while it writes leaves an unfinished last line, which
- * counts for nothing and is cut off.
+ * What a study lives in: a folder's journals, one for each that writes, read together as one.
+ *
+ * <p>{@value #NAME} is the usual one; others, such as of several machines at one study, are called
+ * {@code journal-NAME.jsonl}. Each begins with the settings, which must be the same in all. Entries
+ * come file by file, by name; of two about the same cell the later one holds.
  */
 final class Journal implements AutoCloseable {
   static final String NAME = "journal.jsonl";
 
-  /**
-   * Locked in place of the journal: on POSIX systems a process loses its lock of a file as soon as
-   * it closes any descriptor of it, so that reading the journal once more would open it to all.
-   */
-  private static final String LOCK = "journal.lock";
-
-  private static final Gson GSON = new Gson();
-
   private final Path file;
-  private final @Nullable FileChannel lock;
-  private final @Nullable FileChannel channel;
-  private final List<JournalLine> lines;
+  private final @Nullable LineFile lines;
+  private final List<JournalEntry> entries;
 
-  private Journal(
-      Path file,
-      @Nullable FileChannel lock,
-      @Nullable FileChannel channel,
-      List<JournalLine> lines) {
+  private Journal(Path file, @Nullable LineFile lines, List<JournalEntry> entries) {
     this.file = file;
-    this.lock = lock;
-    this.channel = channel;
     this.lines = lines;
+    this.entries = entries;
+  }
+
+  /** As {@link #open(Path, String)} for the usual journal. */
+  static Journal open(Path folder) throws IOException, StudyException {
+    return open(folder, NAME);
   }
 
   /**
-   * Opens the journal of a folder for reading on and writing, and makes both if they are not there.
+   * Opens one of a folder's journals for writing and all for reading, and makes it and the folder
+   * if they are not there. One of an older version is brought to the present one first.
    *
-   * @throws StudyException if another process has it open, or a line is damaged
+   * @param name of the file to write
+   * @throws StudyException if another process writes to it, or a line is not understood, or the
+   *     settings of two journals differ
    * @throws IOException if it cannot be read or written
    */
-  static Journal open(Path folder) throws IOException, StudyException {
-    Files.createDirectories(folder);
-    Path file = folder.resolve(NAME);
-    FileChannel lock = lock(folder);
+  static Journal open(Path folder, String name) throws IOException, StudyException {
+    Path file = folder.resolve(name);
+    LineFile lines =
+        LineFile.open(file)
+            .orElseThrow(() ->
+                new StudyException(
+                    "another study is at work in '"
+                        + folder
+                        + "': let it finish, or name another folder"));
     try {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      try {
-        byte[] bytes = Files.readAllBytes(file);
-        int whole = wholeLines(bytes);
-        List<JournalLine> lines = parse(new String(bytes, 0, whole, StandardCharsets.UTF_8), file);
-        channel.truncate(whole);
-        channel.position(whole);
-        return new Journal(file, lock, channel, lines);
-      } catch (IOException | StudyException | RuntimeException e) {
-        channel.close();
-        throw e;
+      if (isOld(file)) {
+        lines.close();
+        renew(file);
+        return open(folder, name);
       }
+      return new Journal(file, lines, new ArrayList<>(merged(folder)));
     } catch (IOException | StudyException | RuntimeException e) {
-      lock.close();
+      lines.close();
       throw e;
     }
   }
 
+  private static boolean isOld(Path file) throws IOException {
+    List<String> text = LineFile.read(file);
+    return !text.isEmpty() && text.getFirst().startsWith("{\"settings\"");
+  }
+
+  /** Rewrites a journal of an older version. */
+  private static void renew(Path file) throws IOException, StudyException {
+    StringBuilder text = new StringBuilder();
+    for (JournalEntry entry : entries(file)) {
+      text.append(JournalFormat.write(entry)).append('\n');
+    }
+    WholeFile.write(file, text.toString());
+  }
+
   /**
-   * What the journal of a folder holds, even while a study writes on; nothing where there is none.
-   * It cannot be added to, and leaves no trace.
+   * What the journals of a folder hold, even while a study writes on; nothing where there is none.
+   * Nothing can be added, and no trace is left.
    *
-   * @throws StudyException if a line is damaged
-   * @throws IOException if it cannot be read
+   * @throws StudyException if a line is not understood
+   * @throws IOException if one cannot be read
    */
   static Journal look(Path folder) throws IOException, StudyException {
-    Path file = folder.resolve(NAME);
-    return new Journal(file, null, null, Files.exists(file) ? read(folder) : List.of());
+    return new Journal(folder.resolve(NAME), null, merged(folder));
   }
 
   /**
-   * What the journal of a folder holds, even while a study writes on.
+   * What the journals of a folder hold, even while a study writes on.
    *
-   * @throws StudyException if there is none, or a line is damaged
-   * @throws IOException if it cannot be read
+   * @throws StudyException if there is none, or a line is not understood
+   * @throws IOException if one cannot be read
    */
-  static List<JournalLine> read(Path folder) throws IOException, StudyException {
-    Path file = folder.resolve(NAME);
-    if (!Files.exists(file)) {
+  static List<JournalEntry> read(Path folder) throws IOException, StudyException {
+    if (files(folder).isEmpty()) {
       throw new StudyException("there is no study in '" + folder + "': name images to begin one");
     }
-    byte[] bytes = Files.readAllBytes(file);
-    return parse(new String(bytes, 0, wholeLines(bytes), StandardCharsets.UTF_8), file);
+    return merged(folder);
   }
 
-  private static FileChannel lock(Path folder) throws IOException, StudyException {
-    FileChannel channel =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // Held by this process: as bad as by another.
-    }
-    channel.close();
-    throw new StudyException(
-        "another study is at work in '" + folder + "': let it finish, or name another folder");
-  }
-
-  /** Up to and with the last line end. */
-  private static int wholeLines(byte[] bytes) {
-    int end = bytes.length;
-    while (end > 0 && bytes[end - 1] != '\n') {
-      end--;
-    }
-    return end;
-  }
-
-  private static List<JournalLine> parse(String text, Path file) throws StudyException {
-    List<JournalLine> lines = new ArrayList<>();
-    for (String line : text.lines().toList()) {
-      try {
-        JournalLine parsed = GSON.fromJson(line, JournalLine.class);
-        if (parsed == null || !parsed.isSound() || lines.isEmpty() != (parsed.settings() != null)) {
-          throw new JsonParseException("not an entry");
+  private static List<JournalEntry> merged(Path folder) throws IOException, StudyException {
+    List<JournalEntry> all = new ArrayList<>();
+    Settings settings = null;
+    for (Path file : files(folder)) {
+      for (JournalEntry entry : entries(file)) {
+        if (!(entry instanceof Header header)) {
+          all.add(entry);
+        } else if (settings == null) {
+          settings = header.settings();
+          all.addFirst(header);
+        } else if (!settings.equals(header.settings())) {
+          throw new StudyException(
+              "'%s' belongs to another study: it has %s"
+                  .formatted(file, settings.difference(header.settings())));
         }
-        lines.add(parsed);
-      } catch (RuntimeException e) { // gson hands on whatever a record's constructor throws
-        throw new StudyException(
-            "line %d of '%s' is damaged: delete that line, and what it told is measured again"
-                .formatted(lines.size() + 1, file),
-            e);
       }
     }
-    return lines;
+    return all;
   }
 
-  /** What it held when it was opened, and what was added. */
-  List<JournalLine> lines() {
-    return lines;
+  private static List<Path> files(Path folder) throws IOException {
+    TreeSet<Path> files = new TreeSet<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> found =
+          Files.newDirectoryStream(folder, "{journal,journal-*}.jsonl")) {
+        found.forEach(files::add);
+      }
+    }
+    return List.copyOf(files);
+  }
+
+  private static List<JournalEntry> entries(Path file) throws IOException, StudyException {
+    return JournalFormat.read(LineFile.read(file), file.toString());
+  }
+
+  /** What the journals held when they were opened, and what was added to this one. */
+  List<JournalEntry> entries() {
+    return entries;
   }
 
   /**
-   * Adds a line; when this returns it is on the disk.
+   * Adds an entry; when this returns it is on the disk. The first of a file is its header.
    *
    * @throws IllegalStateException if it was opened to be looked at
    */
-  void add(JournalLine line) throws IOException {
-    if (channel == null) {
+  void add(JournalEntry entry) throws IOException {
+    if (lines == null) {
       throw new IllegalStateException("'" + file + "' was opened to be looked at");
     }
-    ByteBuffer bytes = ByteBuffer.wrap((GSON.toJson(line) + "\n").getBytes(StandardCharsets.UTF_8));
-    long before = channel.position();
-    try {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
+    lines.add(JournalFormat.write(entry));
+    entries.add(entry);
+  }
+
+  /** Writes the header unless this file has one. */
+  void begin(Settings settings) throws IOException {
+    if (lines != null && Files.size(file) == 0) {
+      lines.add(JournalFormat.write(new Header(settings)));
+      if (entries.isEmpty()) {
+        entries.add(new Header(settings));
       }
-      channel.force(true);
-    } catch (IOException e) {
-      channel.truncate(before); // of a line, none or all
-      throw e;
     }
-    lines.add(line);
   }
 
   @Override
   public void close() throws IOException {
-    try (lock;
-        channel) {
-      // Both are closed, the lock last.
+    if (lines != null) {
+      lines.close();
     }
   }
 

@@ -11,7 +11,8 @@ import nfcodec.field.Parameters;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageFormat;
 import nfcodec.raster.Signal;
-import nfcodec.study.JournalLine.Pictured;
+import nfcodec.store.WholeFile;
+import nfcodec.study.JournalEntry.Pictured;
 import nfcodec.study.analysis.DisplayImage;
 import nfcodec.study.analysis.HessianDirection;
 import nfcodec.study.analysis.Landscape;
@@ -81,7 +82,7 @@ final class PictureSet {
                 failure[0] = e;
               }
             });
-    int most = Math.max(1, result.curve().size() - 1);
+    int most = Math.max(1, result.search().curve().size() - 1);
     try (Trainer trainer =
         start.trainer(engine, threads, List.of(rate), most, levels, Monitor.NONE)) {
       trainer.trainAbove(settings.target());

@@ -14,7 +14,7 @@ import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
 import nfcodec.raster.SampleRounding;
 import nfcodec.raster.Signal;
-import nfcodec.study.JournalLine.Rated;
+import nfcodec.study.JournalEntry.Rated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,13 @@ final class RateMeasurement {
                   spec instanceof SirenSpec ? FieldChoice.Kind.SIREN : FieldChoice.Kind.HASHGRID),
               rates(rate, Encoder.defaultRate(spec)));
     }
-    return new Rated(start.cell(), same, least, smallest, (System.nanoTime() - begin) / 1e9);
+    return new Rated(
+        start.cell(),
+        CellResult.Seeds.of(start.cell()),
+        same,
+        least,
+        smallest,
+        (System.nanoTime() - begin) / 1e9);
   }
 
   /**

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import nfcodec.engine.Engine;
+import nfcodec.study.JournalEntry.Header;
+import nfcodec.study.JournalEntry.Started;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +74,8 @@ public final class Study implements AutoCloseable {
       return new Study(
           folder,
           journal,
-          begun(journal.lines(), settings, folder),
-          planned(journal.lines(), plan, folder));
+          begun(journal.entries(), settings, folder),
+          planned(journal.entries(), plan, folder));
     } catch (StudyException | RuntimeException e) {
       journal.close();
       throw e;
@@ -86,25 +88,22 @@ public final class Study implements AutoCloseable {
    * @throws StudyException if there is none
    */
   public static StudyResults read(Path folder) throws IOException, StudyException {
-    List<JournalLine> lines = Journal.read(folder);
-    return results(lines, folder, begun(lines, null, folder), planned(lines, null, folder));
+    List<JournalEntry> entries = Journal.read(folder);
+    return results(entries, folder, begun(entries, null, folder), planned(entries, null, folder));
   }
 
-  private static Settings begun(List<JournalLine> lines, @Nullable Settings wanted, Path folder)
+  private static Settings begun(List<JournalEntry> entries, @Nullable Settings wanted, Path folder)
       throws StudyException {
-    Settings begun = lines.isEmpty() ? null : lines.getFirst().settings();
-    if (begun == null) {
-      return found(wanted, folder);
-    }
-    return agreed(begun, wanted, folder);
+    List<Header> headers = JournalEntry.of(entries, Header.class);
+    return headers.isEmpty()
+        ? found(wanted, folder)
+        : agreed(headers.getFirst().settings(), wanted, folder);
   }
 
-  private static Plan planned(List<JournalLine> lines, @Nullable Plan asked, Path folder)
+  private static Plan planned(List<JournalEntry> entries, @Nullable Plan asked, Path folder)
       throws StudyException {
-    Plan last = null;
-    for (JournalLine line : lines) {
-      last = line.start() == null ? last : line.start().plan();
-    }
+    List<Started> starts = JournalEntry.of(entries, Started.class);
+    Plan last = starts.isEmpty() ? null : starts.getLast().plan();
     return found(asked == null ? last : asked, folder);
   }
 
@@ -131,9 +130,7 @@ public final class Study implements AutoCloseable {
    * @return all that is known at the end
    */
   public StudyResults run(Options options, StudyListener listener) throws IOException {
-    if (journal.lines().isEmpty()) {
-      journal.add(JournalLine.of(settings));
-    }
+    journal.begin(settings);
     new StudyPass(folder, journal, settings, plan, options, listener).run();
     return results();
   }
@@ -145,21 +142,18 @@ public final class Study implements AutoCloseable {
 
   /** What was last asked for beside the searches; null before the first start. */
   public @Nullable Extras extras() {
-    Extras last = null;
-    for (JournalLine line : journal.lines()) {
-      last = line.start() == null ? last : line.start().extras();
-    }
-    return last;
+    List<Started> starts = JournalEntry.of(journal.entries(), Started.class);
+    return starts.isEmpty() ? null : starts.getLast().extras();
   }
 
   /** All that is known now. */
   public StudyResults results() {
-    return results(journal.lines(), folder, settings, plan);
+    return results(journal.entries(), folder, settings, plan);
   }
 
   private static StudyResults results(
-      List<JournalLine> lines, Path folder, Settings settings, Plan plan) {
-    Findings known = new Findings(lines);
+      List<JournalEntry> entries, Path folder, Settings settings, Plan plan) {
+    Findings known = new Findings(entries);
     List<Cell> cells = plan.cells();
     return new StudyResults(
         folder,

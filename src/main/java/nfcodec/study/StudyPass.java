@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.Set;
 import nfcodec.engine.TrainingRun;
 import nfcodec.image.ImageFileException;
-import nfcodec.study.JournalLine.Pictured;
-import nfcodec.study.JournalLine.Rated;
-import nfcodec.study.JournalLine.Started;
+import nfcodec.study.JournalEntry.Pictured;
+import nfcodec.study.JournalEntry.Rated;
+import nfcodec.study.JournalEntry.Started;
 import nfcodec.study.StudyListener.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +55,7 @@ final class StudyPass {
     this.plan = plan;
     this.options = options;
     this.listener = listener;
-    known = new Findings(journal.lines());
+    known = new Findings(journal.entries());
     experience = known.experience();
     cells = plan.cells();
     for (String file : plan.images()) {
@@ -163,21 +163,19 @@ final class StudyPass {
     long begin = System.nanoTime();
     Start start = Start.of(source, cell);
     double prepared = (System.nanoTime() - begin) / 1e9;
-    JournalLine line =
+    JournalEntry entry =
         switch (task) {
           case SEARCH ->
-              JournalLine.of(
-                  new CellMeasurement(
-                          settings, options.engine(), options.threads(), options.version())
-                      .measure(
-                          start,
-                          loadSeconds + prepared,
-                          (step, psnr, goal) -> listener.searched(step, psnr)));
-          case RATE -> JournalLine.of(rate(start, known.result(cell)));
-          case PICTURES -> JournalLine.of(pictures(start, known.result(cell)));
+              new CellMeasurement(settings, options.engine(), options.threads(), options.version())
+                  .measure(
+                      start,
+                      loadSeconds + prepared,
+                      (step, psnr, goal) -> listener.searched(step, psnr));
+          case RATE -> rate(start, known.result(cell));
+          case PICTURES -> pictures(start, known.result(cell));
         };
-    journal.add(line);
-    known.add(line);
+    journal.add(entry);
+    known.add(entry);
     experience.add(cell, task, (System.nanoTime() - begin) / 1e9);
     listener.finished(known.result(cell), task, forecast());
   }
@@ -197,17 +195,16 @@ final class StudyPass {
   private void begin() throws IOException {
     if (!started) {
       started = true;
-      JournalLine line =
-          JournalLine.of(
-              new Started(
-                  Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                  options.version(),
-                  options.engine().name(),
-                  options.machine(),
-                  plan,
-                  options.extras()));
-      journal.add(line);
-      known.add(line);
+      JournalEntry entry =
+          new Started(
+              Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+              options.version(),
+              options.engine().name(),
+              options.machine(),
+              plan,
+              options.extras());
+      journal.add(entry);
+      known.add(entry);
     }
   }
 

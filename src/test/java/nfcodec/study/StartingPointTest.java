@@ -61,16 +61,21 @@ class StartingPointTest {
     Start start = Start.of(SourceImage.load(file, 17, remark -> {}), cell);
     Noting engine = new Noting(new ArrayList<>());
 
-    CellResult result =
+    JournalEntry.Measured measured =
         new CellMeasurement(SmallStudy.SETTINGS, engine, 2, "1.2.3")
             .measure(start, 0, Monitor.NONE);
     float[] searched = engine.starts.getFirst();
     engine.starts.clear();
-    JournalLine.Rated rated =
+    CellResult result = CellResult.of(measured, null);
+    JournalEntry.Rated rated =
         new RateMeasurement(SmallStudy.SETTINGS, engine, 2).measure(start, result, false);
 
     assertThat(result.reached()).isTrue();
     assertThat(rated.same()).isNotNull();
+    assertThat(measured.origin().seeds().weights()).isEqualTo(4);
+    assertThat(measured.origin().seeds().permutation() == 4)
+        .isEqualTo(permutation == Permutation.SHARED);
+    assertThat(rated.seeds()).isEqualTo(measured.origin().seeds());
     assertThat(engine.starts).isNotEmpty().allSatisfy(s -> assertThat(s).isEqualTo(searched));
   }
 }

@@ -52,31 +52,32 @@ class StudyTest {
         .containsExactlyElementsOf(results.planned());
     for (CellResult result : results.results()) {
       assertThat(result.steps()).as(result.cell().label()).isNotNull().isPositive();
-      assertThat(result.curve()).hasSize(Objects.requireNonNull(result.steps()) + 1);
-      assertThat(result.curve().getLast()).isGreaterThan(40);
-      assertThat(result.curve().subList(0, result.curve().size() - 1)).allMatch(p -> p <= 40);
-      assertThat(result.levels()).hasSize(4);
-      assertThat(result.levels().getLast().fewestSteps()).isEqualTo(result.steps());
+      assertThat(result.search().curve()).hasSize(Objects.requireNonNull(result.steps()) + 1);
+      assertThat(result.search().curve().getLast()).isGreaterThan(40);
+      assertThat(result.search().curve().subList(0, result.search().curve().size() - 1))
+          .allMatch(p -> p <= 40);
+      assertThat(result.search().levels()).hasSize(4);
+      assertThat(result.search().levels().getLast().fewestSteps()).isEqualTo(result.steps());
       assertThat(Objects.requireNonNull(result.barrier()).psnr()).hasSize(21);
       assertThat(result.barrier().psnr().getLast()).isGreaterThan(40);
       assertThat(result.barrier().psnr().getFirst()).isBetween(25.0, 40.0);
-      assertThat(result.engine()).isEqualTo("simd");
-      assertThat(result.version()).isEqualTo("1.2.3");
+      assertThat(result.origin().engine()).isEqualTo("simd");
+      assertThat(result.origin().version()).isEqualTo("1.2.3");
     }
   }
 
   @Test
   void levelsAreTheFirstCrossingsOfTheCurve() {
     for (CellResult result : results.results()) {
-      for (CellResult.Level level : result.levels()) {
+      for (CellResult.Level level : result.search().levels()) {
         int crossed = 0;
-        while (result.curve().get(crossed) <= level.psnr()) {
+        while (result.search().curve().get(crossed) <= level.psnr()) {
           crossed++;
         }
         assertThat(level.steps()).isEqualTo(crossed);
         assertThat(level.fewestSteps()).isLessThanOrEqualTo(crossed);
         // Twice the squared mean would be the variance of normal errors.
-        double mse = Psnr.toMse(result.curve().get(crossed));
+        double mse = Psnr.toMse(result.search().curve().get(crossed));
         assertThat(level.errorVariance()).isBetween(0.2 * mse * mse, 50 * mse * mse);
       }
     }
@@ -87,7 +88,7 @@ class StudyTest {
     for (CellResult result : results.results()) {
       CellResult.Rate same = Objects.requireNonNull(result.sameField(), result.cell().label());
       assertThat(same.psnr()).isGreaterThanOrEqualTo(40);
-      assertThat(same.parameters()).isEqualTo(result.parameters());
+      assertThat(same.parameters()).isEqualTo(result.origin().parameters());
       assertThat(same.bitsPerPixel()).isEqualTo(8.0 * same.bytes() / (17 * 17));
       if (result.smallestField() != null) {
         assertThat(result.smallestField().psnr()).isGreaterThanOrEqualTo(40);
@@ -101,7 +102,7 @@ class StudyTest {
     for (CellResult result : results.results()) {
       Artifacts artifacts = Artifacts.of(whole, result.cell());
       boolean first = result.cell().image().equals("image0.png");
-      List<CellResult.Level> levels = result.levels();
+      List<CellResult.Level> levels = result.search().levels();
       assertThat(levels.get(2).steps()).as("a plane needs two points").isPositive();
       assertThat(levels.get(2).steps()).isNotEqualTo(levels.get(3).steps());
       Stream<Path> files =
@@ -199,8 +200,8 @@ class StudyTest {
         .isEqualTo(results.results().stream().map(CellResult::steps).toList());
     assertThat(all.results().stream().map(CellResult::learningRate))
         .isEqualTo(results.results().stream().map(CellResult::learningRate).toList());
-    assertThat(all.results().stream().map(CellResult::levels))
-        .isEqualTo(results.results().stream().map(CellResult::levels).toList());
+    assertThat(all.results().stream().map(r -> r.search().levels()))
+        .isEqualTo(results.results().stream().map(r -> r.search().levels()).toList());
     SearchWork lockstep = SearchWork.of(results.results());
     SearchWork saved = SearchWork.of(all.results());
     assertThat(lockstep.steps()).isEqualTo(lockstep.lockstep()).isLessThan(saved.steps());

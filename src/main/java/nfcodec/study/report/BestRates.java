@@ -19,7 +19,7 @@ record BestRates(int least, int greatest, int edge, int cells) {
     for (CellResult result : results) {
       Double best = result.learningRate();
       if (best != null && result.reached()) {
-        rates = rates.with(Math.getExponent(best), isAtTheEdge(best, result.lanes()));
+        rates = rates.with(Math.getExponent(best), isAtTheEdge(best, result.search().lanes()));
       }
     }
     return rates;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import nfcodec.report.table.NumberText;
+import nfcodec.store.WholeFile;
 import nfcodec.study.Cell;
 import nfcodec.study.CellResult;
 import nfcodec.study.CellResult.Barrier;
@@ -14,7 +15,6 @@ import nfcodec.study.CellResult.Level;
 import nfcodec.study.CellResult.Rate;
 import nfcodec.study.CellResult.Timing;
 import nfcodec.study.StudyResults;
-import nfcodec.study.WholeFile;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +54,8 @@ final class CsvFiles {
       List<Object> row = key(result.cell());
       row.addAll(
           List.of(
-              result.architecture(),
-              result.parameters(),
+              result.origin().architecture(),
+              result.origin().parameters(),
               number(study.settings().target()),
               result.reached()));
       row.add(text(result.steps()));
@@ -87,7 +87,7 @@ final class CsvFiles {
         with(KEY, "psnr_db", "fewest_steps", "fewest_steps_rate", "steps", "error_variance");
     List<List<Object>> rows = new ArrayList<>();
     for (CellResult result : study.results()) {
-      for (Level level : result.levels()) {
+      for (Level level : result.search().levels()) {
         List<Object> row = key(result.cell());
         row.add(number(level.psnr()));
         row.add(text(level.fewestSteps()));
@@ -108,12 +108,17 @@ final class CsvFiles {
     for (CellResult result : study.results()) {
       Timing timing = result.timing();
       List<Object> row = key(result.cell());
-      row.addAll(List.of(result.version(), result.engine(), timing.finishedAt(), timing.threads()));
+      row.addAll(
+          List.of(
+              result.origin().version(),
+              result.origin().engine(),
+              timing.finishedAt(),
+              timing.threads()));
       row.add(number(timing.load()));
       row.add(number(timing.train()));
       row.add(number(timing.search()));
       row.add(number(timing.analysis()));
-      row.add(number(timing.rate()));
+      row.add(number(result.files() == null ? 0 : result.files().seconds()));
       rows.add(row);
     }
     return csv(header, rows);

@@ -85,8 +85,11 @@ final class SettingsHtml {
     List<CellResult> results = index.study().results();
     Html html = new Html();
     html.open("dl", "class", "provenance");
-    term(html, "Program", results.stream().map(r -> "nfcodec " + r.version()).distinct().toList());
-    term(html, "Engine", results.stream().map(CellResult::engine).distinct().toList());
+    term(
+        html,
+        "Program",
+        results.stream().map(r -> "nfcodec " + r.origin().version()).distinct().toList());
+    term(html, "Engine", results.stream().map(r -> r.origin().engine()).distinct().toList());
     term(html, "Started", index.study().starts());
     term(
         html,
@@ -147,7 +150,7 @@ final class SettingsHtml {
     String text =
         index.study().results().stream()
             .filter(r -> r.cell().field().equals(field))
-            .map(CellResult::architecture)
+            .map(r -> r.origin().architecture())
             .distinct()
             .collect(Collectors.joining("; "));
     return text.isEmpty() ? NumberText.NONE : text;

@@ -13,11 +13,13 @@ import nfcodec.study.CellResult;
 import nfcodec.study.CellResult.Barrier;
 import nfcodec.study.CellResult.Lane;
 import nfcodec.study.CellResult.Level;
+import nfcodec.study.CellResult.Origin;
 import nfcodec.study.CellResult.Rate;
+import nfcodec.study.CellResult.Search;
+import nfcodec.study.CellResult.Seeds;
 import nfcodec.study.CellResult.Timing;
 import nfcodec.study.Plan;
 import nfcodec.study.Settings;
-import nfcodec.study.Settings.Search;
 import nfcodec.study.StudyResults;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,7 @@ final class MadeUpStudy {
           List.of(-8, -9, -10, -11, -12),
           List.of(-4, -5, -6, -7),
           4000,
-          Search.LOCKSTEP);
+          Settings.Search.LOCKSTEP);
 
   /** Typical steps of an untransformed image, times this, by treatment. */
   private static final Map<String, Double> SLOWER =
@@ -148,21 +150,26 @@ final class MadeUpStudy {
     boolean rated = reached && !cell.transform().equals("inversion");
     return new CellResult(
         cell,
-        "0.1.0",
-        "simd",
-        siren
-            ? "siren: 1 + 3 sine layers of " + cell.side() + ", omega0 30"
-            : "hashgrid: 16 levels of 2 features, 16 to 7006 vertices a side",
-        (int) (3 * pixels),
-        reached ? steps : null,
-        rate,
-        List.of(new Lane(rate, steps, 50.01, false), new Lane(rate * 2, steps, null, true)),
-        levels(cell, random, curve, permuted, rate),
-        curve,
+        new Origin(
+            "0.1.0",
+            "simd",
+            siren
+                ? "siren: 1 + 3 sine layers of " + cell.side() + ", omega0 30"
+                : "hashgrid: 16 levels of 2 features, 16 to 7006 vertices a side",
+            (int) (3 * pixels),
+            new Seeds(cell.seed(), cell.seed())),
+        new Search(
+            reached ? steps : null,
+            rate,
+            List.of(new Lane(rate, steps, 50.01, false), new Lane(rate * 2, steps, null, true)),
+            levels(cell, random, curve, permuted, rate),
+            curve),
         reached ? barrier(random, permuted) : null,
-        rated ? rate(cell, bits * 1.9, steps) : null,
-        rated ? rate(cell, permuted ? bits : bits / 2.2, steps) : null,
-        new Timing("2026-01-02T03:04:05Z", 2, 0.2, steps / 40.0, steps / 11.0, 1.5, 12));
+        new Timing("2026-01-02T03:04:05Z", 2, 0.2, steps / 40.0, steps / 11.0, 1.5),
+        rated
+            ? new CellResult.Files(
+                rate(cell, bits * 1.9, steps), rate(cell, permuted ? bits : bits / 2.2, steps), 12)
+            : null);
   }
 
   /** Slow at first and fast later where permuted; noisy as Adam is. */

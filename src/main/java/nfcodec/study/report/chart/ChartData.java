@@ -205,7 +205,7 @@ public record ChartData(
 
   private static List<Curve> curves(StudyIndex index) {
     List<CellResult> results =
-        index.study().results().stream().filter(r -> r.curve().size() > 1).toList();
+        index.study().results().stream().filter(r -> r.search().curve().size() > 1).toList();
     int most = Math.clamp(CURVE_POINTS / Math.max(1, results.size()), FEWEST_POINTS, MOST_POINTS);
     List<Curve> curves = new ArrayList<>();
     for (CellResult result : results) {

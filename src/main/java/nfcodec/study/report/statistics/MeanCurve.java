@@ -45,7 +45,7 @@ public record MeanCurve(Condition condition, int cells, List<Double> psnr, List<
 
   /** PSNR in dB by step; NaN where it was none. */
   public static double[] curve(CellResult result) {
-    return result.curve().stream().mapToDouble(p -> p == null ? Double.NaN : p).toArray();
+    return result.search().curve().stream().mapToDouble(p -> p == null ? Double.NaN : p).toArray();
   }
 
   private static double max(double[] curve) {

@@ -161,7 +161,7 @@ public sealed interface Quantity {
   }
 
   private static @Nullable Level level(CellResult result, double psnr) {
-    return result.levels().stream().filter(l -> l.psnr() == psnr).findFirst().orElse(null);
+    return result.search().levels().stream().filter(l -> l.psnr() == psnr).findFirst().orElse(null);
   }
 
   private static String decibels(double psnr) {

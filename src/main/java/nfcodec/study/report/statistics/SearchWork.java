@@ -19,7 +19,7 @@ public record SearchWork(long steps, long lockstep) {
     long lockstep = 0;
     for (CellResult result : results) {
       boolean won = false;
-      for (Lane lane : result.lanes()) {
+      for (Lane lane : result.search().lanes()) {
         steps += lane.steps();
         lockstep += Math.min(lane.steps(), untilOver(result, won));
         won |= isWinner(result, lane);

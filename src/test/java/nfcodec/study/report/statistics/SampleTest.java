@@ -9,9 +9,11 @@ import java.util.List;
 import nfcodec.study.Cell;
 import nfcodec.study.Cell.Permutation;
 import nfcodec.study.CellResult;
+import nfcodec.study.CellResult.Origin;
+import nfcodec.study.CellResult.Search;
+import nfcodec.study.CellResult.Seeds;
 import nfcodec.study.CellResult.Timing;
 import nfcodec.study.Settings;
-import nfcodec.study.Settings.Search;
 import nfcodec.study.StudyResults;
 import nfcodec.study.report.statistics.Quantity.Steps;
 import nfcodec.study.report.statistics.Sample.Direction;
@@ -81,7 +83,8 @@ class SampleTest {
     StudyResults study =
         new StudyResults(
             Path.of("nowhere"),
-            new Settings(50, List.of(30.0), List.of(-10), List.of(-6), 1000, Search.LOCKSTEP),
+            new Settings(
+                50, List.of(30.0), List.of(-10), List.of(-6), 1000, Settings.Search.LOCKSTEP),
             planned,
             results,
             List.of());
@@ -100,19 +103,11 @@ class SampleTest {
     results.add(
         new CellResult(
             cell,
-            "0",
-            "none",
-            "siren",
-            1,
-            steps,
+            new Origin("0", "none", "siren", 1, new Seeds(0, 0)),
+            new Search(steps, null, List.of(), List.of(), List.of()),
             null,
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            null,
-            null,
-            new Timing("", 1, 0, 0, 0, 0, 0)));
+            new Timing("", 1, 0, 0, 0, 0),
+            null));
   }
 
   private static Cell cell(String image, String transform, long seed) {

@@ -1,4 +1,4 @@
-package nfcodec.study;
+package nfcodec.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package nfcodec.study;
+package nfcodec.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

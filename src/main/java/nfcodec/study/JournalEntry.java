@@ -1,0 +1,73 @@
+package nfcodec.study;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A line of a study's journal. */
+sealed interface JournalEntry {
+
+  /**
+   * The first line of every file.
+   *
+   * @param settings of the whole study
+   */
+  record Header(Settings settings) implements JournalEntry {}
+
+  /**
+   * The study was started.
+   *
+   * @param at ISO 8601 instant
+   * @param version of the program
+   * @param engine that trains
+   * @param machine one line
+   * @param plan what was asked for
+   * @param extras beside the searches
+   */
+  record Started(String at, String version, String engine, String machine, Plan plan, Extras extras)
+      implements JournalEntry {}
+
+  /**
+   * The learning rates of a cell were searched. All but the engine's name and the seconds is the
+   * same whenever the same program measures the same cell on the same machine.
+   *
+   * @param barrier between two levels; null where one of them was not reached
+   */
+  record Measured(
+      Cell cell,
+      CellResult.Origin origin,
+      CellResult.Search search,
+      CellResult.@Nullable Barrier barrier,
+      CellResult.Timing timing)
+      implements JournalEntry {}
+
+  /**
+   * What the encoder makes of a cell.
+   *
+   * @param seeds that it trained from
+   * @param same the field that was measured; null if it did not reach the target as a file
+   * @param smallest the smallest that does; null if none does, or it was not asked for
+   * @param smallestTried whether it was asked for
+   * @param seconds that it took
+   */
+  record Rated(
+      Cell cell,
+      CellResult.Seeds seeds,
+      CellResult.@Nullable Rate same,
+      CellResult.@Nullable Rate smallest,
+      boolean smallestTried,
+      double seconds)
+      implements JournalEntry {}
+
+  /**
+   * Pictures and surfaces are there.
+   *
+   * @param points of a landscape along each direction; 0 for none
+   * @param seconds that it took
+   */
+  record Pictured(Cell cell, int points, double seconds) implements JournalEntry {}
+
+  /** Those of a kind. */
+  static <T extends JournalEntry> List<T> of(List<JournalEntry> entries, Class<T> kind) {
+    return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+}
