@@ -22,10 +22,7 @@ import nfcodec.raster.Raster;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/**
- * Encodes with the JDK's own ImageIO plug-ins: the TIFF writer of TwelveMonkeys 3.13 cannot do
- * 16-bit RGB.
- */
+/** Encodes with the JDK's own ImageIO plug-ins, whatever others there are. */
 final class PixelWriter {
   private static final float JPEG_QUALITY = 0.95f;
   private static final String JPEG_METADATA = "javax_imageio_jpeg_image_1.0";

@@ -25,7 +25,6 @@ final class TiffDirectory {
   static final int STRIP_BYTE_COUNTS = 279;
   static final int PLANAR_CONFIGURATION = 284;
   static final int FAX3_OPTIONS = 292;
-  static final int FAX4_OPTIONS = 293;
   static final int PREDICTOR = 317;
   static final int WHITE_POINT = 318;
   static final int COLOR_MAP = 320;

@@ -89,7 +89,7 @@ final class TiffPixels {
       place(decoded, plane, x0, y0, rows);
       return;
     }
-    try (InputStream in = TiffPacked.open(packed, header, rows, limits, failures)) {
+    try (InputStream in = TiffPacked.open(packed, header, rows, failures)) {
       if (chromaAcross * chromaDown == 1) {
         readRows(in, plane, stored, x0, y0, rows, header.pieceWidth);
       } else if (header.separate) {
