@@ -17,13 +17,14 @@ final class GifFile {
             header.frames,
             shown,
             false,
-            i -> frame(header.fileOf(i), options.limits(), failures));
+            i -> frame(header, i, options.limits(), failures));
     return ToRaster.finish(samples, null, Orientation.UPRIGHT);
   }
 
-  private static Samples frame(byte[] file, ImageLimits limits, Failures failures)
+  private static Samples frame(GifHeader header, int index, ImageLimits limits, Failures failures)
       throws ImageFileException {
-    return SampleReader.of(
-        new PixelReader(file, limits, failures).readWithJdk("gif"), true, failures);
+    PixelReader reader = new PixelReader(header.fileOf(index), limits, failures);
+    Samples samples = SampleReader.of(reader.readWithJdk("gif"), true, failures);
+    return header.isTransparentBeyondPalette(index) ? samples.withoutFullAlpha() : samples;
   }
 }

@@ -2,6 +2,7 @@ package nfcodec.image;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,6 +16,8 @@ final class GifHeader {
   private static final int DESCRIPTOR = 0x2c;
   private static final int CONTROL = 0xf9;
   private static final int CONTROL_BYTES = 8;
+  private static final int OWN_PALETTE = 0x80;
+  private static final int INTERLACED = 0x40;
 
   /**
    * A frame's bytes: its graphic control extension from {@code controlAt} on, -1 without one; its
@@ -134,9 +137,46 @@ final class GifHeader {
     if (place.controlAt >= 0) {
       file.writeBytes(bytes.slice(place.controlAt, place.controlAt + CONTROL_BYTES));
     }
-    file.writeBytes(bytes.slice(place.at, place.end));
+    if (isTransparentBeyondPalette(index)) {
+      writeWithLargerPalette(file, place);
+    } else {
+      file.writeBytes(bytes.slice(place.at, place.pixelsAt));
+    }
+    file.writeBytes(bytes.slice(place.pixelsAt, place.end));
     file.write(TRAILER);
     return file.toByteArray();
+  }
+
+  /**
+   * Whether the transparent colour of a frame is none of its palette. Its pixels can have that
+   * colour all the same; the JDK's reader takes the palette's last colour for it.
+   */
+  boolean isTransparentBeyondPalette(int index) {
+    Place place = places.get(index);
+    long palette = paletteOf(place);
+    return palette >= 0
+        && place.controlAt >= 0
+        && (bytes.u8(place.controlAt + 3) & 1) == 1
+        && bytes.u8(place.controlAt + 6) >= paletteBytes(palette) / 3;
+  }
+
+  /** Where the size of a frame's own palette, or of that of all, is told; -1 without either. */
+  private long paletteOf(Place place) {
+    if (paletteBytes(place.at + 9) > 0) {
+      return place.at + 9;
+    }
+    return paletteBytes(10) > 0 ? 10 : -1;
+  }
+
+  /** A frame's descriptor and a palette of its own that has its transparent colour. */
+  private void writeWithLargerPalette(ByteArrayOutputStream file, Place place) {
+    long flagsAt = paletteOf(place);
+    long from = flagsAt == 10 ? 13 : flagsAt + 1;
+    byte[] colors = bytes.slice(from, from + paletteBytes(flagsAt));
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(bytes.u8(place.controlAt + 6));
+    file.writeBytes(bytes.slice(place.at, place.at + 9));
+    file.write(bytes.u8(place.at + 9) & INTERLACED | OWN_PALETTE | bits - 1);
+    file.writeBytes(Arrays.copyOf(colors, 3 << bits));
   }
 
   private long palettesEnd() {
@@ -145,7 +185,7 @@ final class GifHeader {
 
   private long paletteBytes(long flagsAt) {
     int flags = bytes.u8(flagsAt);
-    return (flags & 0x80) == 0 ? 0 : 3L << (flags & 7) + 1;
+    return (flags & OWN_PALETTE) == 0 ? 0 : 3L << (flags & 7) + 1;
   }
 
   /** The place after sub-blocks; -1 if they run past the end of the file and need not be there. */

@@ -85,11 +85,20 @@ record Samples(
 
   /** Without an alpha plane that is 0 everywhere: writers leave it so who know of no alpha. */
   Samples withoutEmptyAlpha() {
+    return withoutAlphaOf(0);
+  }
+
+  /** Without an alpha plane that is opaque everywhere. */
+  Samples withoutFullAlpha() {
+    return withoutAlphaOf(peak());
+  }
+
+  private Samples withoutAlphaOf(int value) {
     if (!alpha) {
       return this;
     }
     for (char a : alphaPlane()) {
-      if (a != 0) {
+      if (a != value) {
         return this;
       }
     }

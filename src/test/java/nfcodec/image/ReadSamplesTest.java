@@ -184,6 +184,38 @@ class ReadSamplesTest {
     assertThat(raster.sample(3, 3, 2)).isZero();
   }
 
+  /** The transparent colour of a GIF can lie outside its palette; pixels can have it or not. */
+  @Test
+  void aGifColourOutsideThePaletteIsTransparentAlone() throws IOException {
+    byte[] file = TestImages.bytes("frame-on-canvas.gif");
+    // Alone on its canvas: red, green / blue, 3. The palette shrinks to red and green.
+    byte[] gif = new byte[file.length - 6];
+    System.arraycopy(file, 0, gif, 0, 19);
+    System.arraycopy(file, 25, gif, 19, gif.length - 19);
+    gif[6] = 2;
+    gif[8] = 2;
+    gif[10] = (byte) 0x80;
+    int control = 19;
+    gif[control + 9] = 0;
+    gif[control + 11] = 0;
+
+    int[][] expected = {{255, 0, 0, 255}, {0, 255, 0, 255}, {0, 0, 0, 255}, {0, 0, 0, 0}};
+    Raster three = TestImages.read(gif);
+    gif[control + 6] = 2;
+    Raster two = TestImages.read(gif);
+    gif[control + 6] = (byte) 255;
+    Raster none = TestImages.read(gif);
+
+    for (int i = 0; i < 4; i++) {
+      int[] inverse = expected[i].clone();
+      inverse[3] = i == 2 ? 0 : 255;
+      assertThat(pixel(three, i % 2, i / 2)).containsExactly(expected[i]);
+      assertThat(pixel(two, i % 2, i / 2)).containsExactly(inverse);
+    }
+    assertThat(none.channels()).isEqualTo(Channels.RGB);
+    assertThat(pixel(none, 1, 0)).containsExactly(0, 255, 0);
+  }
+
   @Test
   void losslessWebpIsExact() throws IOException {
     // 5 x 3, turned clockwise.
