@@ -33,6 +33,7 @@ record FileKind(String formatName, Predicate<Bytes> recognises, Decode decode) {
           new FileKind("PCX", PcxFile::matches, single(PcxFile::read)),
           new FileKind("DCX", DcxFile::matches, DcxFile::read),
           new FileKind("SGI", SgiFile::matches, single(SgiFile::read)),
+          new FileKind("IFF", IffFile::matches, single(IffFile::read)),
           new FileKind("image", ForeignFormat::matches, ForeignFormat::read),
           // Without a magic number: behind all that have one.
           new FileKind("TGA", TgaHeader::matches, single(TgaFile::read)),
