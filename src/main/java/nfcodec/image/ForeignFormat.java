@@ -77,6 +77,12 @@ record ForeignFormat(Predicate<Bytes> recognises, String what, String step) {
           at("\u008bJNG\r\n\u001a\n", "a JNG image", MAGICK),
           at("/* XPM */", "an XPM image", MAGICK),
           at("#define ", "an XBM image, or a C header", MAGICK),
+          new ForeignFormat(ForeignFormat::isPict, "a Macintosh picture (PICT)", MAGICK),
+          at("R\u00cc", "a Utah RLE image", png("rletopnm IN | pnmtopng > OUT.png")),
+          new ForeignFormat(
+              ForeignFormat::isBareBitmap,
+              "a bitmap without the file header of a BMP (DIB)",
+              png("magick dib:IN OUT.png")),
           // Raw files of cameras that do not look like TIFF.
           at("FUJIFILMCCD-RAW", "a Fujifilm RAF raw image", RAW),
           at("IIRO", "an Olympus ORF raw image", RAW),
@@ -179,6 +185,22 @@ record ForeignFormat(Predicate<Bytes> recognises, String what, String step) {
     return new ForeignFormat(bytes -> bytes.hasAt(0, "RIFF") && bytes.hasAt(8, kind), what, step);
   }
 
+  /** A size, a rectangle, then the version: in files behind 512 bytes that are usually zeros. */
+  private static boolean isPict(Bytes bytes) {
+    String second = "\0\u0011\u0002\u00ff\f\0";
+    return bytes.hasAt(522, second)
+        || bytes.hasAt(10, second)
+        || (bytes.hasAt(522, "\u0011\u0001") && isZero(bytes, 512));
+  }
+
+  /** As Windows keeps bitmaps in memory, and some programs in files. */
+  private static boolean isBareBitmap(Bytes bytes) {
+    return bytes.length() >= 40
+        && List.of(40L, 52L, 56L, 108L, 124L).contains(bytes.u32le(0))
+        && bytes.u16le(12) == 1
+        && List.of(1, 4, 8, 16, 24, 32).contains(bytes.u16le(14));
+  }
+
   /** ISO base media files: the major brand decides; where that is general, the compatible ones. */
   private static ForeignFormat brands(String what, String step, String... brands) {
     return new ForeignFormat(
@@ -221,12 +243,16 @@ record ForeignFormat(Predicate<Bytes> recognises, String what, String step) {
   }
 
   private static boolean isZero(Bytes bytes) {
-    for (byte b : bytes.data()) {
-      if (b != 0) {
+    return bytes.length() > 0 && isZero(bytes, bytes.length());
+  }
+
+  private static boolean isZero(Bytes bytes, int first) {
+    for (int i = 0; i < first; i++) {
+      if (bytes.data()[i] != 0) {
         return false;
       }
     }
-    return bytes.length() > 0;
+    return true;
   }
 
   private static boolean isJson(Bytes bytes) {

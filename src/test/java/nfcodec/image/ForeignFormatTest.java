@@ -35,6 +35,18 @@ class ForeignFormatTest {
         Arguments.of("qoif\0\0\0\1", "a QOI image"),
         Arguments.of("FLIF1", "a FLIF image"),
         Arguments.of("BPG\u00fb\0", "a BPG image"),
+        Arguments.of(
+            "\0".repeat(512) + "ab" + "\0\0\0\0\1\0\1\0" + "\0\u0011\2\u00ff\f\0",
+            "a Macintosh picture (PICT); convert it to PNG first: 'magick a.png a.png'"),
+        Arguments.of(
+            "\0".repeat(512) + "ab" + "\0\0\0\0\1\0\1\0" + "\u0011\1\1\0\n",
+            "a Macintosh picture (PICT)"),
+        Arguments.of(
+            "R\u00cc\0\0\0\0", "a Utah RLE image; convert it to PNG first: 'rletopnm a.png"),
+        Arguments.of(
+            "(\0\0\0\7\0\0\0\5\0\0\0\1\0\30\0" + "\0".repeat(100),
+            "a bitmap without the file header of a BMP (DIB); convert it to PNG first: 'magick"
+                + " dib:a.png"),
         Arguments.of("FUJIFILMCCD-RAW 0201", "a Fujifilm RAF raw image"),
         Arguments.of("%PDF-1.7\n", "a PDF document"),
         Arguments.of("%!PS-Adobe-3.0 EPSF-3.0\n", "a PostScript document"),
