@@ -29,8 +29,9 @@ final class BmpFile {
    * mask's.
    *
    * @param at where the header of the bitmap begins
+   * @param end where what belongs to others begins, or the file ends
    */
-  static Raster readInIcon(Bytes bytes, long at, ImageLimits limits, Failures failures)
+  static Raster readInIcon(Bytes bytes, long at, long end, ImageLimits limits, Failures failures)
       throws ImageFileException {
     BmpHeader header = BmpHeader.parseInIcon(bytes, at, limits, failures);
     if (header.coding != BmpHeader.Coding.ROWS) {
@@ -38,7 +39,7 @@ final class BmpFile {
     }
     Samples samples = pixels(bytes, header, failures).withoutEmptyAlpha();
     if (!samples.alpha()) {
-      samples = samples.withAlpha(mask(bytes, header, samples.peak()));
+      samples = samples.withAlpha(mask(bytes, end, header, samples.peak(), failures));
     }
     return inSrgb(samples, header, failures);
   }
@@ -49,15 +50,20 @@ final class BmpFile {
   }
 
   /** The alpha that an icon's mask stands for: 0 where it is 1, else the peak. */
-  private static char[] mask(Bytes bytes, BmpHeader header, int peak) {
+  private static char[] mask(Bytes bytes, long end, BmpHeader header, int peak, Failures failures)
+      throws ImageFileException {
     int width = header.width;
     int height = header.height;
     long at = header.pixelsAt + (long) header.bytesPerRow() * height;
     int stride = (width + 31) / 32 * 4;
     char[] alpha = new char[width * height];
+    Arrays.fill(alpha, (char) peak);
     if (header.hasProfileBefore(at + (long) stride * height)) {
       // Where a profile stands in its place there is no mask.
-      Arrays.fill(alpha, (char) peak);
+      return alpha;
+    }
+    if (at + (long) stride * height > end) {
+      requireZeros(bytes, at, end, failures);
       return alpha;
     }
     for (int y = 0; y < height; y++) {
@@ -67,6 +73,17 @@ final class BmpFile {
       }
     }
     return alpha;
+  }
+
+  /** Some writers leave off bytes of a mask that hides nothing. */
+  private static void requireZeros(Bytes bytes, long from, long to, Failures failures)
+      throws ImageFileException {
+    for (long i = from; i < to; i++) {
+      if (bytes.u8(i) != 0) {
+        throw failures.truncated("its mask ends early");
+      }
+    }
+    failures.remark(Remark.Kind.IRREGULAR, "its mask ends early, and hides nothing up to there");
   }
 
   private static Raster innerFile(byte[] inner, ReadOptions options, Failures failures)

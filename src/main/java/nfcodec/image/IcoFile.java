@@ -21,7 +21,13 @@ final class IcoFile {
             options, entries.size(), "image", IcoHeader.best(entries), "the largest", failures);
     IcoHeader.Entry entry = entries.get(chosen);
     if (!entry.png()) {
-      return BmpFile.readInIcon(bytes, entry.at(), options.limits(), failures);
+      long end =
+          entries.stream()
+              .mapToLong(IcoHeader.Entry::at)
+              .filter(at -> at > entry.at())
+              .min()
+              .orElse(bytes.length());
+      return BmpFile.readInIcon(bytes, entry.at(), end, options.limits(), failures);
     }
     options.limits().check(entry.width(), entry.height(), failures);
     Bytes image = new Bytes(bytes.slice(entry.at(), bytes.length()));

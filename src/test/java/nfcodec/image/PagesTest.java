@@ -291,4 +291,38 @@ class PagesTest {
     assertThatThrownBy(() -> read(file, 3)).isInstanceOf(ImageFileException.class);
     assertThatThrownBy(() -> read(file, 4)).isInstanceOf(ImageFileException.class);
   }
+
+  /** Some writers leave off bytes of a mask; those of the next image are not its own. */
+  @ParameterizedTest
+  @CsvSource({"0, 0", "4, 0", "4, 1", "0, 1"})
+  void anIconsMaskMayEndEarly(int maskBytes, int images) throws IOException {
+    byte[] icon = icon(new byte[maskBytes], images);
+
+    Raster raster = read(icon, 1);
+
+    assertThat(pixels(raster)).isEqualTo("3,2,1,255 / 6,5,4,255");
+    assertThat(remarks)
+        .extracting(Remark::text)
+        .containsExactly("'x': its mask ends early, and hides nothing up to there");
+    assertThatThrownBy(() -> read(icon(new byte[] {0, 0, 0, 1}, images), 1))
+        .hasMessageContaining("truncated or damaged ICO: its mask ends early");
+  }
+
+  /** An icon of 1 x 2 pixels of 24 bits with such a mask, and so many after it. */
+  private static byte[] icon(byte[] mask, int more) {
+    int first = 6 + 16 * (1 + more);
+    int bytes = 40 + 8 + mask.length;
+    ByteBuffer icon =
+        ByteBuffer.allocate(first + bytes + more * (40 + 16)).order(ByteOrder.LITTLE_ENDIAN);
+    icon.putShort(2, (short) 1).putShort(4, (short) (1 + more));
+    for (int i = 0; i <= more; i++) {
+      int at = first + bytes * i;
+      icon.putInt(6 + 16 * i + 8, bytes).putInt(6 + 16 * i + 12, at);
+      icon.putInt(at, 40).putInt(at + 4, 1).putInt(at + 8, 4);
+      icon.putShort(at + 12, (short) 1).putShort(at + 14, (short) 24);
+      icon.put(at + 40, new byte[] {4, 5, 6, 0, 1, 2, 3, 0});
+    }
+    icon.put(first + 48, mask);
+    return icon.array();
+  }
 }

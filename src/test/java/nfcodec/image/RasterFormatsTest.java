@@ -287,7 +287,9 @@ class RasterFormatsTest {
     icon.put(59, (byte) 0x40);
     Failures failures = new Failures("test", "icon", remark -> {});
 
-    Raster raster = BmpFile.readInIcon(new Bytes(icon.array()), 3, ImageLimits.DEFAULT, failures);
+    Raster raster =
+        BmpFile.readInIcon(
+            new Bytes(icon.array()), 3, icon.capacity(), ImageLimits.DEFAULT, failures);
 
     assertThat(raster.plane(0)).isEqualTo(new char[] {9, 12, 3, 6});
     assertThat(raster.plane(3)).isEqualTo(new char[] {255, 255, 255, 0});
