@@ -202,7 +202,7 @@ final class TiffHeader {
     if (found == TiffPhotometric.SEPARATED && directory.value(TiffDirectory.INK_SET, 1) != 1) {
       throw failures.unsupported("inks other than cyan, magenta, yellow and black");
     }
-    boolean lab = found == TiffPhotometric.CIELAB || found == TiffPhotometric.ICCLAB;
+    boolean lab = isLab(found);
     if ((lab || found == TiffPhotometric.YCBCR) && bits != 8 && bits != 16) {
       throw failures.unsupported(
           (lab ? "CIELab" : "YCbCr") + " colour of " + bits + " bits a sample");
@@ -211,6 +211,10 @@ final class TiffHeader {
       throw failures.damaged("a palette for " + bits + "-bit samples");
     }
     return found;
+  }
+
+  private static boolean isLab(TiffPhotometric photometric) {
+    return photometric == TiffPhotometric.CIELAB || photometric == TiffPhotometric.ICCLAB;
   }
 
   /** The first sample after the colours that is said to be alpha, or that nothing is said of. */
@@ -238,7 +242,8 @@ final class TiffHeader {
   }
 
   private byte @Nullable [] icc(Failures failures) {
-    if (!directory.has(TiffDirectory.ICC_PROFILE)) {
+    // CIELab is no device's colour: a profile of it says nothing.
+    if (isLab(photometric) || !directory.has(TiffDirectory.ICC_PROFILE)) {
       return null;
     }
     try {

@@ -21,6 +21,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,27 @@ class TiffTest {
       }
       assertThat(raster.sample(3, x, 0)).isEqualTo(20 * x);
     }
+  }
+
+  @Test
+  void aProfileOfLabIsNotSpokenOf() throws IOException {
+    byte[] profile = new byte[128];
+    byte[] plain = labWith(null);
+    List<Remark> remarks = new ArrayList<>();
+
+    Raster raster =
+        ImageFiles.read(
+            labWith(profile), "x", new ReadOptions(ImageLimits.DEFAULT, 0, remarks::add));
+
+    assertThat(raster).isEqualTo(TestImages.read(plain));
+    assertThat(remarks).isEmpty();
+  }
+
+  private static byte[] labWith(byte @Nullable [] profile) {
+    TiffBytes tiff =
+        new TiffBytes(ByteOrder.LITTLE_ENDIAN, 2, 1, 8, 3, 8)
+            .strips(new byte[] {100, 20, -30, 10, 5, 7});
+    return (profile == null ? tiff : tiff.blob(TiffDirectory.ICC_PROFILE, profile)).build();
   }
 
   @ParameterizedTest
