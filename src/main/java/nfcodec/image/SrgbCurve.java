@@ -9,54 +9,78 @@ final class SrgbCurve {
     {0.0719453, -0.2289914, 1.4052427}
   };
 
-  /** Equal stretches of light from 0 to 1; in most of them 8 bits have one level. */
+  /**
+   * Equal stretches of light from 0 to 1. Few levels of 8 bits begin within one; of 16 bits 13 do
+   * near black, and one in most.
+   */
   private static final int STRETCHES = 1 << 16;
+
+  /** Beyond the error of the powers on both sides of a border. */
+  private static final double NEAR = 1e-12;
 
   private final int peak;
 
-  /** Levels where stretches begin, and of 1; empty for depths at which they would tell little. */
-  private final char[] levels;
+  /** Levels where stretches begin. */
+  private final char[] levels = new char[STRETCHES];
 
-  /** Made once, when it is first asked for. */
+  /** Light from which on a level is the nearest, but for rounding; out of reach past the peak. */
+  private final double[] borders;
+
+  // Each made once, when it is first asked for.
+
   private static final class OfBytes {
     static final SrgbCurve CURVE = new SrgbCurve(255);
   }
 
-  /** For levels up to {@code peak}. */
+  private static final class OfWords {
+    static final SrgbCurve CURVE = new SrgbCurve(65535);
+  }
+
+  /**
+   * For levels up to a peak.
+   *
+   * @param peak 255 or 65535
+   */
   static SrgbCurve of(int peak) {
-    return peak == 255 ? OfBytes.CURVE : new SrgbCurve(peak);
+    return peak == 255 ? OfBytes.CURVE : OfWords.CURVE;
   }
 
   private SrgbCurve(int peak) {
     this.peak = peak;
-    levels = new char[peak == 255 ? STRETCHES + 1 : 0];
-    for (int i = 0; i < levels.length; i++) {
-      levels[i] = exactly((double) i / STRETCHES);
+    borders = new double[peak + 2];
+    borders[peak + 1] = 2;
+    for (int level = 1; level <= peak; level++) {
+      double encoded = (level - 0.5) / peak;
+      borders[level] =
+          encoded <= 0.04045 ? encoded / 12.92 : StrictMath.pow((encoded + 0.055) / 1.055, 2.4);
+    }
+    int level = 0;
+    for (int i = 0; i < STRETCHES; i++) {
+      while (borders[level + 1] <= (double) i / STRETCHES) {
+        level++;
+      }
+      levels[i] = (char) level;
     }
   }
 
   /** The level of linear light: 0 for none or less, the peak for 1 or more. */
   char encode(double light) {
-    if (levels.length > 0 && light > 0 && light < 1) {
-      int stretch = (int) (light * STRETCHES);
-      if (levels[stretch] == levels[stretch + 1]) {
-        return levels[stretch];
-      }
-    }
-    return exactly(light);
-  }
-
-  private char exactly(double light) {
-    double level;
     if (light <= 0) {
       return 0;
     } else if (light >= 1) {
       return (char) peak;
-    } else if (light <= 0.0031308) {
-      level = 12.92 * light;
-    } else {
-      level = 1.055 * StrictMath.pow(light, 1 / 2.4) - 0.055;
     }
+    int level = levels[(int) (light * STRETCHES)];
+    while (borders[level + 1] <= light) {
+      level++;
+    }
+    boolean near = light - borders[level] < NEAR || borders[level + 1] - light < NEAR;
+    return near && light > NEAR ? exactly(light) : (char) level;
+  }
+
+  private char exactly(double light) {
+    double level =
+        light <= 0.0031308 ? 12.92 * light : 1.055 * StrictMath.pow(light, 1 / 2.4) - 0.055;
     return (char) StrictMath.floor(level * peak + 0.5);
   }
 }
