@@ -1,14 +1,15 @@
 package nfcodec.encode;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import nfcodec.container.ImageHeader;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcWriter;
 import nfcodec.decode.Decoder;
 import nfcodec.engine.Evaluations;
-import nfcodec.engine.TrainingError;
 import nfcodec.entropy.PackedZstd;
 import nfcodec.field.Evaluation;
 import nfcodec.field.Field;
@@ -20,8 +21,6 @@ import nfcodec.quant.QuantizedTensor;
 import nfcodec.quant.Quantizer;
 import nfcodec.raster.Psnr;
 import nfcodec.raster.Raster;
-import nfcodec.raster.Signal;
-import nfcodec.raster.ValueMap;
 import nfcodec.transform.DataTransform;
 
 /**
@@ -31,14 +30,31 @@ import nfcodec.transform.DataTransform;
  * parameter's share of the bytes falls with the logarithm of it; so for a given total error the
  * fewest bytes result when every parameter adds the same error (reverse water-filling). One probe a
  * tensor measures its error at a trial step; then a single number, the error a parameter, is raised
- * as far as the PSNR of the really decoded samples allows.
+ * as far as the PSNR of the really decoded samples allows. The squared error of the samples is that
+ * of the field and, nearly, a multiple of that number: so each try tells where to try next.
+ *
+ * <p>A small field's PSNR jumps as its few values are rounded one way or the other. Where room is
+ * left that way, steps are widened tensor by tensor.
  */
 final class RateSearch {
-  private static final int PROBE_BITS = 7;
-  private static final int REFINEMENTS = 6;
+  /** As near above the target, in dB, as it is worth to try for. */
+  private static final double NEAR = 0.02;
 
-  /** Steps of the search for a first bracket: as far as 2^-24 of the predicted error, or 2^12. */
-  private static final int MAX_WIDENINGS = 12;
+  /** Log2 of the error a parameter is searched no finer than that. */
+  private static final double FINEST = 1.0 / 64;
+
+  private static final int MOST_TRIES = 14;
+
+  /** Room, in dB, from which on tensors are looked at one by one. */
+  private static final double ROOM = 0.1;
+
+  /** Factors by which a tensor's step is widened, as long as there is room. */
+  private static final float[] WIDENINGS = {2, 1.4f, 1.2f, 1.1f};
+
+  private static final int MOST_WIDENINGS = 48;
+
+  /** Pixels that all widenings together may decode. */
+  private static final long WIDENED_PIXELS = 1L << 25;
 
   private final Raster original;
   private final DataTransform transform;
@@ -96,79 +112,112 @@ final class RateSearch {
         : search.apply(normative);
   }
 
-  private Coded find(Parameters parameters, double targetPsnr) {
-    double[] errors = probe(parameters);
-    collectSamplesOf(Float.BYTES, parameters.field());
-    List<Tensor> tensors = parameters.field().tensors();
-    // Start where the predicted error fills what the target leaves beyond the unquantised field's.
-    double room = Psnr.toMse(targetPsnr) - Psnr.toMse(Psnr.of(original, decode(parameters)));
-    double logError = log2(Math.max(room, 1e-12) / parameters.field().parameterCount());
-    Coded best = null;
+  /** Steps, and what they come to. */
+  private record Tried(float[] steps, Coded coded) {}
+
+  private Coded find(Parameters parameters, double target) {
+    double[] errors = new QuantisationProbe(transform.inverseValues(), threads).errors(parameters);
+    double field = Psnr.toMse(Psnr.of(original, decode(parameters)));
+    collectSamplesOf(Character.BYTES, parameters.field());
+    // Nothing below the target, for no quantised field will do where the field itself does not.
+    if (field >= Psnr.toMse(target)) {
+      return judge(Quantizer.toBits(parameters, QuantizedTensor.MAX_BITS));
+    }
+    double room = Psnr.toMse(target) - field;
+    double aim = Math.max(Psnr.toMse(target + NEAR / 2) - field, room / 2);
+    double logError = log2(aim / parameters.field().parameterCount());
+    Tried best = null;
+    Tried last = null;
     double low = Double.NaN;
     double high = Double.NaN;
-    int widenings = 0;
-    for (int refinements = 0; refinements < REFINEMENTS; ) {
-      float[] steps = new float[tensors.size()];
-      for (int t = 0; t < steps.length; t++) {
-        steps[t] = step(parameters, tensors.get(t), errors[t], Math.pow(2, logError));
-      }
-      Coded judged = judge(Quantizer.toSteps(parameters, steps, QuantizedTensor.MAX_BITS));
-      if (judged.psnr >= targetPsnr) {
-        best = judged;
+    for (int tries = 0; tries < MOST_TRIES && !(high - low < FINEST); tries++) {
+      last = attempt(parameters, steps(parameters, errors, Math.pow(2, logError)));
+      double psnr = last.coded.psnr;
+      if (psnr >= target) {
+        best = last;
         low = logError;
+        if (psnr < target + NEAR) {
+          break;
+        }
       } else {
         high = logError;
       }
-      if (!Double.isNaN(low) && !Double.isNaN(high)) {
-        logError = (low + high) / 2;
-        refinements++;
-      } else if (++widenings > MAX_WIDENINGS) {
-        return best == null ? judged : best;
-      } else {
-        logError += Double.isNaN(low) ? -2 : 1;
+      double guess = logError + log2(aim / (Psnr.toMse(psnr) - field));
+      logError = next(guess, low, high);
+    }
+    if (best == null) {
+      return Objects.requireNonNull(last).coded;
+    }
+    return best.coded.psnr > target + ROOM ? widened(parameters, best, target) : best.coded;
+  }
+
+  /**
+   * Where to try next.
+   *
+   * @param guess what the last try suggests, if anything
+   * @param low the greatest at which the target was met; NaN for none
+   * @param high the least at which it was missed; NaN for none
+   */
+  private static double next(double guess, double low, double high) {
+    if (Double.isNaN(high)) {
+      return Double.isNaN(guess) ? low + 1 : Math.clamp(guess, low + 2 * FINEST, low + 4);
+    }
+    if (Double.isNaN(low)) {
+      return Double.isNaN(guess) ? high - 2 : Math.clamp(guess, high - 4, high - 2 * FINEST);
+    }
+    double margin = (high - low) / 8;
+    return guess > low + margin && guess < high - margin ? guess : (low + high) / 2;
+  }
+
+  /** Widens the steps of single tensors, the largest first, as long as the target is met. */
+  private Coded widened(Parameters parameters, Tried from, double target) {
+    List<Integer> bySize =
+        IntStream.range(0, from.steps.length)
+            .boxed()
+            .sorted(
+                Comparator.comparingInt(t -> -parameters.field().tensors().get(t).size()))
+            .toList();
+    int left = (int) Math.min(MOST_WIDENINGS, WIDENED_PIXELS / original.pixels());
+    Tried best = from;
+    for (float factor : WIDENINGS) {
+      for (boolean again = true; again; ) {
+        again = false;
+        for (int t : bySize) {
+          if (left-- <= 0 || best.coded.psnr < target + NEAR) {
+            return best.coded;
+          }
+          float[] steps = best.steps.clone();
+          steps[t] *= factor;
+          Tried tried = attempt(parameters, steps);
+          if (tried.coded.psnr >= target) {
+            best = tried;
+            again = true;
+          }
+        }
       }
     }
-    return Objects.requireNonNull(best);
+    return best.coded;
+  }
+
+  private Tried attempt(Parameters parameters, float[] steps) {
+    return new Tried(
+        steps, judge(Quantizer.toSteps(parameters, steps, QuantizedTensor.MAX_BITS)));
+  }
+
+  /** The steps at which each tensor's error would be {@code share} for each of its parameters. */
+  private static float[] steps(Parameters parameters, double[] errors, double share) {
+    List<Tensor> tensors = parameters.field().tensors();
+    float[] steps = new float[errors.length];
+    for (int t = 0; t < steps.length; t++) {
+      Tensor tensor = tensors.get(t);
+      float probe = Quantizer.stepForBits(parameters, tensor, QuantisationProbe.BITS);
+      steps[t] = (float) (probe * Math.sqrt(share * tensor.size() / Math.max(errors[t], 1e-30)));
+    }
+    return steps;
   }
 
   private static double log2(double v) {
     return Math.log(v) / Math.log(2);
-  }
-
-  /** The step at which a tensor's error would be {@code share} for each of its parameters. */
-  private static float step(Parameters parameters, Tensor tensor, double error, double share) {
-    float probe = Quantizer.stepForBits(parameters, tensor, PROBE_BITS);
-    return (float) (probe * Math.sqrt(share * tensor.size() / Math.max(error, 1e-30)));
-  }
-
-  /**
-   * Mean squared change of the image when one tensor alone is quantised to {@link #PROBE_BITS}, for
-   * each tensor.
-   */
-  private double[] probe(Parameters parameters) {
-    ValueMap values = transform.inverseValues();
-    float[][] planes = new float[original.channels().count()][original.pixels()];
-    evaluation.evaluate(
-        parameters,
-        threads,
-        (first, count, predicted) -> {
-          for (int c = 0; c < planes.length; c++) {
-            System.arraycopy(predicted[c], 0, planes[c], first, count);
-          }
-        });
-    Signal unquantized = new Signal(original.width(), original.height(), planes);
-    QuantizedField quantized = Quantizer.toBits(parameters, PROBE_BITS);
-    List<Tensor> tensors = parameters.field().tensors();
-    double[] errors = new double[tensors.size()];
-    Parameters mixed = parameters.copy();
-    for (int t = 0; t < errors.length; t++) {
-      Tensor tensor = tensors.get(t);
-      quantized.dequantize(t, mixed.values());
-      errors[t] = Psnr.toMse(TrainingError.psnr(evaluation, mixed, unquantized, values, threads));
-      System.arraycopy(
-          parameters.values(), tensor.offset(), mixed.values(), tensor.offset(), tensor.size());
-    }
-    return errors;
   }
 
   /** A file of that field, decoded and compared. */

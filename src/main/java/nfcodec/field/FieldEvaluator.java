@@ -52,6 +52,33 @@ public final class FieldEvaluator {
         });
   }
 
+  /**
+   * Evaluates some tiles, spread evenly over the image; each stretch is one tile.
+   *
+   * @param most tiles at most; all of an image that has no more
+   * @param threads at least 1
+   */
+  public static void sample(Parameters parameters, int most, int threads, Evaluation.Sink sink) {
+    Field field = parameters.field();
+    PackedLayers layers = new PackedLayers(field);
+    Parallel.deal(field.layers().size(), threads, layer -> layers.load(layer, parameters.values()));
+    int tiles = (field.pixels() + TILE - 1) / TILE;
+    int count = Math.min(tiles, most);
+    int workers = Math.min(threads, count);
+    Tile[] memory = new Tile[workers];
+    Parallel.share(
+        count,
+        workers,
+        (worker, s) -> {
+          if (memory[worker] == null) {
+            memory[worker] = new Tile(parameters, layers);
+          }
+          // The middle one of each of as many equal parts.
+          int tile = (int) ((2L * s + 1) * tiles / (2L * count));
+          memory[worker].evaluate(tile, tile + 1, sink);
+        });
+  }
+
   /** Working memory of one thread. */
   private static final class Tile {
     private final Field field;

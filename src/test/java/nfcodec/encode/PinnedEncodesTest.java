@@ -27,22 +27,22 @@ class PinnedEncodesTest {
       delimiter = '|',
       textBlock =
           """
-          reference | none        | siren    |   0 | 151 steps, 1054 bytes, 32.2573 dB, d8800cfa8f25
-          reference | none        | grid     |   0 | 44 steps, 1779 bytes, 32.1676 dB, 966ad8054806
-          reference | rpp         | hashgrid |   0 | 151 steps, 2156 bytes, 32.0302 dB, 34462df53746
-          reference | standardize | grid     |   0 | 37 steps, 1436 bytes, 32.2187 dB, f6b002c19a9f
-          reference | none        | hashgrid | 256 | 160 steps, 1454 bytes, 32.3279 dB, 1ca6087ba4a8
-          reference | gamma:2     | siren    |   0 | 292 steps, 1249 bytes, 32.0220 dB, fbcf2fe8e6ec
-          reference | zigzag      | grid     |   0 | 119 steps, 3950 bytes, 32.0207 dB, 1e9b9598efd1
-          reference | block-rpp:7 | hashgrid |   0 | 131 steps, 1860 bytes, 32.1094 dB, 0f072f7921c9
-          simd      | none        | siren    |   0 | 151 steps, 1049 bytes, 32.1019 dB, 12ef47a3607f
-          simd      | none        | grid     |   0 | 44 steps, 1779 bytes, 32.1682 dB, 3d068bddd54c
-          simd      | rpp         | hashgrid |   0 | 151 steps, 2143 bytes, 32.0021 dB, c681b46904a7
-          simd      | standardize | grid     |   0 | 37 steps, 1436 bytes, 32.2187 dB, 57d940839797
-          simd      | none        | hashgrid | 256 | 160 steps, 1455 bytes, 32.3237 dB, c25bc36bee20
-          simd      | gamma:2     | siren    |   0 | 292 steps, 1249 bytes, 32.0159 dB, 4cdf569f39ba
-          simd      | zigzag      | grid     |   0 | 119 steps, 3950 bytes, 32.0206 dB, 356296291187
-          simd      | block-rpp:7 | hashgrid |   0 | 131 steps, 1860 bytes, 32.0880 dB, edfe701e580e
+          reference | none        | siren    |   0 | 151 steps, 1031 bytes, 32.0194 dB, cd1743aea3d2
+          reference | none        | grid     |   0 | 44 steps, 1534 bytes, 32.1342 dB, 630bd310179d
+          reference | rpp         | hashgrid |   0 | 151 steps, 2144 bytes, 32.0792 dB, 9a25962542ec
+          reference | standardize | grid     |   0 | 37 steps, 1299 bytes, 32.0042 dB, 58ab453ec2ed
+          reference | none        | hashgrid | 256 | 160 steps, 1356 bytes, 32.0032 dB, efa031f3cd0a
+          reference | gamma:2     | siren    |   0 | 292 steps, 1183 bytes, 32.0556 dB, 8e8087ec9cbd
+          reference | zigzag      | grid     |   0 | 119 steps, 3954 bytes, 32.0136 dB, 379465901291
+          reference | block-rpp:7 | hashgrid |   0 | 131 steps, 1860 bytes, 32.0905 dB, b5c2dae42944
+          simd      | none        | siren    |   0 | 151 steps, 1003 bytes, 32.0694 dB, 461bb9f754c3
+          simd      | none        | grid     |   0 | 44 steps, 1776 bytes, 32.0149 dB, 189456f0f14c
+          simd      | rpp         | hashgrid |   0 | 151 steps, 2144 bytes, 32.0643 dB, 9a114b3c3d5a
+          simd      | standardize | grid     |   0 | 37 steps, 1433 bytes, 32.0805 dB, 32d419aa845f
+          simd      | none        | hashgrid | 256 | 160 steps, 1223 bytes, 32.0871 dB, 6038178aa0c6
+          simd      | gamma:2     | siren    |   0 | 292 steps, 1165 bytes, 32.1160 dB, f9e4bd38568c
+          simd      | zigzag      | grid     |   0 | 119 steps, 3951 bytes, 32.0084 dB, 4d5a859cd79a
+          simd      | block-rpp:7 | hashgrid |   0 | 131 steps, 1861 bytes, 32.0692 dB, cff4da32f2a9
           """)
   void encodesAreWhatTheyWere(
       String engine, String transform, String field, int batch, String expected) throws Exception {
