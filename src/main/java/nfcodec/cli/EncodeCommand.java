@@ -174,7 +174,7 @@ final class EncodeCommand implements Callable<Integer> {
               learningRates(),
               goal.seed,
               initScale(),
-              training.batch,
+              training.batch(),
               training.maxSteps,
               training.maxSeconds),
           new EncodeRequest.Comparison(!comparison.noBaseline, comparison.compareRate),

@@ -47,7 +47,7 @@ record EncodeJson(
    * @param seed decimal, as text: 64 bits are more than a JSON number keeps
    * @param field kind, and sizes unless chosen by the encoder
    * @param bits null for auto
-   * @param batch 0 for all pixels
+   * @param batch pixels a step; 0 for all
    * @param maxSeconds null for no limit
    * @param loss what training made small: squared or relative
    * @param learningRates empty for the field's default
@@ -117,7 +117,7 @@ record EncodeJson(
             report.channels(),
             report.bitDepth(),
             report.rawBytes()),
-        settings(encoding.request()),
+        settings(encoding.request(), report.width() * report.height()),
         new Engine(report.engine(), encoding.requestedEngine()),
         trials,
         encoding.isUntransformed() ? Double.NaN : report.speedUpInSteps(),
@@ -126,14 +126,14 @@ record EncodeJson(
         encoding.stages());
   }
 
-  private static Settings settings(EncodeRequest request) {
+  private static Settings settings(EncodeRequest request, int pixels) {
     return new Settings(
         request.transform().text(),
         Numbers.seed(request.transform().seed()),
         field(request.field()),
         request.targetPsnr(),
         request.bits() == 0 ? null : request.bits(),
-        request.training().batch(),
+        request.training().batch().of(pixels),
         request.training().maxSteps(),
         request.training().maxSeconds(),
         request.training().objective().word(),

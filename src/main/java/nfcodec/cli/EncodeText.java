@@ -147,11 +147,15 @@ final class EncodeText {
                 : ", " + encoding.request().training().objective().description())
             + (initScale == 1 ? "" : ", initial weights times " + Words.plain(initScale))
             + ", "
-            + (encoding.request().training().batch() == 0
-                ? "all pixels a step"
-                : Numbers.grouped(encoding.request().training().batch()) + " pixels a step")
+            + batch()
             + ", seed "
             + Numbers.seed(encoding.request().transform().seed()));
+  }
+
+  private String batch() {
+    EncodeReport report = encoding.report();
+    int batch = encoding.request().training().batch().of(report.width() * report.height());
+    return batch == 0 ? "all pixels a step" : Numbers.grouped(batch) + " pixels a step";
   }
 
   private void engine() {

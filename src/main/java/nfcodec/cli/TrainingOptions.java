@@ -1,5 +1,6 @@
 package nfcodec.cli;
 
+import nfcodec.encode.BatchSize;
 import nfcodec.engine.Engines;
 import nfcodec.engine.Objective;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,15 @@ final class TrainingOptions {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Pixels a training step, drawn at random; 0 for all. Default: 0.")
-  int batch;
+      description =
+          "Pixels a training step, drawn at random; 0 for all. Default: all of an image of up to"
+              + " 131,072 pixels, 65,536 of a larger one.")
+  @Nullable Integer batch;
+
+  /** As the encoder takes it. */
+  BatchSize batch() {
+    return batch == null ? BatchSize.AUTO : batch == 0 ? BatchSize.ALL : new BatchSize.Drawn(batch);
+  }
 
   @Option(
       names = "--max-steps",

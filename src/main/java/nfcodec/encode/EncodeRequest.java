@@ -51,7 +51,7 @@ public record EncodeRequest(
    * @param seed of the initial parameters and of the batches
    * @param initScale what the initial weights of a SIREN are multiplied by, but for those of its
    *     last layer; positive and finite, 1 for a hash grid
-   * @param batch pixels a step; 0 for all
+   * @param batch pixels a step
    * @param maxSteps steps at most
    * @param maxSeconds time at most; infinite for none
    */
@@ -60,13 +60,12 @@ public record EncodeRequest(
       List<Float> learningRates,
       long seed,
       float initScale,
-      int batch,
+      BatchSize batch,
       int maxSteps,
       double maxSeconds) {
     /** Checks the ranges. */
     public Training {
       learningRates = List.copyOf(learningRates);
-      check(batch >= 0, "batch " + batch + " is negative");
       check(maxSteps >= 1, "at most " + maxSteps + " steps: at least one is needed");
       check(maxSeconds > 0, "at most " + maxSeconds + " seconds: some time is needed");
       check(

@@ -75,8 +75,7 @@ final class QuantisationProbe {
           double sum = 0;
           for (int c = 0; c < after.length; c++) {
             for (int p = 0; p < count; p++) {
-              double change =
-                  values.apply(after[c][p]) - (double) values.apply(before[tile][c][p]);
+              double change = values.apply(after[c][p]) - (double) values.apply(before[tile][c][p]);
               sum += change * change;
             }
           }

@@ -174,8 +174,7 @@ final class RateSearch {
     List<Integer> bySize =
         IntStream.range(0, from.steps.length)
             .boxed()
-            .sorted(
-                Comparator.comparingInt(t -> -parameters.field().tensors().get(t).size()))
+            .sorted(Comparator.comparingInt(t -> -parameters.field().tensors().get(t).size()))
             .toList();
     int left = (int) Math.min(MOST_WIDENINGS, WIDENED_PIXELS / original.pixels());
     Tried best = from;
@@ -200,8 +199,7 @@ final class RateSearch {
   }
 
   private Tried attempt(Parameters parameters, float[] steps) {
-    return new Tried(
-        steps, judge(Quantizer.toSteps(parameters, steps, QuantizedTensor.MAX_BITS)));
+    return new Tried(steps, judge(Quantizer.toSteps(parameters, steps, QuantizedTensor.MAX_BITS)));
   }
 
   /** The steps at which each tensor's error would be {@code share} for each of its parameters. */

@@ -7,6 +7,7 @@ import nfcodec.field.Tensor;
 /** Adam's moments and its update rule (Kingma and Ba 2015, algorithm 1), element by element. */
 final class AdamUpdate {
   private final TrainingPlan plan;
+  private final LearningRates rates;
   private final float[] first;
   private final float[] second;
 
@@ -15,8 +16,9 @@ final class AdamUpdate {
    *
    * @param parameters how many
    */
-  AdamUpdate(TrainingPlan plan, int parameters) {
+  AdamUpdate(TrainingPlan plan, LearningRates rates, int parameters) {
     this.plan = plan;
+    this.rates = rates;
     first = new float[parameters];
     second = new float[parameters];
   }
@@ -33,7 +35,7 @@ final class AdamUpdate {
     // Bias corrections folded into the step size and epsilon: lr * m' / (sqrt(v') + eps).
     double correction1 = 1 - Math.pow(adam.beta1(), step);
     double correction2 = Math.sqrt(1 - Math.pow(adam.beta2(), step));
-    float rate = (float) (plan.learningRate(step) * correction2 / correction1);
+    float rate = (float) (rates.at(step) * correction2 / correction1);
     float epsilon = (float) (adam.epsilon() * correction2);
     Parallel.run(
         threads,

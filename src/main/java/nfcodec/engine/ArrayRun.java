@@ -1,6 +1,7 @@
 package nfcodec.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Psnr;
@@ -26,6 +27,7 @@ public abstract class ArrayRun implements TrainingRun {
   /** Where {@link #pass} leaves the gradient, shape (parameterCount). */
   protected final float[] gradient;
 
+  private final LearningRates rates;
   private final AdamUpdate adam;
   private int steps;
 
@@ -54,7 +56,8 @@ public abstract class ArrayRun implements TrainingRun {
     }
     parameters = start.values();
     gradient = new float[parameters.length];
-    adam = new AdamUpdate(plan, parameters.length);
+    rates = new LearningRates(plan);
+    adam = new AdamUpdate(plan, rates, parameters.length);
   }
 
   /**
@@ -82,6 +85,11 @@ public abstract class ArrayRun implements TrainingRun {
       adam.apply(field.tensors(), parameters, gradient, steps);
     }
     return new Progress(psnr, loss, false);
+  }
+
+  @Override
+  public final void follow(List<Phase> phases) {
+    rates.follow(phases, steps);
   }
 
   @Override

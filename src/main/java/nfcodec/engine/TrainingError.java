@@ -41,8 +41,7 @@ public final class TrainingError {
     for (int c = 0; c < predicted.length; c++) {
       float[] wanted = target.planes()[c];
       for (int p = 0; p < count; p++) {
-        double error =
-            values.apply(predicted[c][p]) - (double) values.apply(wanted[first + p]);
+        double error = values.apply(predicted[c][p]) - (double) values.apply(wanted[first + p]);
         sum += error * error;
       }
     }

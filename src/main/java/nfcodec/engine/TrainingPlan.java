@@ -87,6 +87,11 @@ public record TrainingPlan(
     return new TrainingPlan(rate, phases, adam, objective, draw, values, threads);
   }
 
+  /** The same plan with other phases. */
+  public TrainingPlan withPhases(List<Phase> others) {
+    return new TrainingPlan(learningRate, others, adam, objective, draw, values, threads);
+  }
+
   /** The same plan for another objective. */
   public TrainingPlan withObjective(Objective other) {
     return new TrainingPlan(learningRate, phases, adam, other, draw, values, threads);

@@ -1,5 +1,6 @@
 package nfcodec.engine;
 
+import java.util.List;
 import nfcodec.field.Parameters;
 
 /** A field in training. Not thread-safe. */
@@ -35,6 +36,14 @@ public interface TrainingRun extends AutoCloseable {
   default int ahead() {
     return 1;
   }
+
+  /**
+   * Follows other phases than the plan's, at the plan's learning rate: the next update is the first
+   * of the first of them. The optimiser's state stays as it is.
+   *
+   * @param phases at least one
+   */
+  void follow(List<Phase> phases);
 
   /** Updates done since the start. */
   int steps();

@@ -1,6 +1,7 @@
 package nfcodec.study;
 
 import java.util.List;
+import nfcodec.encode.BatchSize;
 import nfcodec.encode.EncodeException;
 import nfcodec.encode.EncodeListener;
 import nfcodec.encode.EncodeRequest;
@@ -86,7 +87,7 @@ final class RateMeasurement {
                 rates,
                 cell.seed(),
                 (float) cell.initScale(),
-                0,
+                BatchSize.ALL,
                 settings.maxSteps(),
                 Double.POSITIVE_INFINITY),
             EncodeRequest.Comparison.NONE,

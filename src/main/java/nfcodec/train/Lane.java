@@ -1,7 +1,9 @@
 package nfcodec.train;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import nfcodec.engine.Phase;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Parameters;
@@ -301,6 +303,16 @@ public final class Lane implements AutoCloseable {
   public Outcome outcome() {
     return new Outcome(
         ending == null ? Outcome.Ending.BUDGET : ending, rate, steps(), seconds, psnr);
+  }
+
+  /** Has the run follow other phases from the next update on; see {@link TrainingRun#follow}. */
+  public void follow(List<Phase> phases) {
+    open().follow(phases);
+  }
+
+  /** PSNR in dB over all pixels at the current parameters. */
+  public double measure() {
+    return batches ? open().measure() : psnr;
   }
 
   /**

@@ -10,6 +10,9 @@ import nfcodec.raster.Signal;
  * intensities of the image says the same in fewer bits, and that is what is kept.
  */
 public final class ZigzagPermutation implements DataTransform {
+  private static final int DIGIT_BITS = 16;
+  private static final int DIGITS = 1 << DIGIT_BITS;
+
   private final int[] classes;
 
   /**
@@ -87,18 +90,37 @@ public final class ZigzagPermutation implements DataTransform {
     };
   }
 
-  /** Pixel indices by ascending class, raster order within a class. */
+  /**
+   * Pixel indices by ascending class, raster order within a class: sorted by the lower digit of the
+   * classes, then by the upper one, each time keeping the order before.
+   */
   private int[] stableOrder() {
-    long[] keyed = new long[classes.length];
-    for (int i = 0; i < keyed.length; i++) {
-      keyed[i] = (long) classes[i] << 32 | i;
+    int[] order = new int[classes.length];
+    Arrays.setAll(order, i -> i);
+    order = sortedByDigit(order, 0);
+    return Arrays.stream(classes).anyMatch(c -> c >= DIGITS)
+        ? sortedByDigit(order, DIGIT_BITS)
+        : order;
+  }
+
+  /** Those pixels by ascending digit of their classes, in the order given within a digit. */
+  private int[] sortedByDigit(int[] pixels, int shift) {
+    int[] begins = new int[DIGITS + 1];
+    for (int c : classes) {
+      begins[digit(c, shift) + 1]++;
     }
-    Arrays.sort(keyed);
-    int[] order = new int[keyed.length];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = (int) keyed[i];
+    for (int d = 1; d <= DIGITS; d++) {
+      begins[d] += begins[d - 1];
     }
-    return order;
+    int[] sorted = new int[pixels.length];
+    for (int pixel : pixels) {
+      sorted[begins[digit(classes[pixel], shift)]++] = pixel;
+    }
+    return sorted;
+  }
+
+  private static int digit(int value, int shift) {
+    return value >>> shift & DIGITS - 1;
   }
 
   /**

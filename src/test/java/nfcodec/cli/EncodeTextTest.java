@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;
+import nfcodec.encode.BatchSize;
 import nfcodec.encode.EncodeReport;
 import nfcodec.encode.EncodeRequest;
 import nfcodec.encode.FieldChoice;
@@ -66,7 +67,13 @@ class EncodeTextTest {
             new EncodeRequest.Goal.TargetPsnr(35, false),
             0,
             new EncodeRequest.Training(
-                Objective.SQUARED, List.of(), 7, initScale, 0, 3000, Double.POSITIVE_INFINITY),
+                Objective.SQUARED,
+                List.of(),
+                7,
+                initScale,
+                BatchSize.ALL,
+                3000,
+                Double.POSITIVE_INFINITY),
             new EncodeRequest.Comparison(baseline != null, own != null),
             2);
     EncodeReport report =

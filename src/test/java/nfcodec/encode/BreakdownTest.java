@@ -9,6 +9,7 @@ import nfcodec.engine.Availability;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Engines;
 import nfcodec.engine.Objective;
+import nfcodec.engine.Phase;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Parameters;
@@ -64,6 +65,11 @@ class BreakdownTest {
         }
 
         @Override
+        public void follow(List<Phase> phases) {
+          run.follow(phases);
+        }
+
+        @Override
         public int steps() {
           return run.steps();
         }
@@ -106,7 +112,7 @@ class BreakdownTest {
             new EncodeRequest.Goal.TargetPsnr(33, true),
             bits,
             new EncodeRequest.Training(
-                Objective.SQUARED, List.of(), 1, 1, 0, 3000, Double.POSITIVE_INFINITY),
+                Objective.SQUARED, List.of(), 1, 1, BatchSize.ALL, 3000, Double.POSITIVE_INFINITY),
             EncodeRequest.Comparison.NONE,
             2);
     EncodeResult result =

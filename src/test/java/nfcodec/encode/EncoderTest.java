@@ -35,7 +35,7 @@ class EncoderTest {
     private Objective objective = Objective.SQUARED;
     private long seed;
     private int bits;
-    private int batch;
+    private BatchSize batch = BatchSize.AUTO;
     private int maxSteps = 3000;
     private List<Float> rates = List.of();
     private float initScale = 1;
@@ -65,7 +65,7 @@ class EncoderTest {
     }
 
     Setup batch(int value) {
-      batch = value;
+      batch = new BatchSize.Drawn(value);
       return this;
     }
 

@@ -105,7 +105,7 @@ class FlatFieldTest {
             new EncodeRequest.Goal.TargetPsnr(35, false),
             0,
             new EncodeRequest.Training(
-                Objective.SQUARED, List.of(), 5, 1, 0, 3000, Double.POSITIVE_INFINITY),
+                Objective.SQUARED, List.of(), 5, 1, BatchSize.AUTO, 3000, Double.POSITIVE_INFINITY),
             new EncodeRequest.Comparison(true, true),
             2);
     return new Encoder(Engines.choose("reference"), request, EncodeListener.NONE).encode(image);

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import nfcodec.engine.Adam;
 import nfcodec.engine.Objective;
+import nfcodec.engine.Phase;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Field;
@@ -56,6 +57,9 @@ class PlateauTest {
       }
       return new Progress(measured, loss, false);
     }
+
+    @Override
+    public void follow(List<Phase> phases) {}
 
     @Override
     public int steps() {

@@ -1,6 +1,8 @@
 package nfcodec.train;
 
 import java.util.Arrays;
+import java.util.List;
+import nfcodec.engine.Phase;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Parameters;
 
@@ -61,6 +63,9 @@ final class ScriptedRun implements TrainingRun {
   public int ahead() {
     return ahead;
   }
+
+  @Override
+  public void follow(List<Phase> phases) {}
 
   @Override
   public int steps() {

@@ -3,6 +3,8 @@ package nfcodec.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Random;
@@ -11,6 +13,7 @@ import nfcodec.raster.Signal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ZigzagPermutationTest {
   @Test
@@ -56,6 +59,19 @@ class ZigzagPermutationTest {
       assertThat(locations.forward(order[k])).isEqualTo(scan[k]);
       assertThat(locations.inverse(scan[k])).isEqualTo(order[k]);
     }
+  }
+
+  /** Whatever the order of the classes: ascending ones in runs, or none, or large ones. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 37, 70_000, Integer.MAX_VALUE})
+  void takesNoMoreMemoryForOneOrderThanForAnother(int period) {
+    int side = 512;
+    int[] classes = IntStream.range(0, side * side).map(i -> i % period * 3 & 0x7FFFFFFF).toArray();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    new ZigzagPermutation(classes).locations(side, side);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(allocated).isLessThan(28L * side * side);
   }
 
   @Test

@@ -1,9 +1,12 @@
 package nfcodec.engine.nd4j;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import nfcodec.engine.BatchDraw;
 import nfcodec.engine.EngineException;
+import nfcodec.engine.LearningRates;
+import nfcodec.engine.Phase;
 import nfcodec.engine.TrainingError;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
@@ -47,6 +50,7 @@ final class Nd4jRun implements TrainingRun {
   /** The end of {@link #gradient}: that of the dense layers. */
   private final INDArray networkGradient;
 
+  private final LearningRates rates;
   private final ArrayAdam adam;
   private final Slot[] slots;
   private final Worker[] workers;
@@ -119,7 +123,8 @@ final class Nd4jRun implements TrainingRun {
     rows = Math.ceilDiv(count, tiles);
     parameters = FlatTensors.ofField(field, memory);
     gradient = FlatTensors.ofField(field, memory);
-    adam = new ArrayAdam(field, plan, parameters, gradient, memory);
+    rates = new LearningRates(plan);
+    adam = new ArrayAdam(field, plan, rates, parameters, gradient, memory);
     slots = new Slot[Math.min(SLOTS, tiles)];
     Arrays.setAll(slots, s -> new Slot());
     workers = new Worker[Math.min(plan.threads(), slots.length)];
@@ -265,6 +270,11 @@ final class Nd4jRun implements TrainingRun {
       GridFeatures.scatter(
           field, l, slot.encodedGradient, slot.pixel, slot.count, rows, tableGradient);
     }
+  }
+
+  @Override
+  public void follow(List<Phase> phases) {
+    rates.follow(phases, steps);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package nfcodec.study.analysis;
 
 import java.util.Arrays;
+import java.util.List;
 import nfcodec.engine.Availability;
 import nfcodec.engine.Engine;
+import nfcodec.engine.Phase;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Parameters;
@@ -74,6 +76,9 @@ final class QuadraticEngine implements Engine {
     public Progress advance(int steps, double stopAbove) {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    public void follow(List<Phase> phases) {}
 
     @Override
     public int steps() {

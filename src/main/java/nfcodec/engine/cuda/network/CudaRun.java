@@ -1,7 +1,9 @@
 package nfcodec.engine.cuda.network;
 
 import java.util.Arrays;
+import java.util.List;
 import nfcodec.engine.Objective;
+import nfcodec.engine.Phase;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.engine.cuda.device.Argument;
@@ -377,6 +379,11 @@ final class CudaRun implements TrainingRun {
   @Override
   public int ahead() {
     return AHEAD;
+  }
+
+  @Override
+  public void follow(List<Phase> phases) {
+    schedule.follow(phases, steps);
   }
 
   @Override
