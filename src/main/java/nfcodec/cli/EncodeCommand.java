@@ -111,7 +111,7 @@ final class EncodeCommand implements Callable<Integer> {
       clock.begin(StageClock.WRITING);
       destination.write(result.file());
       report(
-          new Encoding(
+          new FinishedEncode(
               source.name,
               source.bytes,
               destination.name(),
@@ -151,7 +151,7 @@ final class EncodeCommand implements Callable<Integer> {
     }
   }
 
-  private void report(Encoding encoding, PrintStream to) {
+  private void report(FinishedEncode encoding, PrintStream to) {
     String text =
         output.json
             ? Json.text(EncodeJson.of(encoding))

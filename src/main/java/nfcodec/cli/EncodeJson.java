@@ -94,7 +94,7 @@ record EncodeJson(
       int parameters,
       JsonObject field) {}
 
-  static EncodeJson of(Encoding encoding) {
+  static EncodeJson of(FinishedEncode encoding) {
     EncodeReport report = encoding.report();
     List<Measured> trials = new ArrayList<>();
     trials.add(

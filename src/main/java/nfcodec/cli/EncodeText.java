@@ -11,17 +11,17 @@ final class EncodeText {
   static final String SAME_FIELD = "untransformed, same field";
   static final String OWN_SIZE = "untransformed, own size";
 
-  private final Encoding encoding;
+  private final FinishedEncode encoding;
   private final EncodeReport report;
   private final StringBuilder text = new StringBuilder();
 
-  private EncodeText(Encoding encoding) {
+  private EncodeText(FinishedEncode encoding) {
     this.encoding = encoding;
     this.report = encoding.report();
   }
 
   /** The whole report, lines with their ends. */
-  static String of(Encoding encoding) {
+  static String of(FinishedEncode encoding) {
     return new EncodeText(encoding).build();
   }
 

@@ -15,7 +15,7 @@ import nfcodec.study.CellResult.Level;
 import nfcodec.study.JournalEntry.Measured;
 import nfcodec.study.analysis.ErrorStatistics;
 import nfcodec.study.analysis.LossBarrier;
-import nfcodec.study.analysis.Prediction;
+import nfcodec.study.analysis.PredictedImage;
 import nfcodec.study.analysis.PsnrMeter;
 import nfcodec.train.Lane;
 import nfcodec.train.Levels;
@@ -76,7 +76,7 @@ final class CellMeasurement {
       Look look = of(lane);
       look.variance[limit] =
           ErrorStatistics.of(
-                  Prediction.of(parameters, start.transform(), threads), start.image().signal())
+                  PredictedImage.of(parameters, start.transform(), threads), start.image().signal())
               .variance();
       if (!settings.levels().isEmpty() && limits[limit] == settings.anchor()) {
         look.anchor = parameters;

@@ -17,7 +17,7 @@ import nfcodec.study.analysis.DisplayImage;
 import nfcodec.study.analysis.HessianDirection;
 import nfcodec.study.analysis.Landscape;
 import nfcodec.study.analysis.ParameterPlane;
-import nfcodec.study.analysis.Prediction;
+import nfcodec.study.analysis.PredictedImage;
 import nfcodec.study.analysis.PsnrMeter;
 import nfcodec.study.analysis.Spectrum;
 import nfcodec.train.Levels;
@@ -96,7 +96,7 @@ final class PictureSet {
   private void look(Start start, double level, TrainingRun run, Artifacts artifacts, Marks marks)
       throws IOException {
     Parameters parameters = run.parameters();
-    Signal predicted = Prediction.of(parameters, start.transform(), threads);
+    Signal predicted = PredictedImage.of(parameters, start.transform(), threads);
     WholeFile.write(
         artifacts.reconstruction(level),
         ImageFiles.encode(DisplayImage.of(predicted), ImageFormat.PNG));

@@ -42,7 +42,7 @@ class EncodeTextTest {
           33333,
           0.6782);
 
-  private static Encoding encoding(
+  private static FinishedEncode encoding(
       Trial encoded,
       @Nullable Trial baseline,
       @Nullable Trial own,
@@ -52,7 +52,7 @@ class EncodeTextTest {
     return encoding(encoded, baseline, own, inputBytes, transform, grid, 1);
   }
 
-  private static Encoding encoding(
+  private static FinishedEncode encoding(
       Trial encoded,
       @Nullable Trial baseline,
       @Nullable Trial own,
@@ -78,7 +78,8 @@ class EncodeTextTest {
             2);
     EncodeReport report =
         new EncodeReport(768, 512, 3, 8, 1179648, 35, "reference", encoded, baseline, own);
-    return new Encoding("photo.png", inputBytes, "photo.nfc", "auto", request, report, List.of());
+    return new FinishedEncode(
+        "photo.png", inputBytes, "photo.nfc", "auto", request, report, List.of());
   }
 
   @Test
@@ -163,7 +164,7 @@ The output is larger than the input file.
 
   @Test
   void jsonHasTheFiguresOfTheText() {
-    Encoding encoding = encoding(RPP, SAME, OWN, 503011, "rpp");
+    FinishedEncode encoding = encoding(RPP, SAME, OWN, 503011, "rpp");
     String text = EncodeText.of(encoding);
     JsonObject json = JsonParser.parseString(Json.text(EncodeJson.of(encoding))).getAsJsonObject();
     for (var element : json.getAsJsonArray("trials")) {
@@ -199,7 +200,7 @@ The output is larger than the input file.
   @Test
   void initialWeightsAreNamedWhereTheyAreScaled() {
     FieldChoice siren = new FieldChoice.Auto(FieldChoice.Kind.SIREN);
-    Encoding scaled = encoding(OWN, null, null, 2000000, "none", siren, 1.5f);
+    FinishedEncode scaled = encoding(OWN, null, null, 2000000, "none", siren, 1.5f);
     assertThat(EncodeText.of(scaled))
         .contains(
             "            learning rate 9.765625E-4, initial weights times 1.5, all pixels a step,"

@@ -104,7 +104,7 @@ class BreakdownTest {
   @ParameterizedTest
   @CsvSource({"0,1,true", "0,2,true", "2,1,false", "2,3,false"})
   void whatWasReachedIsKept(int bits, int stops, boolean reached) throws Exception {
-    Raster image = TestImages.photo(24, 19, Channels.GRAY, 8);
+    Raster image = SyntheticImages.photo(24, 19, Channels.GRAY, 8);
     EncodeRequest request =
         new EncodeRequest(
             TransformRecipe.parse("none", 1),

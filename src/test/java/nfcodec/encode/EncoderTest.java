@@ -143,7 +143,7 @@ class EncoderTest {
   })
   void autoSizeReachesTheTargetUnderEveryTransformation(String transform, double target)
       throws Exception {
-    Raster image = TestImages.photo(41, 29, Channels.RGB, 8);
+    Raster image = SyntheticImages.photo(41, 29, Channels.RGB, 8);
     EncodeResult result = encode(image, options(transform, GRID, target));
     double psnr = Psnr.of(image, decode(result));
     assertThat(psnr).isGreaterThanOrEqualTo(target).isEqualTo(result.report().encoded().psnr());
@@ -153,7 +153,7 @@ class EncoderTest {
   @ParameterizedTest
   @CsvSource({"GRAY,8", "GRAY,16", "GRAY_ALPHA,8", "RGB,16", "RGBA,8", "RGBA,16"})
   void everyLayoutAndDepthSurvives(Channels channels, int depth) throws Exception {
-    Raster image = TestImages.photo(23, 19, channels, depth);
+    Raster image = SyntheticImages.photo(23, 19, channels, depth);
     Raster decoded = decode(encode(image, options("rpp", GRID, 38)));
     assertThat(decoded.channels()).isEqualTo(channels);
     assertThat(decoded.bitDepth()).isEqualTo(depth);
@@ -163,7 +163,7 @@ class EncoderTest {
   @ParameterizedTest
   @CsvSource({"1,1", "1,7", "513,1", "13,17"})
   void awkwardSizesReachTheTarget(int width, int height) throws Exception {
-    Raster image = TestImages.photo(width, height, Channels.RGB, 8);
+    Raster image = SyntheticImages.photo(width, height, Channels.RGB, 8);
     for (String transform : List.of("none", "rpp")) {
       Raster decoded = decode(encode(image, options(transform, GRID, 35)));
       assertThat(Psnr.of(image, decoded)).as(transform).isGreaterThanOrEqualTo(35);
@@ -172,7 +172,7 @@ class EncoderTest {
 
   @Test
   void theLossChangesTheTrainingAndNotTheTarget() throws Exception {
-    Raster image = TestImages.photo(41, 29, Channels.RGB, 8);
+    Raster image = SyntheticImages.photo(41, 29, Channels.RGB, 8);
     EncodeResult squared = encode(image, new Setup("none", GRID, 33).options());
     EncodeResult relative =
         encode(image, new Setup("none", GRID, 33).objective(Objective.RELATIVE).options());
@@ -182,7 +182,7 @@ class EncoderTest {
 
   @Test
   void sirenReachesTheTarget() throws Exception {
-    Raster image = TestImages.photo(24, 24, Channels.GRAY, 8);
+    Raster image = SyntheticImages.photo(24, 24, Channels.GRAY, 8);
     EncodeResult result =
         encode(image, options("none", new FieldChoice.Fixed(new SirenSpec(1, 32, 2, 30)), 35));
     assertThat(Psnr.of(image, decode(result))).isGreaterThanOrEqualTo(35);
@@ -190,7 +190,7 @@ class EncoderTest {
 
   @Test
   void bytesDependNeitherOnThreadsNorOnTheRun() throws Exception {
-    Raster image = TestImages.photo(61, 47, Channels.RGB, 8);
+    Raster image = SyntheticImages.photo(61, 47, Channels.RGB, 8);
     EncodeRequest two = options("rpp", GRID, 33);
     EncodeRequest three = new Setup(two.transform().text(), two.field(), 33).threads(3).options();
     byte[] first = encode(image, two).file();
@@ -200,7 +200,7 @@ class EncoderTest {
 
   @Test
   void theFileHoldsOnlyTheSeedOfThePermutation() throws Exception {
-    Raster image = TestImages.photo(16, 16, Channels.GRAY, 8);
+    Raster image = SyntheticImages.photo(16, 16, Channels.GRAY, 8);
     EncodeRequest seeded = new Setup("rpp", GRID, 30).seed(-5).threads(1).options();
     NfcFile file = NfcReader.read(encode(image, seeded).file(), DecodeLimits.DEFAULT);
     assertThat(file.transform()).isEqualTo(new RandomPixelPermutation(-5));
@@ -209,7 +209,7 @@ class EncoderTest {
   @ParameterizedTest
   @ValueSource(ints = {5, 8, 12})
   void fixedBitsAreKept(int bits) throws Exception {
-    Raster image = TestImages.photo(20, 20, Channels.GRAY, 8);
+    Raster image = SyntheticImages.photo(20, 20, Channels.GRAY, 8);
     EncodeRequest fixed = new Setup("none", GRID, 30).bits(bits).threads(1).options();
     EncodeResult result = encode(image, fixed);
     NfcFile file = NfcReader.read(result.file(), DecodeLimits.DEFAULT);
@@ -220,7 +220,7 @@ class EncoderTest {
 
   @Test
   void autoBitsBeatTheFixedBitsThatMeetTheTarget() throws Exception {
-    Raster image = TestImages.photo(64, 48, Channels.GRAY, 8);
+    Raster image = SyntheticImages.photo(64, 48, Channels.GRAY, 8);
     long auto = encode(image, options("none", GRID, 36)).file().length;
     EncodeRequest eight = new Setup("none", GRID, 36).bits(8).threads(1).options();
     assertThat(auto).isLessThan(encode(image, eight).file().length);
@@ -228,14 +228,14 @@ class EncoderTest {
 
   @Test
   void batchesReachTheTargetOnAllPixels() throws Exception {
-    Raster image = TestImages.photo(64, 64, Channels.RGB, 8);
+    Raster image = SyntheticImages.photo(64, 64, Channels.RGB, 8);
     EncodeRequest batch = new Setup("none", GRID, 33).batch(700).options();
     assertThat(Psnr.of(image, decode(encode(image, batch)))).isGreaterThanOrEqualTo(33);
   }
 
   @Test
   void lockstepFindsTheFewestStepsOfAllRates() throws Exception {
-    Raster image = TestImages.photo(32, 32, Channels.GRAY, 8);
+    Raster image = SyntheticImages.photo(32, 32, Channels.GRAY, 8);
     FieldChoice field = new FieldChoice.Fixed(new HashGridSpec(1, 4, 2, 14, 4, 2.0, 16, 1));
     List<Float> rates = List.of(0x1p-9f, 0x1p-6f, 0x1p-5f, 0x1p-12f);
     int fewest = Integer.MAX_VALUE;
@@ -256,7 +256,7 @@ class EncoderTest {
 
   @Test
   void baselineAndOwnSizeAreReported() throws Exception {
-    Raster image = TestImages.photo(48, 40, Channels.RGB, 8);
+    Raster image = SyntheticImages.photo(48, 40, Channels.RGB, 8);
     EncodeRequest o = new Setup("rpp", GRID, 36).compare().options();
     EncodeReport report = encode(image, o).report();
     Trial baseline = requireNonNull(report.baseline());
@@ -272,7 +272,7 @@ class EncoderTest {
 
   @Test
   void aBudgetThatEndsBelowTheTargetIsAnErrorOrTheBestIsKept() throws Exception {
-    Raster image = TestImages.photo(32, 32, Channels.RGB, 8);
+    Raster image = SyntheticImages.photo(32, 32, Channels.RGB, 8);
     for (boolean keep : List.of(false, true)) {
       EncodeRequest few =
           new Setup("rpp", GRID, 45).maxSteps(5).keepBest(keep).threads(1).options();
@@ -292,7 +292,7 @@ class EncoderTest {
 
   @Test
   void noFieldIsTriedThatMayHaveMoreParametersThanAllowed() throws Exception {
-    Raster image = TestImages.photo(64, 48, Channels.RGB, 8);
+    Raster image = SyntheticImages.photo(64, 48, Channels.RGB, 8);
     FieldChoice few = new FieldChoice.Auto(FieldChoice.Kind.HASHGRID, 2_000);
     assertThatThrownBy(() -> encode(image, options("rpp", few, 35)))
         .isInstanceOf(EncodeException.class)
@@ -308,7 +308,7 @@ class EncoderTest {
 
   @Test
   void theSmallestFieldReachesTheTargetWithNoMoreParametersThanTheFirst() throws Exception {
-    Raster image = TestImages.photo(48, 32, Channels.GRAY, 8);
+    Raster image = SyntheticImages.photo(48, 32, Channels.GRAY, 8);
     FieldChoice smallest = FieldChoice.Auto.smallest(FieldChoice.Kind.HASHGRID);
     int saved = 0;
     for (double target : new double[] {18, 22, 26, 30}) {
@@ -324,7 +324,7 @@ class EncoderTest {
 
   @Test
   void aDivergingRateIsReducedAndAHopelessOneEndsClearly() throws Exception {
-    Raster image = TestImages.photo(24, 24, Channels.GRAY, 8);
+    Raster image = SyntheticImages.photo(24, 24, Channels.GRAY, 8);
     FieldChoice field = new FieldChoice.Fixed(new SirenSpec(1, 32, 2, 30));
     assertThatThrownBy(() -> encode(image, withRates(options("none", field, 35), List.of(1e30f))))
         .isInstanceOf(EncodeException.class)
@@ -340,7 +340,7 @@ class EncoderTest {
   /** The baseline too starts from scaled weights: it differs in the transformation alone. */
   @Test
   void aScaledStartIsThatOfTheBaselineToo() throws Exception {
-    Raster image = TestImages.photo(24, 24, Channels.GRAY, 8);
+    Raster image = SyntheticImages.photo(24, 24, Channels.GRAY, 8);
     FieldChoice field = new FieldChoice.Fixed(new SirenSpec(1, 32, 2, 30));
     Setup permuted = new Setup("rpp", field, 22).maxSteps(1500).initScale(2).compare();
     Trial baseline = requireNonNull(encode(image, permuted.options()).report().baseline());
@@ -353,7 +353,7 @@ class EncoderTest {
 
   @Test
   void weightsScaledBeyondReasonEndClearly() {
-    Raster image = TestImages.photo(24, 24, Channels.GRAY, 8);
+    Raster image = SyntheticImages.photo(24, 24, Channels.GRAY, 8);
     FieldChoice field = new FieldChoice.Fixed(new SirenSpec(1, 32, 2, 30));
     EncodeRequest huge = new Setup("none", field, 35).maxSteps(20).initScale(1e38f).options();
     assertThatThrownBy(() -> encode(image, huge)).isInstanceOf(EncodeException.class);

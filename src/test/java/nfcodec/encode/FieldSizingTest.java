@@ -16,7 +16,7 @@ import nfcodec.transform.RandomPixelPermutation;
 import org.junit.jupiter.api.Test;
 
 class FieldSizingTest {
-  private static final Signal PHOTO = Signal.of(TestImages.photo(96, 64, Channels.RGB, 8));
+  private static final Signal PHOTO = Signal.of(SyntheticImages.photo(96, 64, Channels.RGB, 8));
   private static final Signal PERMUTED = new RandomPixelPermutation(0).forward(PHOTO);
 
   private static FieldSizing sizing(Signal signal) {
@@ -114,7 +114,7 @@ class FieldSizingTest {
   @Test
   void sizesAreValidForAnyShape() {
     for (int[] shape : new int[][] {{1, 1}, {1, 7}, {513, 1}, {2, 2}, {17, 13}}) {
-      Signal signal = Signal.of(TestImages.photo(shape[0], shape[1], Channels.RGBA, 8));
+      Signal signal = Signal.of(SyntheticImages.photo(shape[0], shape[1], Channels.RGBA, 8));
       FieldSizing sizing = sizing(signal);
       for (FieldSizing.Size size = sizing.initial(30); size != null; size = sizing.larger(size)) {
         for (FieldChoice.Kind kind : FieldChoice.Kind.values()) {

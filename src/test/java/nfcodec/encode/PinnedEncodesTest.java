@@ -46,7 +46,7 @@ class PinnedEncodesTest {
           """)
   void encodesAreWhatTheyWere(
       String engine, String transform, String field, int batch, String expected) throws Exception {
-    Raster image = TestImages.photo(37, 29, Channels.RGB, 8);
+    Raster image = SyntheticImages.photo(37, 29, Channels.RGB, 8);
     FieldChoice choice =
         switch (field) {
           case "siren" -> new FieldChoice.Fixed(new SirenSpec(3, 24, 2, 30));

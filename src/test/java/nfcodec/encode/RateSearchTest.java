@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A search's files do not depend on what evaluates the fields. */
 class RateSearchTest {
-  private static final Raster IMAGE = TestImages.photo(37, 23, Channels.RGB, 8);
+  private static final Raster IMAGE = SyntheticImages.photo(37, 23, Channels.RGB, 8);
 
   /** A pixel more at a time, from the end on, times a factor. */
   private record Elsewhere(float factor, AtomicInteger evaluations) implements Evaluation {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import nfcodec.golden.FileParts;
 import nfcodec.golden.GoldenVectors;
-import nfcodec.golden.Outcome;
+import nfcodec.golden.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,7 +123,7 @@ class FuzzTest {
 
   @Test
   void decodersThatDifferAreFound() {
-    Oracle oracle = new NfcOracle(Target.SMALL, file -> new Outcome.Refusal(false, "no"));
+    Oracle oracle = new NfcOracle(Target.SMALL, file -> new Verdict.Refusal(false, "no"));
     assertThatThrownBy(() -> oracle.check(GoldenVectors.file("good/siren-13x17-rgb8.nfc")))
         .isInstanceOf(Finding.class)
         .hasMessageContaining("minimal decoder: no");

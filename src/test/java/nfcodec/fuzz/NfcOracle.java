@@ -15,7 +15,7 @@ import nfcodec.golden.Decoding;
 import nfcodec.golden.FileParts;
 import nfcodec.golden.GoodVector;
 import nfcodec.golden.LittleEndian;
-import nfcodec.golden.Outcome;
+import nfcodec.golden.Verdict;
 import nfcodec.raster.Raster;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +32,13 @@ final class NfcOracle implements Oracle {
   private static final String PICTURE = "picture";
 
   /** For every file beyond the limits. */
-  private static final Outcome LARGE = new Outcome.Refusal(false, TOO_LARGE);
+  private static final Verdict LARGE = new Verdict.Refusal(false, TOO_LARGE);
 
   /** One in so many files whose samples have another checksum is compared as it is, too. */
   private static final int MISMATCHED = 16;
 
   private final DecodeLimits limits;
-  private final @Nullable Function<byte[], Outcome> other;
+  private final @Nullable Function<byte[], Verdict> other;
   private long compared;
   private long pictures;
 
@@ -48,7 +48,7 @@ final class NfcOracle implements Oracle {
    * @param limits so low that what is within them takes little time
    * @param other what to compare with; null to compare with nothing
    */
-  NfcOracle(DecodeLimits limits, @Nullable Function<byte[], Outcome> other) {
+  NfcOracle(DecodeLimits limits, @Nullable Function<byte[], Verdict> other) {
     this.limits = limits;
     this.other = other;
   }
@@ -66,20 +66,20 @@ final class NfcOracle implements Oracle {
   @Override
   public String check(byte[] input) {
     byte[] file = input;
-    Outcome outcome = program(file);
-    if (isMismatch(outcome)) {
+    Verdict verdict = program(file);
+    if (isMismatch(verdict)) {
       if (Arrays.hashCode(file) % MISMATCHED == 0) {
-        compare(file, outcome);
+        compare(file, verdict);
       }
       file = Decoding.withSampleChecksum(file, limits);
-      outcome = program(file);
-      if (!(outcome instanceof Outcome.Picture)) {
-        throw new Finding("refused with the checksum of its own samples: " + outcome, file, null);
+      verdict = program(file);
+      if (!(verdict instanceof Verdict.Picture)) {
+        throw new Finding("refused with the checksum of its own samples: " + verdict, file, null);
       }
     }
-    String word = word(outcome);
+    String word = word(verdict);
     if (!word.equals(TOO_LARGE)) {
-      compare(file, outcome);
+      compare(file, verdict);
     }
     if (word.equals(PICTURE)) {
       pictures++;
@@ -87,39 +87,39 @@ final class NfcOracle implements Oracle {
     return word;
   }
 
-  private static boolean isMismatch(Outcome outcome) {
-    return outcome instanceof Outcome.Refusal refusal
+  private static boolean isMismatch(Verdict verdict) {
+    return verdict instanceof Verdict.Refusal refusal
         && refusal.message().startsWith("the decoded samples do not match");
   }
 
-  private static String word(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Picture picture -> PICTURE;
-      case Outcome.Refusal refusal ->
+  private static String word(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Picture picture -> PICTURE;
+      case Verdict.Refusal refusal ->
           refusal.equals(LARGE) ? TOO_LARGE : Oracle.reason(refusal.message());
     };
   }
 
-  private Outcome program(byte[] file) {
+  private Verdict program(byte[] file) {
     Meter meter = new Meter(DecodeBound.of(file.length), () -> bound(file, limits));
     return meter.measured(file, () -> decoded(file)).get();
   }
 
   /** Decodes, and leaves it for later to write the samples in a row. */
-  private Supplier<Outcome> decoded(byte[] file) {
+  private Supplier<Verdict> decoded(byte[] file) {
     try {
       Raster raster = Decoder.decode(file, limits, 1);
       return () -> picture(raster);
     } catch (RefusedFileException e) {
-      Outcome refusal = refusal(e, file);
+      Verdict refusal = refusal(e, file);
       return () -> refusal;
     } catch (RuntimeException | Error e) {
       throw new Finding("the program throws " + e, file, e);
     }
   }
 
-  private static Outcome picture(Raster raster) {
-    return new Outcome.Picture(
+  private static Verdict picture(Raster raster) {
+    return new Verdict.Picture(
         raster.width(),
         raster.height(),
         raster.channels().count(),
@@ -127,37 +127,37 @@ final class NfcOracle implements Oracle {
         GoodVector.serialized(raster));
   }
 
-  private static Outcome refusal(RefusedFileException e, byte[] file) {
+  private static Verdict refusal(RefusedFileException e, byte[] file) {
     String message = String.valueOf(e.getMessage());
     Oracle.requireOneLine(message, file, e);
     return e instanceof LimitExceededException
         ? LARGE
-        : new Outcome.Refusal(e instanceof UnsupportedVersionException, message);
+        : new Verdict.Refusal(e instanceof UnsupportedVersionException, message);
   }
 
-  private void compare(byte[] file, Outcome outcome) {
+  private void compare(byte[] file, Verdict verdict) {
     if (other == null) {
       return;
     }
     compared++;
-    Outcome others;
+    Verdict others;
     try {
       others = other.apply(file);
     } catch (RuntimeException | Error e) {
       throw new Finding("the minimal decoder throws " + e, file, e);
     }
-    if (!agree(outcome, others)) {
+    if (!agree(verdict, others)) {
       throw new Finding(
-          "the program: " + told(outcome) + "; the minimal decoder: " + told(others), file, null);
+          "the program: " + told(verdict) + "; the minimal decoder: " + told(others), file, null);
     }
   }
 
-  private static boolean agree(Outcome one, Outcome other) {
+  private static boolean agree(Verdict one, Verdict other) {
     return switch (one) {
-      case Outcome.Refusal a ->
-          other instanceof Outcome.Refusal b && a.unsupported() == b.unsupported();
-      case Outcome.Picture a ->
-          other instanceof Outcome.Picture b
+      case Verdict.Refusal a ->
+          other instanceof Verdict.Refusal b && a.unsupported() == b.unsupported();
+      case Verdict.Picture a ->
+          other instanceof Verdict.Picture b
               && a.width() == b.width()
               && a.height() == b.height()
               && a.channels() == b.channels()
@@ -166,13 +166,13 @@ final class NfcOracle implements Oracle {
     };
   }
 
-  private static String told(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Picture p ->
+  private static String told(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Picture p ->
           String.format(
               "%d x %d of %d channels, %d bits, samples %08x",
               p.width(), p.height(), p.channels(), p.bitDepth(), Arrays.hashCode(p.samples()));
-      case Outcome.Refusal refusal -> refusal.message();
+      case Verdict.Refusal refusal -> refusal.message();
     };
   }
 

@@ -97,10 +97,10 @@ public final class IndependentDecoder {
   }
 
   /** Decodes a whole file; whatever it throws besides its own refusal is passed on. */
-  public Outcome decode(byte[] file) {
+  public Verdict decode(byte[] file) {
     try {
       Object image = (Object) decode.invokeExact(file);
-      return new Outcome.Picture(
+      return new Verdict.Picture(
           (int) width.invokeExact(image),
           (int) height.invokeExact(image),
           (int) channels.invokeExact(image),
@@ -112,7 +112,7 @@ public final class IndependentDecoder {
       if (!refused.isInstance(e)) {
         throw new IllegalStateException(e);
       }
-      return new Outcome.Refusal(isUnsupported(e), String.valueOf(e.getMessage()));
+      return new Verdict.Refusal(isUnsupported(e), String.valueOf(e.getMessage()));
     }
   }
 

@@ -61,7 +61,7 @@ class MinimalDecoderTest {
       String sha256,
       String ignoredWhatItTests)
       throws Exception {
-    Outcome.Picture image = (Outcome.Picture) minimal().decode(GoldenVectors.file("good/" + file));
+    Verdict.Picture image = (Verdict.Picture) minimal().decode(GoldenVectors.file("good/" + file));
     assertThat(image.width()).isEqualTo(width);
     assertThat(image.height()).isEqualTo(height);
     assertThat(image.channels()).isEqualTo(channels);
@@ -72,7 +72,7 @@ class MinimalDecoderTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("bad")
   void refusesTheSameFiles(String file, String kind, String ignoredWhatIsWrong) throws Exception {
-    Outcome.Refusal refusal = (Outcome.Refusal) minimal().decode(GoldenVectors.file("bad/" + file));
+    Verdict.Refusal refusal = (Verdict.Refusal) minimal().decode(GoldenVectors.file("bad/" + file));
     assertThat(refusal.unsupported()).isEqualTo(kind.equals("unsupported"));
     assertThat(refusal.message()).isNotBlank().doesNotContain("\n");
   }
@@ -108,10 +108,10 @@ class MinimalDecoderTest {
     }
   }
 
-  private static String word(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Picture picture -> GoodVector.sha256(picture.samples());
-      case Outcome.Refusal refusal -> refusal.unsupported() ? "unsupported" : "malformed";
+  private static String word(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Picture picture -> GoodVector.sha256(picture.samples());
+      case Verdict.Refusal refusal -> refusal.unsupported() ? "unsupported" : "malformed";
     };
   }
 

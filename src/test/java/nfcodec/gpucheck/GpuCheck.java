@@ -101,7 +101,7 @@ final class GpuCheck {
     parts.put("contract_in_chunks", into -> Contract.chunks(programs, quick, into));
     parts.put("contract_mixed", into -> Contract.mixed(programs, quick, into));
     parts.put("kernels", into -> Contract.kernels(programs, into));
-    parts.put("encode", into -> Encoding.run(programs, quick, into));
+    parts.put("encode", into -> RoundTrip.run(programs, quick, into));
     parts.put("steps", into -> Steps.ours(programs, quick, into));
     parts.put("peer_steps", into -> Steps.peers(programs, options, report, into));
     parts.put("protocol", into -> Protocol.siren(programs, options, into));

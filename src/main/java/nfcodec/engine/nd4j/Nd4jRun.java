@@ -90,7 +90,7 @@ final class Nd4jRun implements TrainingRun {
    * of the tile).
    */
   private final class Worker {
-    final TileNetwork network = new TileNetwork(field, rows, memory);
+    final ArrayNetwork network = new ArrayNetwork(field, rows, memory);
     final float[] encoded = new float[rows * field.encodedWidth()];
     final float[] output = new float[rows * target.channels()];
   }
@@ -204,7 +204,7 @@ final class Nd4jRun implements TrainingRun {
       slot.pixel[p] = drawn ? BatchDraw.pixel(plan, field.pixels(), steps, position) : position;
     }
     encode(worker, slot);
-    TileNetwork network = worker.network;
+    ArrayNetwork network = worker.network;
     OffHeap.put(worker.encoded, network.input(), worker.encoded.length);
     network.forward(parameters);
     OffHeap.get(network.output(), worker.output, worker.output.length);

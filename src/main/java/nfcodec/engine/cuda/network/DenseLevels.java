@@ -136,7 +136,7 @@ final class DenseLevels {
    * Gathers a chunk of whole image rows.
    *
    * @param d gradient of the encoding, shape (encodedWidth, rows times width)
-   * @param weights of pixels, as {@link GridRows} has them
+   * @param weights of pixels, as {@link DeviceVertices} has them
    * @param gradient of all parameters: those of dense levels are added to from the second chunk on
    */
   void gather(

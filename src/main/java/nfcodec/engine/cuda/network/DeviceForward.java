@@ -16,7 +16,7 @@ final class DeviceForward {
   private final Field field;
   private final DeviceBuffer parameters;
   private final DenseForward layers;
-  private final @Nullable GridRows grid;
+  private final @Nullable DeviceVertices grid;
 
   /** Never stops, as training may. */
   private final DeviceBuffer state;
@@ -37,7 +37,7 @@ final class DeviceForward {
     field = start.field();
     parameters = session.holding(start.values());
     layers = new DenseForward(session, field, parameters);
-    grid = field.levels().isEmpty() ? null : new GridRows(session, field, most);
+    grid = field.levels().isEmpty() ? null : new DeviceVertices(session, field, most);
     state = session.words(2);
     state.clear();
     long values = (long) field.widest() * field.width() * most;
@@ -48,7 +48,7 @@ final class DeviceForward {
   /** Bytes on the device that it allocates, all but the few of its state. */
   static long bytes(Field field, int most) {
     return Float.BYTES * (field.parameterCount() + 2L * field.widest() * field.width() * most)
-        + (field.levels().isEmpty() ? 0 : GridRows.bytes(field, most));
+        + (field.levels().isEmpty() ? 0 : DeviceVertices.bytes(field, most));
   }
 
   /** Bytes on the device for each pixel of the rows that it sees at a time. */

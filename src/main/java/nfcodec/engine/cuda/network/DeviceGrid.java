@@ -28,7 +28,7 @@ final class DeviceGrid {
 
   private final DeviceSession session;
   private final Field field;
-  private final GridRows rows;
+  private final DeviceVertices rows;
   private final DeviceBuffer totals;
   private final DenseLevels dense;
   private final List<Tensor> hashed;
@@ -45,7 +45,7 @@ final class DeviceGrid {
     this.field = field;
     bound = Math.scalb(1.0, 59 - ceilLog2(count));
     units = Math.scalb(bound, -13);
-    rows = new GridRows(session, field, field.height());
+    rows = new DeviceVertices(session, field, field.height());
     rows.show(0, field.height(), 1);
     dense = new DenseLevels(session, field, most);
     hashed = new ArrayList<>();
@@ -72,7 +72,7 @@ final class DeviceGrid {
   static long bytes(Field field, int most, boolean drawn) {
     int tables = field.levels().size();
     boolean scatters = drawn || field.levels().stream().anyMatch(level -> !level.isDense());
-    return GridRows.bytes(field, field.height())
+    return DeviceVertices.bytes(field, field.height())
         + DenseLevels.bytes(field, most)
         + (scatters ? (long) Long.BYTES * field.tensors().get(tables - 1).end() : 0);
   }

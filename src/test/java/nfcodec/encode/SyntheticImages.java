@@ -8,8 +8,8 @@ import nfcodec.raster.Raster;
  * Images made from formulas: smooth shading, an edge and a little noise, much like a photograph in
  * small.
  */
-final class TestImages {
-  private TestImages() {}
+final class SyntheticImages {
+  private SyntheticImages() {}
 
   static Raster photo(int width, int height, Channels channels, int bitDepth) {
     int peak = (1 << bitDepth) - 1;

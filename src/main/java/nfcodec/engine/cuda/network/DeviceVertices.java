@@ -14,7 +14,7 @@ import nfcodec.field.Tensor;
  * The levels of a hash grid over some rows of the image on the device: where each pixel's vertices
  * are. To the kernels these rows are an image of their own. Layouts as in src/main/cuda/encode.cuh.
  */
-final class GridRows {
+final class DeviceVertices {
   /** Integers that describe a level to the kernels. */
   private static final int LEVEL_INTS = 5;
 
@@ -43,7 +43,7 @@ final class GridRows {
    *
    * @param most rows at a time
    */
-  GridRows(DeviceSession session, Field field, int most) {
+  DeviceVertices(DeviceSession session, Field field, int most) {
     this.session = session;
     this.field = field;
     hashed = hashed(field);

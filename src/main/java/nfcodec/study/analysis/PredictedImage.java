@@ -7,8 +7,8 @@ import nfcodec.raster.Signal;
 import nfcodec.transform.DataTransform;
 
 /** The image that a field stands for. */
-public final class Prediction {
-  private Prediction() {}
+public final class PredictedImage {
+  private PredictedImage() {}
 
   /**
    * What the field predicts, by the normative evaluation, with locations and values brought back

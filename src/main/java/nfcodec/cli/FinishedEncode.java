@@ -15,7 +15,7 @@ import nfcodec.encode.EncodeRequest;
  * @param report what was measured
  * @param stages of the command and their times
  */
-record Encoding(
+record FinishedEncode(
     String input,
     long inputBytes,
     String output,

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The whole program on a picture: encode, decode, compare. */
-final class Encoding {
+final class RoundTrip {
   private static final double LIMIT = 120;
   private static final String PHOTOGRAPH = "kodim23-half.png";
   private static final String TINY = "rgb8.png";
@@ -19,7 +19,7 @@ final class Encoding {
   private static final List<String> LITTLE =
       List.of("--max-steps=40", "--target-psnr=15", "--no-baseline", "--keep-best");
 
-  private Encoding() {}
+  private RoundTrip() {}
 
   static void run(Programs programs, boolean quick, JsonObject into)
       throws IOException, Part.Failed {

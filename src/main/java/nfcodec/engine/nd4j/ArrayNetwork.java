@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Every matrix is column-major (rows = pixels of the tile, cols = neurons).
  */
-final class TileNetwork {
+final class ArrayNetwork {
   private final List<Dense> layers;
   private final float omega0;
   private final boolean differentiateInput;
@@ -46,7 +46,7 @@ final class TileNetwork {
   /** (rows, 1), for sums over pixels. */
   private final INDArray ones;
 
-  TileNetwork(Field field, int rows, OffHeap memory) {
+  ArrayNetwork(Field field, int rows, OffHeap memory) {
     layers = field.layers();
     omega0 = field.omega0();
     differentiateInput = !field.levels().isEmpty();

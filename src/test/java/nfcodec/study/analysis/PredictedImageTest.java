@@ -17,7 +17,7 @@ import nfcodec.transform.TransformRecipe;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PredictionTest {
+class PredictedImageTest {
   private static final int WIDTH = 19;
   private static final int HEIGHT = 14;
 
@@ -31,7 +31,7 @@ class PredictionTest {
     PixelBijection locations = transform.locations(WIDTH, HEIGHT);
     for (FieldSpec spec : List.of(SmallFields.SIREN, SmallFields.GRID)) {
       Parameters parameters = SmallFields.trained(spec, target, 30);
-      Signal predicted = Prediction.of(parameters, transform, 2);
+      Signal predicted = PredictedImage.of(parameters, transform, 2);
 
       double[] exact = SmallFields.toDouble(parameters.values());
       DoubleField field = new DoubleField(spec, WIDTH, HEIGHT);

@@ -1,19 +1,19 @@
 package nfcodec.golden;
 
 /** What a decoder makes of a file. */
-public sealed interface Outcome {
+public sealed interface Verdict {
   /**
    * An image.
    *
    * @param samples as digests cover them
    */
   record Picture(int width, int height, int channels, int bitDepth, byte[] samples)
-      implements Outcome {}
+      implements Verdict {}
 
   /**
    * A word that it is none.
    *
    * @param unsupported whether the file needs a newer program; else it is damaged or too large
    */
-  record Refusal(boolean unsupported, String message) implements Outcome {}
+  record Refusal(boolean unsupported, String message) implements Verdict {}
 }
