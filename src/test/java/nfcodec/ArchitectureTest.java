@@ -64,7 +64,8 @@ class ArchitectureTest {
       study.report.artifact | study study.analysis                                          | com.google.gson
       study.report.chart    | study study.analysis study.report.statistics study.report.paper study.report.artifact report.table report.chart |
       study.report.figure   | study study.report.statistics study.report.artifact study.report.chart report.chart report.figure raster image | org.jfree java.awt
-      cli              | *                                                                  | picocli com.google.gson com.sun.management
+      cli              | *                                                                  | picocli com.sun.management
+      cli.present      | encode study container entropy quant field transform raster engine memory | com.google.gson
       """;
 
   /** What every room may import besides, unless it is some room's alone. */
@@ -107,6 +108,11 @@ class ArchitectureTest {
     "nfcodec.raster,           nfcodec.image,            false",
     "nfcodec.image,            javax.imageio.stream,     true",
     "nfcodec.cli,              javax.imageio,            false",
+    "nfcodec.cli,              nfcodec.cli.present,      true",
+    "nfcodec.cli.present,      nfcodec.encode,           true",
+    "nfcodec.cli.present,      nfcodec.cli,              false",
+    "nfcodec.cli.present,      picocli,                  false",
+    "nfcodec.study,            nfcodec.cli.present,      false",
     "nfcodec.entropy,          com.github.luben.zstd,    true",
     "nfcodec.entropy,          nfcodec.quant,            false",
     "nfcodec.container,        com.github.luben.zstd,    false",

@@ -5,6 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import nfcodec.cli.present.Messages;
+import nfcodec.cli.present.SampleComparison;
+import nfcodec.cli.present.StageClock;
+import nfcodec.cli.present.Words;
 import nfcodec.container.MalformedFileException;
 import nfcodec.container.NfcFile;
 import nfcodec.decode.Decoder;
@@ -16,7 +20,6 @@ import nfcodec.image.ImageFormat;
 import nfcodec.image.ImageLimits;
 import nfcodec.image.ReadOptions;
 import nfcodec.memory.LargeGarbage;
-import nfcodec.raster.Psnr;
 import nfcodec.raster.Raster;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -147,7 +150,7 @@ final class DecodeCommand implements Callable<Integer> {
       byte[] bytes = encode(picture.written(decoded), format, destination);
       destination.write(bytes);
       String made = names.made() ? in + " -> " + names.out() + "\n" : "";
-      String table = times ? StageClock.table(clock.stagesSinceStart()).toString() : "";
+      String table = times ? StageClock.table(clock.stagesSinceStart()) : "";
       (names.out().equals(InputFile.DASH) ? streams.err() : streams.out())
           .print(made + comparison + table);
     }
@@ -174,7 +177,7 @@ final class DecodeCommand implements Callable<Integer> {
 
   private void note(String line) {
     if (common.verbose) {
-      streams.err().println("nfcodec: " + Failure.oneLine(line));
+      streams.err().println("nfcodec: " + Words.oneLine(line));
     }
   }
 
@@ -201,32 +204,13 @@ final class DecodeCommand implements Callable<Integer> {
     Raster original =
         file.image(new ReadOptions(imageLimits(), 0, remark -> messages.warning(remark.text())));
     String name = "'" + reference + "'";
-    if (original.equals(decoded)) {
-      return "identical to " + name + "\n";
-    }
-    double psnr;
     try {
-      psnr = Psnr.of(original, decoded);
+      return SampleComparison.text(original, decoded, name);
     } catch (IllegalArgumentException e) {
       throw new Failure(
           ExitCode.INPUT,
           "cannot compare with " + name + ": it is " + original + ", the decoded image " + decoded,
           e);
     }
-    int largest = 0;
-    for (int c = 0; c < original.channels().count(); c++) {
-      for (int i = 0; i < original.pixels(); i++) {
-        largest = Math.max(largest, Math.abs(original.plane(c)[i] - decoded.plane(c)[i]));
-      }
-    }
-    return "PSNR "
-        + Numbers.fixed(psnr)
-        + " dB against "
-        + name
-        + ", largest difference "
-        + largest
-        + " of "
-        + decoded.peak()
-        + "\n";
   }
 }

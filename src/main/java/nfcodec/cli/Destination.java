@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import nfcodec.cli.present.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ sealed interface Destination extends AutoCloseable {
       }
       return new StandardOutput(streams);
     }
-    String name = Failure.oneLine(path.toString());
+    String name = Words.oneLine(path.toString());
     if (Files.isDirectory(path)) {
       throw new Failure(ExitCode.OUTPUT, "'" + name + "' is a directory; name a file in it");
     }

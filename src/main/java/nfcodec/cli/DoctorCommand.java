@@ -1,6 +1,7 @@
 package nfcodec.cli;
 
 import java.util.concurrent.Callable;
+import nfcodec.cli.present.Diagnosis;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,8 +29,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Diagnosis diagnosis = Diagnosis.ofThisMachine();
-    streams.out().print(json ? Json.text(diagnosis) : diagnosis.text());
+    Diagnosis diagnosis = ThisMachine.diagnosis();
+    streams.out().print(json ? diagnosis.json() : diagnosis.text());
     return ExitCode.OK.number();
   }
 }

@@ -5,6 +5,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import nfcodec.cli.present.FinishedEncode;
+import nfcodec.cli.present.Messages;
+import nfcodec.cli.present.ProgressLine;
+import nfcodec.cli.present.StageClock;
 import nfcodec.encode.EncodeException;
 import nfcodec.encode.EncodeListener;
 import nfcodec.encode.EncodeRequest;
@@ -153,9 +157,7 @@ final class EncodeCommand implements Callable<Integer> {
 
   private void report(FinishedEncode encoding, PrintStream to) {
     String text =
-        output.json
-            ? Json.text(EncodeJson.of(encoding))
-            : output.quiet ? "" : EncodeText.of(encoding);
+        output.json ? encoding.json(Version.PROGRAM) : output.quiet ? "" : encoding.text();
     if (output.times && !output.json) {
       text += (text.isEmpty() ? "" : "\n") + StageClock.table(encoding.stages());
     }

@@ -22,13 +22,7 @@ final class EnginesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    for (EngineState state : EngineState.all()) {
-      streams
-          .out()
-          .printf(
-              "%-10s  %s%n%-10s  %s%n",
-              state.engine().name(), state.engine().description(), "", state.words());
-    }
+    ThisMachine.engines().forEach(state -> streams.out().print(state.text()));
     return ExitCode.OK.number();
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Objects;
+import nfcodec.cli.present.Words;
 import nfcodec.container.LimitExceededException;
 import nfcodec.container.MalformedFileException;
 import nfcodec.container.RefusedFileException;
@@ -26,7 +27,7 @@ final class Failure extends Exception {
   private final String kind;
 
   private Failure(ExitCode exitCode, String kind, String message, @Nullable Throwable cause) {
-    super(oneLine(message), cause);
+    super(Words.oneLine(message), cause);
     this.exitCode = exitCode;
     this.kind = kind;
   }
@@ -148,12 +149,5 @@ final class Failure extends Exception {
     }
     String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
     return reason == null ? e.getClass().getSimpleName() : reason;
-  }
-
-  /** The same text without line breaks and other control characters. */
-  static String oneLine(String text) {
-    StringBuilder line = new StringBuilder();
-    text.codePoints().forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
-    return line.toString().strip();
   }
 }

@@ -2,6 +2,8 @@ package nfcodec.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import nfcodec.cli.present.Info;
+import nfcodec.container.MalformedFileException;
 import nfcodec.container.NfcFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,8 +41,12 @@ final class InfoCommand implements Callable<Integer> {
     NativeCode.load(null);
     InputFile file = InputFile.read(in, streams, Integer.MAX_VALUE - 9);
     NfcFile contents = file.contents(limits);
-    Info info = Info.of(file, contents);
-    streams.out().print(json ? Json.text(info.json()) : info.text());
+    try {
+      Info info = Info.of(file.name(), file.bytes(), contents);
+      streams.out().print(json ? info.json(Version.PROGRAM) : info.text());
+    } catch (MalformedFileException e) {
+      throw Failure.ofFile(file.name(), e);
+    }
     return ExitCode.OK.number();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import nfcodec.cli.present.Words;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
 import nfcodec.container.RefusedFileException;
@@ -88,6 +89,6 @@ record InputFile(String name, byte[] bytes) {
 
   /** What to call a file in messages. */
   static String name(Path path) {
-    return path.equals(DASH) ? "standard input" : Failure.oneLine(path.toString());
+    return path.equals(DASH) ? "standard input" : Words.oneLine(path.toString());
   }
 }

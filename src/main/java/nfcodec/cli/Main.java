@@ -1,13 +1,16 @@
 package nfcodec.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import nfcodec.cli.present.Messages;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -73,14 +76,28 @@ public final class Main implements Callable<Integer> {
           .findFirst()
           .orElseThrow();
     } catch (Throwable e) {
-      return fail(e, Messages.of(streams.err(), args));
+      return fail(e, messages(streams.err(), args));
     }
   }
 
   private static ExitCode fail(Throwable thrown, Messages messages) {
     Failure failure = Failure.of(thrown);
-    messages.failure(failure, thrown);
+    messages.failure(failure.exitCode().number(), failure.kind(), failure.line(), thrown);
     return failure.exitCode();
+  }
+
+  /** As these arguments ask for, even where they cannot be parsed. */
+  private static Messages messages(PrintStream err, List<String> args) {
+    List<String> options = args.contains("--") ? args.subList(0, args.indexOf("--")) : args;
+    return new Messages(
+        err,
+        options.stream().anyMatch(a -> a.equals("--json") || a.startsWith("--json=")),
+        // Alone or among the other options of one letter that take no value.
+        options.stream().anyMatch(a -> a.equals("--verbose") || a.matches("-q*v[qv]*")));
+  }
+
+  private static Messages messages(PrintStream err, String... args) {
+    return messages(err, Arrays.asList(args));
   }
 
   /** All commands with their parser. */
@@ -117,11 +134,11 @@ public final class Main implements Callable<Integer> {
     main.registerConverter(Integer.class, new Numbers.OfWhole());
     main.registerConverter(int.class, new Numbers.OfWhole());
     main.setParameterExceptionHandler(
-        (e, args) -> fail(Misuse.of(e), Messages.of(streams.err(), args)).number());
+        (e, args) -> fail(Misuse.of(e), messages(streams.err(), args)).number());
     main.setExecutionExceptionHandler((e, command, parsed) ->
         fail(
                 e instanceof ParameterException misuse ? Misuse.of(misuse) : e,
-                Messages.of(streams.err(), parsed.originalArgs()))
+                messages(streams.err(), parsed.originalArgs()))
             .number());
     HelpLayout layout = new HelpLayout(streams.terminal());
     layout.apply(main);

@@ -7,7 +7,7 @@ import nfcodec.transform.Decimal;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Numbers as users type them, and as people read them. */
+/** Numbers as users type them. */
 final class Numbers {
   private static final Pattern SEED = Pattern.compile("0x[0-9a-f]+|[+-]?[0-9]+");
   private static final BigInteger WORD = BigInteger.ONE.shiftLeft(64);
@@ -154,36 +154,5 @@ final class Numbers {
       }
       throw new TypeConversionException("'" + text + "' is not 'auto' or a number from 2 to 16");
     }
-  }
-
-  /** With commas between thousands. */
-  static String grouped(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  /** Two decimals. */
-  static String fixed(double number) {
-    return fixed(number, 2);
-  }
-
-  /** That many decimals; "inf" for infinity, "-" for what is not known. */
-  static String fixed(double number, int decimals) {
-    if (Double.isNaN(number)) {
-      return "-";
-    }
-    if (Double.isInfinite(number)) {
-      return number > 0 ? "inf" : "-inf";
-    }
-    return String.format(Locale.ROOT, "%." + decimals + "f", number);
-  }
-
-  /** A ratio such as {@code 0.78x}, with at least two digits that count. */
-  static String times(double ratio) {
-    return fixed(ratio, ratio < 0.095 ? 4 : ratio < 99.5 ? 2 : 0) + "x";
-  }
-
-  /** A seed as {@code --seed} takes it. */
-  static String seed(long seed) {
-    return Long.toUnsignedString(seed);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import nfcodec.cli.present.StudyProgress;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Engines;
 import nfcodec.study.Plan;
@@ -150,7 +151,7 @@ final class StudyCommand implements Callable<Integer> {
         dryRun ? Study.look(folder, wanted, asked) : Study.open(folder, wanted, asked)) {
       Study.Options how =
           new Study.Options(
-              engine, threads, options.extras(study.extras()), Version.NUMBER, Diagnosis.machine());
+              engine, threads, options.extras(study.extras()), Version.NUMBER, ThisMachine.line());
       List<String> reasons = new ArrayList<>(); // not told yet
       StudyListener listener =
           quiet

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import nfcodec.cli.present.TemporaryFolder;
 import nfcodec.engine.Availability;
 import nfcodec.engine.Detail;
 import nfcodec.engine.Engine;
@@ -57,17 +58,11 @@ class DoctorTest {
 
   @Test
   void aTemporaryFolderIsTried(@TempDir Path dir) throws IOException {
-    TemporaryFolder sound = TemporaryFolder.of(dir);
+    TemporaryFolder sound = FolderTrial.of(dir);
     assertThat(sound.freeBytes()).isPositive();
     assertThat(sound.path()).isEqualTo(dir.toString());
     assertThat(sound.words()).endsWith(" free, runs programs");
     assertThat(CliRun.namesIn(dir)).isEmpty();
-  }
-
-  @Test
-  void aTemporaryFolderThatWillNotDoComesWithAdvice() {
-    assertThat(new TemporaryFolder("/tmp", 0, "cannot be written: disk full").words())
-        .isEqualTo("/tmp: cannot be written: disk full; set TMPDIR to another");
   }
 
   /** An engine that found something, but not all. */

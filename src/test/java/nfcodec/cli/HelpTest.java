@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import nfcodec.encode.EncodeRequest;
@@ -149,7 +150,7 @@ class HelpTest {
     EncodeCommand encode = new EncodeCommand(Streams.ofProcess());
     assertThat(help)
         .contains("35", "Default: " + encode.training.maxSteps + ".")
-        .contains("Default: " + Numbers.fixed(encode.goal.targetPsnr, 0) + ".")
+        .contains("Default: " + String.format(Locale.ROOT, "%.0f", encode.goal.targetPsnr) + ".")
         .contains("Default: " + encode.goal.transform + " (")
         .contains("Default: " + encode.field.kind + ".");
     assertThat(encode.goal.bits).as("auto").isZero();

@@ -1,4 +1,4 @@
-package nfcodec.cli;
+package nfcodec.cli.present;
 
 /** How long until a rising PSNR passes its target, if it goes on as of late. */
 final class Eta {

@@ -1,4 +1,4 @@
-package nfcodec.cli;
+package nfcodec.cli.present;
 
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
@@ -13,12 +13,12 @@ import nfcodec.encode.EncodeStage;
  * Tells how long each stage of a command took, in the order in which they first began; a stage that
  * comes again is added to what it took before.
  */
-final class StageClock {
-  static final String STARTING = "starting";
-  static final String READING = "reading";
-  static final String DECODING = "decoding";
-  static final String COMPARING = EncodeStage.COMPARING.toString();
-  static final String WRITING = "writing";
+public final class StageClock {
+  public static final String STARTING = "starting";
+  public static final String READING = "reading";
+  public static final String DECODING = "decoding";
+  public static final String COMPARING = EncodeStage.COMPARING.toString();
+  public static final String WRITING = "writing";
 
   private final LongSupplier nanoTime;
   private final Map<String, Long> nanos = new LinkedHashMap<>();
@@ -31,17 +31,17 @@ final class StageClock {
    * @param name such as "training"
    * @param seconds 0 or more
    */
-  record Stage(String name, double seconds) {}
+  public record Stage(String name, double seconds) {}
 
   /** A clock that begins with a stage now. */
-  StageClock(String first, LongSupplier nanoTime) {
+  public StageClock(String first, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     current = first;
     since = nanoTime.getAsLong();
   }
 
   /** The next stage begins, and the one before ends. */
-  void begin(String name) {
+  public void begin(String name) {
     long now = nanoTime.getAsLong();
     nanos.merge(current, now - since, Long::sum);
     current = name;
@@ -49,7 +49,7 @@ final class StageClock {
   }
 
   /** Passes all on, and begins a stage for each of the encoder's. */
-  EncodeListener listening(EncodeListener listener) {
+  public EncodeListener listening(EncodeListener listener) {
     return new EncodeListener() {
       @Override
       public void stage(EncodeStage stage, String what) {
@@ -76,7 +76,7 @@ final class StageClock {
    * Of a command that has just ended: what was before its first stage is the start of the program,
    * from when the virtual machine began on.
    */
-  List<Stage> stagesSinceStart() {
+  public List<Stage> stagesSinceStart() {
     List<Stage> stages = stages();
     double counted = stages.stream().mapToDouble(Stage::seconds).sum();
     double all =
@@ -87,16 +87,16 @@ final class StageClock {
   }
 
   /** As a table, with the share of each in all of them. */
-  static TextTable table(List<Stage> stages) {
+  public static String table(List<Stage> stages) {
     double all = stages.stream().mapToDouble(Stage::seconds).sum();
     TextTable table = new TextTable("stage", "seconds", "share");
     for (Stage stage : stages) {
-      table.row(stage.name, Numbers.fixed(stage.seconds, 3), share(stage.seconds / all));
+      table.row(stage.name, Digits.fixed(stage.seconds, 3), share(stage.seconds / all));
     }
-    return table.row("in all", Numbers.fixed(all, 3), share(1));
+    return table.row("in all", Digits.fixed(all, 3), share(1)).toString();
   }
 
   private static String share(double share) {
-    return Numbers.fixed(100 * share, 1) + "%";
+    return Digits.fixed(100 * share, 1) + "%";
   }
 }

@@ -1,4 +1,4 @@
-package nfcodec.cli;
+package nfcodec.cli.present;
 
 import java.util.List;
 import java.util.Locale;
@@ -22,14 +22,22 @@ import nfcodec.transform.Standardization;
 import nfcodec.transform.ZigzagPermutation;
 
 /** The things of the codec in words for people. */
-final class Words {
+public final class Words {
   private Words() {}
+
+  /** The same text without line breaks and other control characters. */
+  public static String oneLine(String text) {
+    StringBuilder line = new StringBuilder();
+    text.codePoints().forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+    return line.toString().strip();
+  }
 
   static String channels(int count) {
     return channels(Channels.ofCount(count));
   }
 
-  static String channels(Channels channels) {
+  /** What a pixel of an image holds. */
+  public static String channels(Channels channels) {
     return switch (channels) {
       case GRAY -> "gray";
       case GRAY_ALPHA -> "gray with alpha";
@@ -40,7 +48,7 @@ final class Words {
 
   /** What a field is made of, in lines. */
   static List<String> field(FieldSpec spec, int parameters) {
-    String count = Numbers.grouped(parameters) + " parameters";
+    String count = Digits.grouped(parameters) + " parameters";
     return switch (spec) {
       case SirenSpec s ->
           List.of(
@@ -92,24 +100,24 @@ final class Words {
     return switch (step) {
       case Identity identity -> "none";
       case RandomPixelPermutation rpp ->
-          "rpp (random pixel permutation), seed " + Numbers.seed(rpp.seed());
+          "rpp (random pixel permutation), seed " + Digits.seed(rpp.seed());
       case RandomBlockPermutation block ->
           "block-rpp:"
               + block.side()
               + " (tiles permuted as wholes), seed "
-              + Numbers.seed(block.seed());
+              + Digits.seed(block.seed());
       case RandomLocalPermutation local ->
           "local-rpp:"
               + local.side()
               + " (pixels permuted inside tiles), seed "
-              + Numbers.seed(local.seed());
+              + Digits.seed(local.seed());
       case RandomRowPermutation row ->
-          "row-rpp (rows permuted as wholes), seed " + Numbers.seed(row.seed());
+          "row-rpp (rows permuted as wholes), seed " + Digits.seed(row.seed());
       case RandomColumnPermutation column ->
-          "column-rpp (columns permuted as wholes), seed " + Numbers.seed(column.seed());
+          "column-rpp (columns permuted as wholes), seed " + Digits.seed(column.seed());
       case ZigzagPermutation zigzag ->
           "zigzag, a stored rank for each of "
-              + Numbers.grouped(zigzag.classes().length)
+              + Digits.grouped(zigzag.classes().length)
               + " pixels";
       case Inversion inversion -> "inversion";
       case Standardization s ->

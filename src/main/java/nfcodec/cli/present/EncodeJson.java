@@ -1,4 +1,4 @@
-package nfcodec.cli;
+package nfcodec.cli.present;
 
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ record EncodeJson(
       int parameters,
       JsonObject field) {}
 
-  static EncodeJson of(FinishedEncode encoding) {
+  static EncodeJson of(String program, FinishedEncode encoding) {
     EncodeReport report = encoding.report();
     List<Measured> trials = new ArrayList<>();
     trials.add(
@@ -108,7 +108,7 @@ record EncodeJson(
       trials.add(measured(EncodeText.OWN_SIZE, report.ownSize()));
     }
     return new EncodeJson(
-        Version.PROGRAM,
+        program,
         new NamedFile(encoding.input(), encoding.inputBytes()),
         new NamedFile(encoding.output(), encoding.outputBytes()),
         new Image(
@@ -129,7 +129,7 @@ record EncodeJson(
   private static Settings settings(EncodeRequest request, int pixels) {
     return new Settings(
         request.transform().text(),
-        Numbers.seed(request.transform().seed()),
+        Digits.seed(request.transform().seed()),
         field(request.field()),
         request.targetPsnr(),
         request.bits() == 0 ? null : request.bits(),

@@ -1,4 +1,4 @@
-package nfcodec.cli;
+package nfcodec.cli.present;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -58,18 +58,17 @@ final class Json {
     String text = Words.step(step);
     object.addProperty("kind", text.split("[ ,:]", -1)[0]);
     switch (step) {
-      case RandomPixelPermutation rpp -> object.addProperty("seed", Numbers.seed(rpp.seed()));
+      case RandomPixelPermutation rpp -> object.addProperty("seed", Digits.seed(rpp.seed()));
       case RandomBlockPermutation block -> {
-        object.addProperty("seed", Numbers.seed(block.seed()));
+        object.addProperty("seed", Digits.seed(block.seed()));
         object.addProperty("side", block.side());
       }
       case RandomLocalPermutation local -> {
-        object.addProperty("seed", Numbers.seed(local.seed()));
+        object.addProperty("seed", Digits.seed(local.seed()));
         object.addProperty("side", local.side());
       }
-      case RandomRowPermutation row -> object.addProperty("seed", Numbers.seed(row.seed()));
-      case RandomColumnPermutation column ->
-          object.addProperty("seed", Numbers.seed(column.seed()));
+      case RandomRowPermutation row -> object.addProperty("seed", Digits.seed(row.seed()));
+      case RandomColumnPermutation column -> object.addProperty("seed", Digits.seed(column.seed()));
       case Standardization s -> {
         object.addProperty("mean", s.mean());
         object.addProperty("deviation", s.deviation());

@@ -1,4 +1,4 @@
-package nfcodec.cli;
+package nfcodec.cli.present;
 
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
@@ -13,18 +13,24 @@ import nfcodec.transform.DataTransform;
 /**
  * What there is to tell about a file of the format.
  *
- * @param file its name and bytes
+ * @param name to call it
+ * @param bytes that it has
+ * @param version of the format
  * @param contents what they mean
  * @param sections where they go
  */
-record Info(InputFile file, NfcFile contents, List<FileSection> sections) {
+public record Info(
+    String name, long bytes, int version, NfcFile contents, List<FileSection> sections) {
 
-  static Info of(InputFile file, NfcFile contents) throws Failure {
-    try {
-      return new Info(file, contents, FileSection.list(file.bytes()));
-    } catch (MalformedFileException e) {
-      throw Failure.ofFile(file.name(), e);
-    }
+  /**
+   * Of a file that has been read.
+   *
+   * @param file its bytes
+   * @param contents that they hold
+   * @throws MalformedFileException if they do not
+   */
+  public static Info of(String name, byte[] file, NfcFile contents) throws MalformedFileException {
+    return new Info(name, file.length, FileSection.version(file), contents, FileSection.list(file));
   }
 
   private long pixels() {
@@ -36,7 +42,7 @@ record Info(InputFile file, NfcFile contents, List<FileSection> sections) {
   }
 
   private double bitsPerPixel() {
-    return 8.0 * file.bytes().length / pixels();
+    return 8.0 * bytes / pixels();
   }
 
   private List<Tensor> tensors() {
@@ -44,12 +50,9 @@ record Info(InputFile file, NfcFile contents, List<FileSection> sections) {
   }
 
   /** For people. */
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder();
-    text.append(file.name())
-        .append(": nfc, format version ")
-        .append(FileSection.version(file.bytes()))
-        .append('\n');
+    text.append(name).append(": nfc, format version ").append(version).append('\n');
     item(
         text,
         "image",
@@ -64,13 +67,13 @@ record Info(InputFile file, NfcFile contents, List<FileSection> sections) {
     item(
         text,
         "rate",
-        Numbers.grouped(file.bytes().length)
+        Digits.grouped(bytes)
             + " bytes, "
-            + Numbers.fixed(bitsPerPixel(), 3)
+            + Digits.fixed(bitsPerPixel(), 3)
             + " bits a pixel, "
-            + Numbers.times(file.bytes().length / (double) rawBytes())
+            + Digits.times(bytes / (double) rawBytes())
             + " the raw pixels ("
-            + Numbers.grouped(rawBytes())
+            + Digits.grouped(rawBytes())
             + ")");
     List<DataTransform> steps = Words.steps(contents.transform());
     item(text, "transform", steps.isEmpty() ? "none" : Words.step(steps.getFirst()));
@@ -96,11 +99,11 @@ record Info(InputFile file, NfcFile contents, List<FileSection> sections) {
     for (FileSection section : sections) {
       table.row(
           section.name(),
-          Numbers.grouped(section.offset()),
-          Numbers.grouped(section.bytes()),
-          Numbers.fixed(100.0 * section.bytes() / file.bytes().length, 1) + "%");
+          Digits.grouped(section.offset()),
+          Digits.grouped(section.bytes()),
+          Digits.fixed(100.0 * section.bytes() / bytes, 1) + "%");
     }
-    return table.row("all", "", Numbers.grouped(file.bytes().length), "100.0%");
+    return table.row("all", "", Digits.grouped(bytes), "100.0%");
   }
 
   private TextTable tensorTable() {
@@ -112,7 +115,7 @@ record Info(InputFile file, NfcFile contents, List<FileSection> sections) {
       table.row(
           place.name(),
           place.rows() + " x " + place.cols(),
-          Numbers.grouped(place.size()),
+          Digits.grouped(place.size()),
           Integer.toString(tensor.bits()),
           digits(tensor.step()),
           digits(value(tensor, false)),
@@ -139,8 +142,16 @@ record Info(InputFile file, NfcFile contents, List<FileSection> sections) {
     return String.format("%08x", checksum);
   }
 
-  /** For programs; the names of the components are the names in the file. */
-  Contents json() {
+  /**
+   * For programs.
+   *
+   * @param program name and version
+   */
+  public String json(String program) {
+    return Json.text(all(program));
+  }
+
+  private Contents all(String program) {
     List<Quantised> tensors = new ArrayList<>();
     for (int t = 0; t < tensors().size(); t++) {
       Tensor place = tensors().get(t);
@@ -156,9 +167,9 @@ record Info(InputFile file, NfcFile contents, List<FileSection> sections) {
               tensor.lowest()));
     }
     return new Contents(
-        Version.PROGRAM,
-        new EncodeJson.NamedFile(file.name(), file.bytes().length),
-        FileSection.version(file.bytes()),
+        program,
+        new EncodeJson.NamedFile(name, bytes),
+        version,
         new EncodeJson.Image(
             contents.image().width(),
             contents.image().height(),
@@ -176,7 +187,7 @@ record Info(InputFile file, NfcFile contents, List<FileSection> sections) {
   }
 
   /**
-   * All of it.
+   * All of it; the names of the components are the names in the file.
    *
    * @param sampleChecksum CRC-32C in hexadecimal digits
    */

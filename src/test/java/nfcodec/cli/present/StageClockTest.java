@@ -1,10 +1,10 @@
-package nfcodec.cli;
+package nfcodec.cli.present;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import nfcodec.cli.StageClock.Stage;
+import nfcodec.cli.present.StageClock.Stage;
 import nfcodec.encode.EncodeListener;
 import nfcodec.encode.EncodeStage;
 import org.junit.jupiter.api.Test;
@@ -59,9 +59,7 @@ class StageClockTest {
 
   @Test
   void sharesAreOfAllStages() {
-    assertThat(
-            StageClock.table(List.of(new Stage("starting", 0.25), new Stage("training", 0.75)))
-                .toString())
+    assertThat(StageClock.table(List.of(new Stage("starting", 0.25), new Stage("training", 0.75))))
         .isEqualTo(
             """
             stage     seconds   share

@@ -1,11 +1,9 @@
 package nfcodec.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever asks for JSON gets failures and warnings as JSON too. */
-class MessagesTest {
+class JsonFailuresTest {
   @TempDir Path dir;
 
   private static JsonObject only(CliRun run, ExitCode code, String kind) {
@@ -81,17 +79,6 @@ class MessagesTest {
       assertThat(traced.get("trace").getAsString()).contains("\tat nfcodec.cli.EncodeCommand.call");
     }
     assertThat(CliRun.of(broken, "encode", "-", "-v").err()).contains("\tat nfcodec.cli.Encode");
-  }
-
-  @Test
-  void warningsAreObjectsOfOneLine() {
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    new Messages(CliRun.printer(err), true, false).warning("'a\nb' is \"odd\"");
-    assertThat(err.toString(UTF_8))
-        .isEqualTo("{\"kind\":\"warning\",\"message\":\"'a b' is \\\"odd\\\"\"}\n");
-    err.reset();
-    new Messages(CliRun.printer(err), false, false).warning("'a\nb' is odd");
-    assertThat(err.toString(UTF_8)).isEqualTo("nfcodec: warning: 'a b' is odd\n");
   }
 
   @Test

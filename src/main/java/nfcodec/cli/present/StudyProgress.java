@@ -1,4 +1,4 @@
-package nfcodec.cli;
+package nfcodec.cli.present;
 
 import java.io.PrintStream;
 import java.util.HashSet;
@@ -12,7 +12,7 @@ import nfcodec.study.StudyListener;
  * Tells on standard error how a study goes: a line for each finished task, and on a terminal one
  * more that is rewritten while work goes on.
  */
-final class StudyProgress implements StudyListener {
+public final class StudyProgress implements StudyListener {
   private static final long REDRAW_NANOS = 200_000_000;
 
   private final PrintStream err;
@@ -30,7 +30,7 @@ final class StudyProgress implements StudyListener {
    * @param columns of the terminal that it is; 0 if it is none
    * @param engine that trains, in words
    */
-  StudyProgress(PrintStream err, int columns, String engine) {
+  public StudyProgress(PrintStream err, int columns, String engine) {
     this.err = err;
     this.columns = columns;
     this.engine = engine;
@@ -86,7 +86,7 @@ final class StudyProgress implements StudyListener {
     long now = System.nanoTime();
     if (now - drawnAt >= REDRAW_NANOS) {
       drawnAt = now;
-      draw(fitted(current, ": step " + step + ", " + Numbers.fixed(psnr) + " dB"));
+      draw(fitted(current, ": step " + step + ", " + Digits.fixed(psnr) + " dB"));
     }
   }
 
@@ -118,7 +118,7 @@ final class StudyProgress implements StudyListener {
   }
 
   private static String search(CellResult result) {
-    String seconds = ", " + Numbers.fixed(result.timing().search(), 1) + " s";
+    String seconds = ", " + Digits.fixed(result.timing().search(), 1) + " s";
     if (result.learningRate() == null) {
       return "every learning rate diverged" + seconds;
     }
@@ -127,7 +127,7 @@ final class StudyProgress implements StudyListener {
       return result.steps() + " steps" + rate + seconds;
     }
     return "target not reached; "
-        + Numbers.fixed(result.search().curve().getLast())
+        + Digits.fixed(result.search().curve().getLast())
         + " dB"
         + rate
         + seconds;
@@ -136,10 +136,10 @@ final class StudyProgress implements StudyListener {
   private static String rate(CellResult result) {
     CellResult.Rate same = result.sameField();
     CellResult.Rate smallest = result.smallestField();
-    return (same == null ? "no file reached the target" : Numbers.grouped(same.bytes()) + " bytes")
+    return (same == null ? "no file reached the target" : Digits.grouped(same.bytes()) + " bytes")
         + (smallest == null
             ? ""
-            : ", smallest field " + Numbers.grouped(smallest.bytes()) + " bytes");
+            : ", smallest field " + Digits.grouped(smallest.bytes()) + " bytes");
   }
 
   @Override

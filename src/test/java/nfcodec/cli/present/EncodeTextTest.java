@@ -1,4 +1,4 @@
-package nfcodec.cli;
+package nfcodec.cli.present;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -166,7 +166,7 @@ The output is larger than the input file.
   void jsonHasTheFiguresOfTheText() {
     FinishedEncode encoding = encoding(RPP, SAME, OWN, 503011, "rpp");
     String text = EncodeText.of(encoding);
-    JsonObject json = JsonParser.parseString(Json.text(EncodeJson.of(encoding))).getAsJsonObject();
+    JsonObject json = JsonParser.parseString(encoding.json("nfcodec")).getAsJsonObject();
     for (var element : json.getAsJsonArray("trials")) {
       JsonObject trial = element.getAsJsonObject();
       assertThat(text)
@@ -205,7 +205,7 @@ The output is larger than the input file.
         .contains(
             "            learning rate 9.765625E-4, initial weights times 1.5, all pixels a step,"
                 + " seed 7\n");
-    assertThat(Json.text(EncodeJson.of(scaled))).contains("\"initScale\": 1.5");
+    assertThat(scaled.json("nfcodec")).contains("\"initScale\": 1.5");
   }
 
   @Test
@@ -214,7 +214,7 @@ The output is larger than the input file.
         new Trial(
             "rpp", GRID, 5, 0.01f, false, -1, Double.NaN, 9, 1, Double.POSITIVE_INFINITY, 12, 1);
     JsonObject json =
-        JsonParser.parseString(Json.text(EncodeJson.of(encoding(exact, null, null, 9, "rpp"))))
+        JsonParser.parseString(encoding(exact, null, null, 9, "rpp").json("nfcodec"))
             .getAsJsonObject();
     assertThat(json.get("speedUpInSteps").isJsonNull()).isTrue();
     assertThat(json.get("rateCost").isJsonNull()).isTrue();

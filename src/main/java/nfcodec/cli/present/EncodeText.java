@@ -1,4 +1,4 @@
-package nfcodec.cli;
+package nfcodec.cli.present;
 
 import nfcodec.encode.EncodeReport;
 import nfcodec.encode.Trial;
@@ -36,7 +36,7 @@ final class EncodeText {
             + ", "
             + report.bitDepth()
             + " bits a sample; target "
-            + Numbers.fixed(report.targetPsnr())
+            + Digits.fixed(report.targetPsnr())
             + " dB");
     text.append('\n').append(trials()).append('\n');
     speedUp();
@@ -65,11 +65,11 @@ final class EncodeText {
     if (trial != null) {
       table.row(
           label,
-          trial.stepsToTarget() < 0 ? "never" : Numbers.grouped(trial.stepsToTarget()),
-          Numbers.fixed(trial.secondsToTarget()),
-          Numbers.fixed(trial.psnr()),
-          Numbers.grouped(trial.bytes()),
-          Numbers.fixed(trial.bitsPerPixel(), 3));
+          trial.stepsToTarget() < 0 ? "never" : Digits.grouped(trial.stepsToTarget()),
+          Digits.fixed(trial.secondsToTarget()),
+          Digits.fixed(trial.psnr()),
+          Digits.grouped(trial.bytes()),
+          Digits.fixed(trial.bitsPerPixel(), 3));
     }
   }
 
@@ -92,9 +92,9 @@ final class EncodeText {
               + " image did not get to the target";
     } else {
       said =
-          Numbers.times(report.speedUpInSteps())
+          Digits.times(report.speedUpInSteps())
               + " in steps, "
-              + Numbers.times(report.speedUpInSeconds())
+              + Digits.times(report.speedUpInSeconds())
               + " in time (untransformed / "
               + report.encoded().transform()
               + ": above 1 is faster)";
@@ -108,7 +108,7 @@ final class EncodeText {
       item(
           "rate cost",
           own.reached()
-              ? Numbers.times(report.rateCost())
+              ? Digits.times(report.rateCost())
                   + " the bytes of the untransformed image at its own size"
               : "unknown: the untransformed image at its own size did not get to the target");
     }
@@ -133,9 +133,9 @@ final class EncodeText {
     int rates = encoding.request().training().learningRates().size();
     item(
         "training",
-        Numbers.grouped(trial.steps())
+        Digits.grouped(trial.steps())
             + " steps and "
-            + Numbers.fixed(trial.seconds())
+            + Digits.fixed(trial.seconds())
             + " s in all, making room for quantisation included");
     item(
         "",
@@ -149,13 +149,13 @@ final class EncodeText {
             + ", "
             + batch()
             + ", seed "
-            + Numbers.seed(encoding.request().transform().seed()));
+            + Digits.seed(encoding.request().transform().seed()));
   }
 
   private String batch() {
     EncodeReport report = encoding.report();
     int batch = encoding.request().training().batch().of(report.width() * report.height());
-    return batch == 0 ? "all pixels a step" : Numbers.grouped(batch) + " pixels a step";
+    return batch == 0 ? "all pixels a step" : Digits.grouped(batch) + " pixels a step";
   }
 
   private void engine() {
@@ -179,14 +179,14 @@ final class EncodeText {
 
   private TextTable sizes() {
     TextTable table = new TextTable("size", "bytes", "output is");
-    table.row("output", Numbers.grouped(encoding.outputBytes()), "");
-    table.row("input file", Numbers.grouped(encoding.inputBytes()), share(encoding.inputBytes()));
-    table.row("raw pixels", Numbers.grouped(report.rawBytes()), share(report.rawBytes()));
+    table.row("output", Digits.grouped(encoding.outputBytes()), "");
+    table.row("input file", Digits.grouped(encoding.inputBytes()), share(encoding.inputBytes()));
+    table.row("raw pixels", Digits.grouped(report.rawBytes()), share(report.rawBytes()));
     return table;
   }
 
   private String share(long bytes) {
-    return Numbers.fixed(encoding.outputBytes() / (double) bytes, 3) + "x as large";
+    return Digits.fixed(encoding.outputBytes() / (double) bytes, 3) + "x as large";
   }
 
   private void remarks() {
@@ -205,7 +205,7 @@ final class EncodeText {
     if (!report.encoded().reached()) {
       remarks
           .append("The target was not reached: the output holds the best, ")
-          .append(Numbers.fixed(report.encoded().psnr()))
+          .append(Digits.fixed(report.encoded().psnr()))
           .append(" dB.\n");
     }
     if (!remarks.isEmpty()) {

@@ -1,9 +1,7 @@
-package nfcodec.cli;
+package nfcodec.cli.present;
 
-import java.util.List;
 import nfcodec.engine.Availability;
 import nfcodec.engine.Engine;
-import nfcodec.engine.Engines;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why not; null where it does
  */
-record EngineState(Engine engine, @Nullable String reason) {
-  /** Of all engines, most preferred first; loads their libraries. */
-  static List<EngineState> all() {
-    return Engines.all().stream().map(EngineState::of).toList();
-  }
-
-  private static EngineState of(Engine engine) {
+public record EngineState(Engine engine, @Nullable String reason) {
+  /** Of an engine; loads its libraries. */
+  public static EngineState of(Engine engine) {
     return switch (engine.availability()) {
       case Availability.Available available -> new EngineState(engine, null);
       case Availability.Unavailable unavailable -> new EngineState(engine, unavailable.reason());
@@ -25,14 +19,20 @@ record EngineState(Engine engine, @Nullable String reason) {
   }
 
   /** Whether {@code auto} never takes it. */
-  boolean byNameOnly() {
+  public boolean byNameOnly() {
     return engine.preference() < 0;
   }
 
   /** One line for people. */
-  String words() {
+  public String words() {
     return reason != null
         ? "does not run here: " + reason
         : byNameOnly() ? "runs here, by name only" : "runs here";
+  }
+
+  /** The engine and its state in two lines, each with its end. */
+  public String text() {
+    return String.format(
+        "%-10s  %s%n%-10s  %s%n", engine.name(), engine.description(), "", words());
   }
 }

@@ -1,4 +1,4 @@
-package nfcodec.cli;
+package nfcodec.cli.present;
 
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import nfcodec.encode.EncodeListener;
 import nfcodec.encode.EncodeStage;
 
 /** One line on a terminal, rewritten while the encoder works and gone when it is done. */
-final class ProgressLine implements EncodeListener, AutoCloseable {
+public final class ProgressLine implements EncodeListener, AutoCloseable {
   private static final long REDRAW_NANOS = 100_000_000;
   private static final int BAR = 20;
 
@@ -32,7 +32,7 @@ final class ProgressLine implements EncodeListener, AutoCloseable {
    * @param columns that it has
    * @param nanoTime the clock
    */
-  ProgressLine(PrintStream terminal, int columns, LongSupplier nanoTime) {
+  public ProgressLine(PrintStream terminal, int columns, LongSupplier nanoTime) {
     this.terminal = terminal;
     this.columns = columns;
     this.nanoTime = nanoTime;
@@ -66,10 +66,10 @@ final class ProgressLine implements EncodeListener, AutoCloseable {
     drawnAt = now;
     double done = (psnr - firstPsnr) / (target - firstPsnr);
     String stageNow = target > firstTarget ? stage + ", room for quantisation" : stage;
-    String reached = Numbers.fixed(psnr) + " of " + Numbers.fixed(target) + " dB";
+    String reached = Digits.fixed(psnr) + " of " + Digits.fixed(target) + " dB";
     String rate =
         seconds > stageStart
-            ? Numbers.fixed((step - firstStep) / (seconds - stageStart), 1) + " steps/s"
+            ? Digits.fixed((step - firstStep) / (seconds - stageStart), 1) + " steps/s"
             : "";
     String left = "ETA " + Eta.text(eta.secondsTo(target));
     draw(

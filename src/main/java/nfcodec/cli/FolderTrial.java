@@ -5,19 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import nfcodec.memory.MemorySize;
+import nfcodec.cli.present.TemporaryFolder;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A folder for temporary files, as it is found by trying.
- *
- * @param path of it
- * @param freeBytes that can be written there; 0 where it cannot be told
- * @param problem why it cannot be used, in words; null if it can
- */
-record TemporaryFolder(String path, long freeBytes, @Nullable String problem) {
+/** Tries whether a folder will do for temporary files. */
+final class FolderTrial {
   /** As much as the system may keep back for itself, and more than one block. */
   private static final int TRIED_BYTES = 1 << 20;
+
+  private FolderTrial() {}
 
   /** That of Java, which is TMPDIR where that is a folder. */
   static TemporaryFolder ofThisMachine() {
@@ -71,13 +67,5 @@ record TemporaryFolder(String path, long freeBytes, @Nullable String problem) {
         // Nothing more can be done about it.
       }
     }
-  }
-
-  /** One line for people. */
-  String words() {
-    return path
-        + (problem == null
-            ? ", " + MemorySize.words(freeBytes) + " free, runs programs"
-            : ": " + problem + "; set TMPDIR to another");
   }
 }

@@ -1,4 +1,4 @@
-package nfcodec.cli;
+package nfcodec.cli.present;
 
 import java.util.List;
 import nfcodec.encode.EncodeReport;
@@ -15,7 +15,7 @@ import nfcodec.encode.EncodeRequest;
  * @param report what was measured
  * @param stages of the command and their times
  */
-record FinishedEncode(
+public record FinishedEncode(
     String input,
     long inputBytes,
     String output,
@@ -23,6 +23,20 @@ record FinishedEncode(
     EncodeRequest request,
     EncodeReport report,
     List<StageClock.Stage> stages) {
+
+  /** The report for people, lines with their ends. */
+  public String text() {
+    return EncodeText.of(this);
+  }
+
+  /**
+   * The report for programs.
+   *
+   * @param program name and version
+   */
+  public String json(String program) {
+    return Json.text(EncodeJson.of(program, this));
+  }
 
   /** Bytes of the file written. */
   long outputBytes() {

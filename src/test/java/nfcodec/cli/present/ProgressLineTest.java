@@ -1,8 +1,9 @@
-package nfcodec.cli;
+package nfcodec.cli.present;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,8 @@ class ProgressLineTest {
   private long now = 1_000_000_000;
 
   private ProgressLine line(int columns) {
-    return new ProgressLine(CliRun.printer(bytes), columns, () -> now);
+    return new ProgressLine(
+        new PrintStream(bytes, true, StandardCharsets.UTF_8), columns, () -> now);
   }
 
   /** What was drawn, one after the other. */

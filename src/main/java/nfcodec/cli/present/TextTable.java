@@ -1,4 +1,4 @@
-package nfcodec.cli;
+package nfcodec.cli.present;
 
 import java.util.ArrayList;
 import java.util.List;

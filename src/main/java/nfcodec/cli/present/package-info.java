@@ -1,0 +1,5 @@
+/**
+ * What the commands show: results, failures and progress as text for people and JSON for programs.
+ * Knows nothing of how they were asked for.
+ */
+package nfcodec.cli.present;
