@@ -24,6 +24,7 @@ final class MakeTestImages {
     JpegFiles.write();
     GifFiles.write();
     WebpFiles.write();
+    LosslessWebpFiles.write();
     NetpbmFiles.write();
     RasterFiles.write();
     IconFiles.write();

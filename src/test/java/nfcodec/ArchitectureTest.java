@@ -33,8 +33,9 @@ class ArchitectureTest {
       memory           |                                                                    |
       store            |                                                                    |
       raster           |                                                                    |
-      image            | image.vp8 raster                                                             | javax.imageio java.awt com.twelvemonkeys org.w3c.dom
+      image            | image.vp8 image.vp8l raster                                        | javax.imageio java.awt com.twelvemonkeys org.w3c.dom
       image.vp8        |                                                                    |
+      image.vp8l       |                                                                    |
       transform        | raster                                                             |
       kernel           |                                                                    | jdk.incubator.vector
       field            | kernel                                                             |

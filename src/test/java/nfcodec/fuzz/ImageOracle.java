@@ -15,10 +15,9 @@ final class ImageOracle implements Oracle {
 
   /**
    * What reading a file within {@link #LIMITS} may allocate. Most of it is what the colour
-   * management of Java needs, however small a picture, and the code tables that TwelveMonkeys makes
-   * of a lossless WebP: some 90 MB were seen for 55 bytes.
+   * management of Java needs, however small a picture.
    */
-  private static final long MOST_BYTES = 1 << 28;
+  private static final long MOST_BYTES = 1 << 26;
 
   private final boolean headersOnly;
   private final Meter meter = new Meter(MOST_BYTES, () -> MOST_BYTES);

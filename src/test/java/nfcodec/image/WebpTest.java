@@ -3,29 +3,42 @@ package nfcodec.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
 import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lossy WebP, against what libwebp's own decoder made of the same files. */
+/** WebP, against what libwebp's own decoder made of the same files. */
 class WebpTest {
   @ParameterizedTest
-  @ValueSource(strings = {"lossy-gradient", "lossy-simple", "lossy-alpha"})
-  void aLossyPictureIsWhatLibwebpMakesOfIt(String name) throws IOException {
+  @ValueSource(
+      strings = {
+        "lossy-gradient",
+        "lossy-simple",
+        "lossy-alpha",
+        "lossless-photo",
+        "lossless-cache",
+        "lossless-palette",
+        "every-predictor"
+      })
+  void aPictureIsWhatLibwebpMakesOfIt(String name) throws IOException {
     assertThat(TestImages.read(name + ".webp")).isEqualTo(TestImages.read(name + ".png"));
   }
 
-  @Test
-  void aPictureCutInsideItsChunkIsRefused() throws IOException {
-    byte[] file = TestImages.bytes("lossy-gradient.webp");
-    for (int cut = 2; cut < file.length - 30; cut += 2) {
+  @ParameterizedTest
+  @ValueSource(strings = {"lossy-gradient", "lossless-cache", "lossless-palette", "many-groups"})
+  void aPictureCutInsideItsChunkIsRefused(String name) throws IOException {
+    byte[] file = TestImages.bytes(name + ".webp");
+    for (int cut = 2; cut < file.length - 20; cut += 2) {
       byte[] shorter = Arrays.copyOf(file, file.length - cut);
       ByteBuffer lengths = ByteBuffer.wrap(shorter).order(ByteOrder.LITTLE_ENDIAN);
       lengths.putInt(4, shorter.length - 8).putInt(16, shorter.length - 20);
@@ -35,6 +48,45 @@ class WebpTest {
           .isInstanceOf(ImageFileException.class)
           .hasMessageContaining("truncated or damaged WebP");
     }
+  }
+
+  @Test
+  void colorsThatThePaletteDoesNotHaveAreTransparentBlack() throws IOException {
+    int[][] colors = {{10, 20, 30, 255}, {60, 50, 40, 128}, {0, 200, 100, 255}, {0, 0, 0, 0}};
+
+    TestImages.assertSamples(
+        TestImages.read("outside-palette.webp"), Channels.RGBA, 8, (c, x, y) -> colors[x % 4][c]);
+  }
+
+  @Test
+  void squaresHaveTheCodesThatTheirNumbersName() throws IOException {
+    int[] grays = {10, 20, 30, 10};
+
+    TestImages.assertSamples(
+        TestImages.read("many-groups.webp"),
+        Channels.RGBA,
+        8,
+        (c, x, y) -> c == 3 ? 255 : grays[y / 4 * 2 + x / 4]);
+  }
+
+  /** Each byte of a picture changed: it is another picture then, or none, and no other failure. */
+  @ParameterizedTest
+  @ValueSource(strings = {"lossless-palette", "many-groups", "every-predictor"})
+  void aDamagedLosslessPictureIsReadOrRefused(String name) throws IOException {
+    byte[] file = TestImages.bytes(name + ".webp");
+    int refused = 0;
+    // What comes before says how large the picture is.
+    for (int at = 25; at < file.length; at++) {
+      byte[] damaged = file.clone();
+      damaged[at] ^= (byte) (at % 255 + 1);
+      try {
+        TestImages.read(damaged);
+      } catch (ImageFileException e) {
+        assertThat(e).hasMessageContaining("truncated or damaged WebP: ");
+        refused++;
+      }
+    }
+    assertThat(refused).isPositive();
   }
 
   @ParameterizedTest
@@ -77,15 +129,21 @@ class WebpTest {
 
   /** Its header announces codes that its sixteen bytes do not hold. */
   @Test
-  void aLosslessPictureThatNeedsMoreBytesThanItHasIsRefused() {
+  void aLosslessPictureThatNeedsMoreBytesThanItHasIsRefusedWithoutMuchMemory() {
     byte[] file =
         HexFormat.of()
             .parseHex(
                 "524946461c000000574542505650384c10000000" + "2f04800010fb00723d8a52c002a8aa00");
+    ThrowingCallable read = () -> TestImages.read(file);
 
-    assertThatThrownBy(() -> TestImages.read(file))
+    assertThatThrownBy(read)
         .isInstanceOf(ImageFileException.class)
-        .hasMessageContaining("stopped in its pixel data");
+        .hasMessageContaining("one of its prefix codes has too few symbols");
+
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertThatThrownBy(read).isInstanceOf(ImageFileException.class);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1 << 20);
   }
 
   private static int alphaAt(int x, int y) {

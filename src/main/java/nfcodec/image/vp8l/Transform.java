@@ -1,0 +1,16 @@
+package nfcodec.image.vp8l;
+
+/**
+ * A change that the encoder made to the whole picture, so that it takes fewer bits.
+ *
+ * <p>Source: RFC 9649 section 3.5.
+ */
+sealed interface Transform permits PredictorTransform, ColorTransform, GreenTransform, Palette {
+  /**
+   * Undoes it.
+   *
+   * @param pixels as they are after the transform; may be changed
+   * @return as they were before, perhaps in the same array
+   */
+  int[] undo(int[] pixels);
+}
