@@ -32,7 +32,7 @@ public sealed interface BatchSize {
     /** Checks the range. */
     public Drawn {
       if (batch < 1) {
-        throw new IllegalArgumentException("a batch of " + batch + " pixels");
+        throw new IllegalArgumentException("batch " + batch + ": at least one pixel is needed");
       }
     }
 
