@@ -10,8 +10,10 @@ import nfcodec.raster.Signal;
  * intensities of the image says the same in fewer bits, and that is what is kept.
  */
 public final class ZigzagPermutation implements DataTransform {
-  private static final int DIGIT_BITS = 16;
-  private static final int DIGITS = 1 << DIGIT_BITS;
+  /** Of a digit, in bits: as many values as pixels, more or less. */
+  private static final int LEAST_BITS = 8;
+
+  private static final int MOST_BITS = 16;
 
   private final int[] classes;
 
@@ -91,36 +93,47 @@ public final class ZigzagPermutation implements DataTransform {
   }
 
   /**
-   * Pixel indices by ascending class, raster order within a class: sorted by the lower digit of the
-   * classes, then by the upper one, each time keeping the order before.
+   * Pixel indices by ascending class, raster order within a class: sorted by one digit of the
+   * classes after the other, from the lowest on, each time keeping the order before. Its memory
+   * depends on the number of pixels alone.
    */
   private int[] stableOrder() {
+    int bits = Math.clamp(32 - Integer.numberOfLeadingZeros(classes.length), LEAST_BITS, MOST_BITS);
+    int largest = Arrays.stream(classes).max().orElse(0);
     int[] order = new int[classes.length];
     Arrays.setAll(order, i -> i);
-    order = sortedByDigit(order, 0);
-    return Arrays.stream(classes).anyMatch(c -> c >= DIGITS)
-        ? sortedByDigit(order, DIGIT_BITS)
-        : order;
+    int[] sorted = new int[classes.length];
+    int[] begins = new int[1 << bits];
+    for (int shift = 0; shift < Integer.SIZE && largest >>> shift > 0; shift += bits) {
+      sortByDigit(order, shift, begins, sorted);
+      int[] swap = order;
+      order = sorted;
+      sorted = swap;
+    }
+    return order;
   }
 
-  /** Those pixels by ascending digit of their classes, in the order given within a digit. */
-  private int[] sortedByDigit(int[] pixels, int shift) {
-    int[] begins = new int[DIGITS + 1];
+  /**
+   * Puts pixels in ascending order of one digit of their classes, in the order given within it.
+   *
+   * @param shift of the digit
+   * @param begins working memory, an entry for each digit
+   */
+  private void sortByDigit(int[] pixels, int shift, int[] begins, int[] sorted) {
+    int mask = begins.length - 1;
+    Arrays.fill(begins, 0);
     for (int c : classes) {
-      begins[digit(c, shift) + 1]++;
+      begins[c >>> shift & mask]++;
     }
-    for (int d = 1; d <= DIGITS; d++) {
-      begins[d] += begins[d - 1];
+    int next = 0;
+    for (int d = 0; d < begins.length; d++) {
+      int count = begins[d];
+      begins[d] = next;
+      next += count;
     }
-    int[] sorted = new int[pixels.length];
     for (int pixel : pixels) {
-      sorted[begins[digit(classes[pixel], shift)]++] = pixel;
+      sorted[begins[classes[pixel] >>> shift & mask]++] = pixel;
     }
-    return sorted;
-  }
-
-  private static int digit(int value, int shift) {
-    return value >>> shift & DIGITS - 1;
   }
 
   /**
