@@ -1,18 +1,12 @@
 package nfcodec.cli;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import nfcodec.cli.present.Words;
-import org.jspecify.annotations.Nullable;
+import nfcodec.store.WholeFile;
 
 /**
  * Where a command's file goes. Opening it finds out before any work whether it can be written;
@@ -139,19 +133,15 @@ sealed interface Destination extends AutoCloseable {
     public void close() {}
   }
 
-  /** A file, written beside its place and then moved there in one step. */
+  /** A file of which nothing is to be seen until all of it is there. */
   final class RegularFile implements Destination {
-    private final Path file;
+    private final WholeFile file;
     private final String name;
-    private final boolean force;
     private final Thread hook = new Thread(this::abandon);
-    private @Nullable Path temporary;
-    private boolean abandoned;
 
     private RegularFile(Path file, String name, boolean force) {
-      this.file = file;
+      this.file = new WholeFile(file, force);
       this.name = name;
-      this.force = force;
       Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -162,20 +152,18 @@ sealed interface Destination extends AutoCloseable {
 
     /** Finds out by trying whether the directory takes a new file. */
     private void probe() throws Failure {
-      Path directory = directory();
-      if (!Files.isDirectory(directory)) {
+      if (!Files.isDirectory(file.folder())) {
         close();
         throw new Failure(
             ExitCode.OUTPUT,
             "cannot write '"
                 + name
                 + "': there is no directory '"
-                + directory
+                + file.folder()
                 + "'; make it first");
       }
       try {
-        create().close();
-        removeTemporary();
+        file.probe();
       } catch (IOException e) {
         close();
         throw new Failure(
@@ -183,7 +171,7 @@ sealed interface Destination extends AutoCloseable {
             "cannot write '"
                 + name
                 + "': no file can be made in '"
-                + directory
+                + file.folder()
                 + "': "
                 + Failure.reason(e),
             e);
@@ -193,84 +181,25 @@ sealed interface Destination extends AutoCloseable {
     @Override
     public void write(byte[] bytes) throws Failure {
       try {
-        try (FileChannel channel = create()) {
-          ByteBuffer buffer = ByteBuffer.wrap(bytes);
-          while (buffer.hasRemaining()) {
-            channel.write(buffer);
-          }
-          channel.force(true);
-        }
-        keepPermissions();
-        moveIntoPlace();
+        file.write(bytes);
+      } catch (FileAlreadyExistsException e) {
+        throw new Failure(
+            ExitCode.OUTPUT,
+            "cannot write '" + name + "': it has come into being meanwhile; --force replaces it",
+            e);
       } catch (IOException e) {
         throw new Failure(ExitCode.OUTPUT, "cannot write '" + name + "': " + Failure.reason(e), e);
-      } finally {
-        removeTemporary();
       }
-    }
-
-    private Path directory() {
-      Path parent = file.getParent();
-      return parent == null ? file : parent;
-    }
-
-    private synchronized FileChannel create() throws IOException {
-      if (abandoned) {
-        throw new IOException("interrupted");
-      }
-      long random = ThreadLocalRandom.current().nextLong();
-      Path path = directory().resolve(".nfcodec-" + Long.toHexString(random) + ".tmp");
-      FileChannel channel =
-          FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      temporary = path;
-      return channel;
-    }
-
-    /**
-     * A file that is replaced keeps its permissions; a new one has those that the process gives.
-     */
-    private void keepPermissions() throws IOException {
-      if (temporary != null && Files.exists(file)) {
-        try {
-          Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-          Files.setPosixFilePermissions(temporary, permissions);
-        } catch (UnsupportedOperationException e) {
-          // No such permissions on this system.
-        }
-      }
-    }
-
-    private synchronized void moveIntoPlace() throws IOException {
-      if (temporary == null || abandoned) {
-        throw new IOException("interrupted");
-      }
-      if (!force && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        throw new IOException("it has come into being meanwhile; --force replaces it");
-      }
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-      temporary = null;
     }
 
     /** On Ctrl-C: nothing is left, and nothing more is begun. */
-    synchronized void abandon() {
-      abandoned = true;
-      removeTemporary();
-    }
-
-    private synchronized void removeTemporary() {
-      if (temporary != null) {
-        try {
-          Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-          // Nothing more can be done about it.
-        }
-        temporary = null;
-      }
+    void abandon() {
+      file.abandon();
     }
 
     @Override
     public void close() {
-      removeTemporary();
+      file.close();
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {

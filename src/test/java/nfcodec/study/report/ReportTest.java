@@ -75,7 +75,7 @@ class ReportTest {
     Report.write(MadeUpStudy.small(folder).results());
     try (var files = Files.list(folder)) {
       assertThat(files.map(f -> f.getFileName().toString()))
-          .noneMatch(name -> name.endsWith(".part"));
+          .noneMatch(name -> name.endsWith(".tmp"));
     }
   }
 }
