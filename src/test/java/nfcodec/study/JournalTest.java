@@ -195,7 +195,13 @@ class JournalTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"kodak-siren-64", "kodak-siren-128", "kodak-siren-sizes", "kodak-hashgrid-512"})
+      strings = {
+        "kodak-siren-64",
+        "kodak-siren-128",
+        "kodak-siren-sizes",
+        "kodak-hashgrid-512",
+        "kodak-hashgrid-relative"
+      })
   void keptJournalsAreRead(String name) throws Exception {
     List<JournalEntry> entries = Journal.read(Path.of("tools/results", name));
     assertThat(JournalEntry.of(entries, Header.class)).hasSize(1);
