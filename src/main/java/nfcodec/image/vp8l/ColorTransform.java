@@ -9,7 +9,7 @@ package nfcodec.image.vp8l;
  * @param factors signed, in thirty-seconds: blue is for red by green, green for blue by green, red
  *     for blue by red
  */
-record ColorTransform(int width, Squares factors) implements Transform {
+record ColorTransform(int width, Squares factors) implements PixelTransform {
   @Override
   public int[] undo(int[] pixels) {
     int height = pixels.length / width;

@@ -5,12 +5,12 @@ package nfcodec.image.vp8l;
  *
  * <p>Source: RFC 9649 section 3.5.3.
  */
-record GreenTransform() implements Transform {
+record GreenTransform() implements PixelTransform {
   @Override
   public int[] undo(int[] pixels) {
     for (int i = 0; i < pixels.length; i++) {
       int green = pixels[i] >> 8 & 0xff;
-      pixels[i] = Channels.sum(pixels[i], green << 16 | green);
+      pixels[i] = Argb.sum(pixels[i], green << 16 | green);
     }
     return pixels;
   }

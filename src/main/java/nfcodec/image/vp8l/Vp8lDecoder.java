@@ -69,7 +69,7 @@ public final class Vp8lDecoder {
   }
 
   private static int[] pixels(BitReader bits, int width, int height) throws Vp8lException {
-    List<Transform> transforms = new ArrayList<>();
+    List<PixelTransform> transforms = new ArrayList<>();
     int packedWidth = width;
     int seen = 0;
     while (bits.flag()) {
@@ -78,21 +78,21 @@ public final class Vp8lDecoder {
         throw new Vp8lException("it has two transforms of the same kind");
       }
       seen |= 1 << kind;
-      Transform transform =
+      PixelTransform transform =
           switch (kind) {
             case PREDICTOR ->
                 new PredictorTransform(packedWidth, Squares.read(bits, packedWidth, height));
             case COLOR -> new ColorTransform(packedWidth, Squares.read(bits, packedWidth, height));
             case GREEN -> new GreenTransform();
-            default -> Palette.read(bits, packedWidth);
+            default -> PaletteTransform.read(bits, packedWidth);
           };
-      if (transform instanceof Palette palette) {
+      if (transform instanceof PaletteTransform palette) {
         packedWidth = palette.packedWidth();
       }
       transforms.add(transform);
     }
     int[] pixels = CodedPixels.main(bits, packedWidth, height);
-    for (Transform transform : transforms.reversed()) {
+    for (PixelTransform transform : transforms.reversed()) {
       pixels = transform.undo(pixels);
     }
     return pixels;

@@ -5,7 +5,8 @@ package nfcodec.image.vp8l;
  *
  * <p>Source: RFC 9649 section 3.5.
  */
-sealed interface Transform permits PredictorTransform, ColorTransform, GreenTransform, Palette {
+sealed interface PixelTransform
+    permits PredictorTransform, ColorTransform, GreenTransform, PaletteTransform {
   /**
    * Undoes it.
    *

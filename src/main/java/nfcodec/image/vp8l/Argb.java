@@ -1,10 +1,10 @@
 package nfcodec.image.vp8l;
 
 /** Arithmetic with the four channels of pixels, each by itself. */
-final class Channels {
+final class Argb {
   private static final int EVEN = 0x00ff00ff;
 
-  private Channels() {}
+  private Argb() {}
 
   /** Sums modulo 256. */
   static int sum(int a, int b) {

@@ -10,8 +10,9 @@ package nfcodec.image.vp8l;
  * @param packedBits a pixel holds 2 to the power of that many numbers
  * @param colors as many as numbers are possible: those beyond the palette are transparent black
  */
-record Palette(int width, int packedWidth, int packedBits, int[] colors) implements Transform {
-  static Palette read(BitReader bits, int width) throws Vp8lException {
+record PaletteTransform(int width, int packedWidth, int packedBits, int[] colors)
+    implements PixelTransform {
+  static PaletteTransform read(BitReader bits, int width) throws Vp8lException {
     int count = 1 + bits.read(8);
     int packedBits;
     if (count > 16) {
@@ -26,10 +27,10 @@ record Palette(int width, int packedWidth, int packedBits, int[] colors) impleme
     int[] colors = new int[1 << (8 >> packedBits)];
     int color = 0;
     for (int i = 0; i < count; i++) {
-      color = Channels.sum(color, differences[i]);
+      color = Argb.sum(color, differences[i]);
       colors[i] = color;
     }
-    return new Palette(width, Squares.groups(width, packedBits), packedBits, colors);
+    return new PaletteTransform(width, Squares.groups(width, packedBits), packedBits, colors);
   }
 
   @Override
