@@ -36,8 +36,9 @@ final class TrainingOptions {
       names = "--batch",
       paramLabel = "N",
       description =
-          "Pixels a training step, drawn at random; 0 for all. Default: all of an image of up to"
-              + " 131,072 pixels, 65,536 of a larger one.")
+          "Pixels a training step, drawn at random; 0 for all. Default: 65,536 of a large image,"
+              + " which is one of more than 131,072 pixels for a SIREN and of more than 1,048,576"
+              + " for a hash grid; all of others.")
   @Nullable Integer batch;
 
   /** As the encoder takes it. */

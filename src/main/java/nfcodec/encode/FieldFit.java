@@ -35,9 +35,11 @@ final class FieldFit {
 
   /**
    * The learning rate of random batches past the target: ever smaller steps settle where large ones
-   * only go about, which is worth 7 % of the bytes of a photograph. Trained on all its pixels a
-   * field has nothing to settle, and gets farther at the full rate.
+   * only go about. Trained on all its pixels a field has nothing to settle, and gets farther at the
+   * full rate.
    */
+  private static final int LEAST_ANNEALING = 40;
+
   private static final Schedule ANNEALING = new Schedule.Cosine(1, 0.05);
 
   /**
@@ -169,7 +171,7 @@ final class FieldFit {
         rate,
         Adam.forField(field.spec()),
         training.objective(),
-        new TrainingPlan.Draw(training.batch().of(field.pixels()), training.seed()),
+        new TrainingPlan.Draw(training.batch().of(field.pixels(), field.spec()), training.seed()),
         source.transform().inverseValues(),
         request.threads());
   }
@@ -183,26 +185,8 @@ final class FieldFit {
    */
   private RateSearch.@Nullable Coded quantize(Trainer trainer, Lane lane, RateSearch search) {
     double target = request.targetPsnr();
-    boolean batches = request.training().batch().of(source.image().pixels()) > 0;
-    int patience = Math.max(40, trainer.steps() / (batches ? 1 : 2));
-    Parameters best = lane.parameters();
-    double bestPsnr = target;
-    double goal = target;
-    int end = trainer.steps() + patience;
-    if (batches) {
-      lane.follow(List.of(new Phase(patience, ANNEALING)));
-    }
-    while (goal < target + HEADROOM && trainer.steps() < end && lane.isOpen()) {
-      goal = Math.max(goal, lane.psnr()) + STAGE;
-      if (!trainer.trainAbove(goal, end - trainer.steps()).reached()) {
-        break;
-      }
-      best = lane.parameters();
-      bestPsnr = goal;
-    }
-    if (lane.isOpen() && lane.measure() > bestPsnr) {
-      best = lane.parameters();
-    }
+    Parameters best = lane.estimates() ? annealed(trainer, lane) : withHeadroom(trainer, lane);
+    double goal = Math.max(target, lane.psnr());
     RateSearch.Coded nearest = null;
     for (int stalled = 0; stalled < MAX_STALLED; ) {
       listener.stage(EncodeStage.QUANTISING, "quantising");
@@ -216,12 +200,38 @@ final class FieldFit {
       nearest = coded.psnr() > missed ? coded : nearest;
       goal = Math.max(goal, lane.psnr()) + STAGE;
       listener.stage(EncodeStage.TRAINING, "training on: the quantised field misses the target");
+      lane.follow(List.of(Phase.ENDLESS)); // at the full rate: the way may still be long
       if (!trainer.trainAbove(goal).reached()) {
         return lane.diverged() ? nearest : null;
       }
       best = lane.parameters();
     }
     return null;
+  }
+
+  /** Parameters after some more training at the full rate, on all pixels. */
+  private Parameters withHeadroom(Trainer trainer, Lane lane) {
+    double target = request.targetPsnr();
+    Parameters best = lane.parameters();
+    int end = trainer.steps() + Math.max(40, trainer.steps() / 2);
+    for (double goal = target; goal < target + HEADROOM && trainer.steps() < end; ) {
+      goal = Math.max(goal, lane.psnr()) + STAGE;
+      if (!trainer.trainAbove(goal, end - trainer.steps()).reached()) {
+        // Short of the next stage, but perhaps past the last one.
+        return lane.isOpen() && lane.psnr() > goal - STAGE ? lane.parameters() : best;
+      }
+      best = lane.parameters();
+    }
+    return best;
+  }
+
+  /** Parameters after as many steps again on random batches, at a falling rate. */
+  private Parameters annealed(Trainer trainer, Lane lane) {
+    Parameters before = lane.parameters();
+    int steps = Math.max(LEAST_ANNEALING, lane.steps());
+    lane.follow(List.of(new Phase(steps, ANNEALING)));
+    trainer.trainOn(steps);
+    return lane.isOpen() && lane.measure() > request.targetPsnr() ? lane.parameters() : before;
   }
 
   /** The field as training left it, in as many bits as there may be. */

@@ -118,7 +118,7 @@ final class RateSearch {
   private Coded find(Parameters parameters, double target) {
     double[] errors = new QuantisationProbe(transform.inverseValues(), threads).errors(parameters);
     double field = Psnr.toMse(Psnr.of(original, decode(parameters)));
-    collectSamplesOf(Character.BYTES, parameters.field());
+    collectSamplesOf(parameters.field());
     // Nothing below the target, for no quantised field will do where the field itself does not.
     if (field >= Psnr.toMse(target)) {
       return judge(Quantizer.toBits(parameters, QuantizedTensor.MAX_BITS));
@@ -230,14 +230,14 @@ final class RateSearch {
             NfcFile.checksum(decoded));
     NfcFile contents = new NfcFile(image, transform, field, new PackedZstd());
     double psnr = Psnr.of(original, decoded);
-    collectSamplesOf(Character.BYTES, field.field());
+    collectSamplesOf(field.field());
     return new Coded(contents, psnr);
   }
 
   /** Collects an image, a copy of the parameters and their symbols. */
-  private void collectSamplesOf(int bytes, Field field) {
+  private void collectSamplesOf(Field field) {
     LargeGarbage.collect(
-        (long) bytes * original.channels().count() * original.pixels()
+        (long) Character.BYTES * original.channels().count() * original.pixels()
             + (Float.BYTES + Character.BYTES) * (long) field.parameterCount());
   }
 

@@ -40,19 +40,21 @@ final class JournalFormat {
 
   /** One line, without its end. */
   static String write(JournalEntry entry) {
-    String kind =
-        switch (entry) {
-          case JournalEntry.Header header -> JOURNAL;
-          case JournalEntry.Started started -> "start";
-          case JournalEntry.Measured measured -> "result";
-          case JournalEntry.Rated rated -> "rate";
-          case JournalEntry.Pictured pictured -> "pictures";
-        };
-    Object value =
-        entry instanceof JournalEntry.Header header ? new First(VERSION, header.settings()) : entry;
     JsonObject line = new JsonObject();
-    line.add(kind, GSON.toJsonTree(value));
+    if (entry instanceof JournalEntry.Header header) {
+      line.add(JOURNAL, GSON.toJsonTree(new First(VERSION, header.settings())));
+    } else {
+      line.add(kind(entry), GSON.toJsonTree(entry));
+    }
     return GSON.toJson(line);
+  }
+
+  private static String kind(JournalEntry entry) {
+    return KINDS.entrySet().stream()
+        .filter(kind -> kind.getValue() == entry.getClass())
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
   }
 
   /**

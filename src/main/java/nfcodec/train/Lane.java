@@ -310,6 +310,11 @@ public final class Lane implements AutoCloseable {
     open().follow(phases);
   }
 
+  /** Whether random batches train it, which only estimate the PSNR. */
+  public boolean estimates() {
+    return batches;
+  }
+
   /** PSNR in dB over all pixels at the current parameters. */
   public double measure() {
     return batches ? open().measure() : psnr;

@@ -108,6 +108,25 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
+   * Trains the lane that is left on, without a goal and whatever it comes to, as long as the budget
+   * lasts.
+   *
+   * @param steps updates at most
+   * @return that lane; its outcome tells whether it diverged
+   */
+  public Lane trainOn(int steps) {
+    Lane lane = best();
+    lane.aim(Double.POSITIVE_INFINITY);
+    int end = (int) Math.min((long) lane.steps() + steps, budget.steps());
+    while (lane.isTraining() && lane.steps() < end && seconds() <= budget.seconds()) {
+      lane.train(Math.min(lane.steps() + lane.ahead(), end));
+      monitor.trained(lane.steps(), lane.psnr(), Double.POSITIVE_INFINITY);
+    }
+    lane.end(Ending.BUDGET);
+    return lane;
+  }
+
+  /**
    * Trains each lane to its own end, one after the other: the slow, clear way to what {@link
    * #trainAbove(double)} finds. Lanes stay open but for those that diverge.
    *

@@ -31,7 +31,7 @@ class PinnedEncodesTest {
           reference | none        | grid     |   0 | 44 steps, 1534 bytes, 32.1342 dB, 630bd310179d
           reference | rpp         | hashgrid |   0 | 151 steps, 2079 bytes, 32.0235 dB, 491d104e78e7
           reference | standardize | grid     |   0 | 37 steps, 1299 bytes, 32.0042 dB, 58ab453ec2ed
-          reference | none        | hashgrid | 256 | 160 steps, 1309 bytes, 32.0040 dB, 234283142c32
+          reference | none        | hashgrid | 256 | 160 steps, 1245 bytes, 32.0578 dB, 38dcbfe214d4
           reference | gamma:2     | siren    |   0 | 292 steps, 1183 bytes, 32.0556 dB, 8e8087ec9cbd
           reference | zigzag      | grid     |   0 | 119 steps, 3997 bytes, 32.0008 dB, 66f40fd59c3c
           reference | block-rpp:7 | hashgrid |   0 | 131 steps, 1860 bytes, 32.0905 dB, b5c2dae42944
@@ -39,7 +39,7 @@ class PinnedEncodesTest {
           simd      | none        | grid     |   0 | 44 steps, 1776 bytes, 32.0149 dB, 189456f0f14c
           simd      | rpp         | hashgrid |   0 | 151 steps, 2084 bytes, 32.0159 dB, 572933aadf41
           simd      | standardize | grid     |   0 | 37 steps, 1433 bytes, 32.0805 dB, 32d419aa845f
-          simd      | none        | hashgrid | 256 | 160 steps, 1309 bytes, 32.0041 dB, 59d14e989711
+          simd      | none        | hashgrid | 256 | 160 steps, 1239 bytes, 32.0709 dB, b66e8848a909
           simd      | gamma:2     | siren    |   0 | 292 steps, 1165 bytes, 32.1160 dB, f9e4bd38568c
           simd      | zigzag      | grid     |   0 | 119 steps, 3992 bytes, 32.0028 dB, 1025d690e10a
           simd      | block-rpp:7 | hashgrid |   0 | 131 steps, 1861 bytes, 32.0692 dB, cff4da32f2a9

@@ -137,6 +137,19 @@ class RestartTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"40,191,BUDGET", "400,300,BUDGET", "400,250,DIVERGED"})
+  void trainingOnHasNoGoalButEndsWithTheBudget(int steps, int end, Ending ending) {
+    int broken = ending == Ending.DIVERGED ? end : Integer.MAX_VALUE;
+    try (Trainer trainer = trainer(0, budget(300, true), Map.of(1f, script(5, 0.1, broken)))) {
+      assertThat(trainer.trainAbove(20.05).steps()).isEqualTo(151);
+      Lane lane = trainer.trainOn(steps);
+      assertThat(lane.outcome().ending()).isEqualTo(ending);
+      assertThat(lane.steps()).isEqualTo(end);
+      assertThat(lane.isOpen()).isEqualTo(ending == Ending.BUDGET);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"-9.99,false", "-10.01,true"})
   void aLossOfTenTimesTheFirstIsTheLimit(double sag, boolean diverges) {
     double[] script = script(10, 0);

@@ -117,7 +117,7 @@ record EncodeJson(
             report.channels(),
             report.bitDepth(),
             report.rawBytes()),
-        settings(encoding.request(), report.width() * report.height()),
+        settings(encoding.request(), encoding.batch()),
         new Engine(report.engine(), encoding.requestedEngine()),
         trials,
         encoding.isUntransformed() ? Double.NaN : report.speedUpInSteps(),
@@ -126,14 +126,14 @@ record EncodeJson(
         encoding.stages());
   }
 
-  private static Settings settings(EncodeRequest request, int pixels) {
+  private static Settings settings(EncodeRequest request, int batch) {
     return new Settings(
         request.transform().text(),
         Digits.seed(request.transform().seed()),
         field(request.field()),
         request.targetPsnr(),
         request.bits() == 0 ? null : request.bits(),
-        request.training().batch().of(pixels),
+        batch,
         request.training().maxSteps(),
         request.training().maxSeconds(),
         request.training().objective().word(),

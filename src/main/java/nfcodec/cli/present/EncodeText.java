@@ -147,15 +147,11 @@ final class EncodeText {
                 : ", " + encoding.request().training().objective().description())
             + (initScale == 1 ? "" : ", initial weights times " + Words.plain(initScale))
             + ", "
-            + batch()
+            + (encoding.batch() == 0
+                ? "all pixels a step"
+                : Digits.grouped(encoding.batch()) + " pixels a step")
             + ", seed "
             + Digits.seed(encoding.request().transform().seed()));
-  }
-
-  private String batch() {
-    EncodeReport report = encoding.report();
-    int batch = encoding.request().training().batch().of(report.width() * report.height());
-    return batch == 0 ? "all pixels a step" : Digits.grouped(batch) + " pixels a step";
   }
 
   private void engine() {

@@ -43,6 +43,14 @@ public record FinishedEncode(
     return report.encoded().bytes();
   }
 
+  /** Pixels a step of its training; 0 for all. */
+  int batch() {
+    return request
+        .training()
+        .batch()
+        .of(report.width() * report.height(), report.encoded().field());
+  }
+
   /** Whether nothing was transformed, so that there is nothing to compare. */
   boolean isUntransformed() {
     return request.transform().isIdentity();
