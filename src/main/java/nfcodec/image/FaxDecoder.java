@@ -63,7 +63,7 @@ final class FaxDecoder {
       throws IOException {
     FaxDecoder decoder = new FaxDecoder(packed, header.pieceWidth, rows, failures);
     return switch (header.compression) {
-      case FAX_RLE -> decoder.withoutEnds(true);
+      case FAX_RLE -> decoder.withoutEnds();
       case FAX3 -> {
         long options = header.directory.value(TiffDirectory.FAX3_OPTIONS, 0);
         yield decoder.group3((options & TWO_DIMENSIONS) != 0);
@@ -93,7 +93,7 @@ final class FaxDecoder {
       }
       // Some writers leave the ends of line out and start rows on bytes.
       try {
-        return withoutEnds(true);
+        return withoutEnds();
       } catch (IOException ignored) {
         throw e;
       }
@@ -135,14 +135,12 @@ final class FaxDecoder {
     return bits;
   }
 
-  private byte[] withoutEnds(boolean onBytes) throws IOException {
+  private byte[] withoutEnds() throws IOException {
     byte[] bits = begin();
     for (int y = 0; y < rows; y++) {
       readRuns();
       finishRow(bits, y);
-      if (onBytes) {
-        bitAt = (bitAt + 7) / 8 * 8;
-      }
+      bitAt = (bitAt + 7) / 8 * 8;
     }
     return bits;
   }
