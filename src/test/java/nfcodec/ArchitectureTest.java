@@ -7,6 +7,7 @@ import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ class ArchitectureTest {
   private static final String ROOMS =
       """
       memory           |                                                                    |
+      parallel         |                                                                    |
       store            |                                                                    |
       raster           |                                                                    |
       image            | image.vp8 image.vp8l raster                                        | javax.imageio java.awt com.twelvemonkeys org.w3c.dom
@@ -38,15 +40,15 @@ class ArchitectureTest {
       image.vp8l       |                                                                    |
       transform        | raster                                                             |
       kernel           |                                                                    | jdk.incubator.vector
-      field            | kernel                                                             |
-      engine           | field raster                                                       |
-      engine.reference | engine field kernel raster                                         |
-      engine.simd      | engine field kernel raster                                         |
-      engine.nd4j      | engine field raster                                                | org.nd4j org.bytedeco
+      field            | kernel parallel                                                    |
+      engine           | field parallel raster                                              |
+      engine.reference | engine field kernel parallel raster                                |
+      engine.simd      | engine field kernel parallel raster                                |
+      engine.nd4j      | engine field parallel raster                                       | org.nd4j org.bytedeco
       engine.cuda      | engine field raster engine.cuda.device engine.cuda.network         |
       engine.cuda.driver  | engine                                                          | java.lang.foreign
       engine.cuda.device  | engine.cuda.driver engine memory                                | java.lang.foreign
-      engine.cuda.network | engine.cuda.device engine field raster                          |
+      engine.cuda.network | engine.cuda.device engine field parallel raster                 |
       quant            | field                                                              |
       entropy          |                                                                    | com.github.luben.zstd
       container        | transform field quant entropy raster                               |
@@ -58,7 +60,7 @@ class ArchitectureTest {
       report.figure    | report.chart                                                       | org.jfree java.awt
       report.page      | report.table                                                       | com.google.gson
       study            | study.analysis encode train field transform raster engine image store | com.google.gson
-      study.analysis   | field transform raster engine                                      | org.jtransforms
+      study.analysis   | field transform raster engine parallel                             | org.jtransforms
       study.report     | study study.analysis study.report.statistics study.report.paper study.report.artifact study.report.chart study.report.figure report.table report.page store | org.apache.commons.csv
       study.report.statistics | study                                                       | org.hipparchus
       study.report.paper    |                                                               | org.apache.commons.csv
@@ -136,6 +138,23 @@ class ArchitectureTest {
   })
   void theTableTellsRightFromWrong(String from, String to, boolean allowed) {
     assertThat(allowed(from, to)).isEqualTo(allowed);
+  }
+
+  /** {@code --threads} says how many threads work: those of the room for it, and no others. */
+  @Test
+  void nothingRunsOnTheCommonPool() {
+    Set<String> violations = new TreeSet<>();
+    for (JavaClass type : PROGRAM) {
+      for (JavaCodeUnitAccess<?> access : type.getCodeUnitAccessesFromSelf()) {
+        String owner = access.getTargetOwner().getSimpleName();
+        if (access.getName().startsWith("parallel")
+            || owner.equals("ForkJoinPool")
+            || owner.equals("CompletableFuture")) {
+          violations.add(access.getDescription());
+        }
+      }
+    }
+    assertThat(violations).isEmpty();
   }
 
   /** Coders must give the same bytes on every machine, so they compute with integers. */

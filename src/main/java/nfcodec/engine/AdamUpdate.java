@@ -1,11 +1,14 @@
 package nfcodec.engine;
 
 import java.util.List;
-import nfcodec.field.Parallel;
 import nfcodec.field.Tensor;
+import nfcodec.parallel.Parallel;
 
 /** Adam's moments and its update rule (Kingma and Ba 2015, algorithm 1), element by element. */
 final class AdamUpdate {
+  /** Parameters that are updated in the time that it takes to hand a part of them on. */
+  private static final int FEWEST_A_WORKER = 1 << 12;
+
   private final TrainingPlan plan;
   private final LearningRates rates;
   private final float[] first;
@@ -31,18 +34,18 @@ final class AdamUpdate {
    */
   void apply(List<Tensor> tensors, float[] parameters, float[] gradient, int step) {
     Adam adam = plan.adam();
-    int threads = plan.threads();
+    int workers = Math.clamp(parameters.length / FEWEST_A_WORKER, 1, plan.threads());
     // Bias corrections folded into the step size and epsilon: lr * m' / (sqrt(v') + eps).
     double correction1 = 1 - Math.pow(adam.beta1(), step);
     double correction2 = Math.sqrt(1 - Math.pow(adam.beta2(), step));
     float rate = (float) (rates.at(step) * correction2 / correction1);
     float epsilon = (float) (adam.epsilon() * correction2);
     Parallel.run(
-        threads,
+        workers,
         worker -> {
           long size = parameters.length;
-          int begin = (int) (size * worker / threads);
-          int end = (int) (size * (worker + 1) / threads);
+          int begin = (int) (size * worker / workers);
+          int end = (int) (size * (worker + 1) / workers);
           for (Tensor tensor : tensors) {
             float decay = tensor.role() == Tensor.Role.WEIGHT ? adam.networkDecay() : 0;
             int from = Math.max(begin, tensor.offset());

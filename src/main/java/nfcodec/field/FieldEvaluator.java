@@ -2,6 +2,7 @@ package nfcodec.field;
 
 import nfcodec.kernel.SineLayer;
 import nfcodec.kernel.StripProduct;
+import nfcodec.parallel.Parallel;
 
 /**
  * Evaluates a field at every pixel of its image, by the normative arithmetic of formats/nfc-v1.md:

@@ -7,9 +7,9 @@ import nfcodec.engine.BatchDraw;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.field.Dense;
 import nfcodec.field.GridLevel;
-import nfcodec.field.Parallel;
 import nfcodec.field.Parameters;
 import nfcodec.field.Tensor;
+import nfcodec.parallel.Parallel;
 import nfcodec.raster.Signal;
 import nfcodec.raster.ValueMap;
 

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import nfcodec.field.Field;
 import nfcodec.field.GridLevel;
-import nfcodec.field.Parallel;
 import nfcodec.field.Tensor;
 import nfcodec.kernel.GridRows;
+import nfcodec.parallel.Parallel;
 
 /**
  * The gradient of grid levels whose entries are shared at random: hashed levels, and all levels

@@ -4,8 +4,8 @@ import java.util.List;
 import nfcodec.field.Dense;
 import nfcodec.field.Field;
 import nfcodec.field.PackedLayers;
-import nfcodec.field.Parallel;
 import nfcodec.kernel.StripProduct;
+import nfcodec.parallel.Parallel;
 
 /** The dense layers of a field for the way forward and back; packed anew for every step. */
 final class PackedNetwork {

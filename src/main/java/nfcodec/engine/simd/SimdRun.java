@@ -5,10 +5,10 @@ import java.util.List;
 import nfcodec.engine.ArrayRun;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.field.Dense;
-import nfcodec.field.Parallel;
 import nfcodec.field.Parameters;
 import nfcodec.field.Tensor;
 import nfcodec.kernel.StripProduct;
+import nfcodec.parallel.Parallel;
 import nfcodec.raster.Signal;
 
 /**

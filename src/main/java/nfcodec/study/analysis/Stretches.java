@@ -1,6 +1,6 @@
 package nfcodec.study.analysis;
 
-import nfcodec.field.Parallel;
+import nfcodec.parallel.Parallel;
 
 /** A long array in equal stretches, one for each thread. */
 final class Stretches {

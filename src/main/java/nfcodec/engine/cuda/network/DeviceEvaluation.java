@@ -9,8 +9,8 @@ import nfcodec.engine.cuda.device.DeviceSession;
 import nfcodec.field.Evaluation;
 import nfcodec.field.Field;
 import nfcodec.field.FieldEvaluator;
-import nfcodec.field.Parallel;
 import nfcodec.field.Parameters;
+import nfcodec.parallel.Parallel;
 
 /**
  * Evaluates fields on a device, in chunks of whole rows. While the device works on a chunk, the

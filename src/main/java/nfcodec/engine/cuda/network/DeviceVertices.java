@@ -7,8 +7,8 @@ import nfcodec.engine.cuda.device.DeviceBuffer;
 import nfcodec.engine.cuda.device.DeviceSession;
 import nfcodec.field.Field;
 import nfcodec.field.GridLevel;
-import nfcodec.field.Parallel;
 import nfcodec.field.Tensor;
+import nfcodec.parallel.Parallel;
 
 /**
  * The levels of a hash grid over some rows of the image on the device: where each pixel's vertices

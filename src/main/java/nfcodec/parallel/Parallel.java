@@ -1,27 +1,31 @@
-package nfcodec.field;
+package nfcodec.parallel;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /**
- * Runs a fixed number of workers side by side. What each does depends on its number alone, never on
- * timing.
+ * Runs as many workers side by side as it is told to, however many processors there are, on threads
+ * that nobody else uses. What a worker does depends on its number alone, never on timing. Calls may
+ * be nested, and come from any number of threads.
  */
 public final class Parallel {
   private Parallel() {}
 
   /**
-   * Calls {@code worker.accept(0 .. workers-1)} and returns when all are done; with one worker, on
-   * the calling thread.
+   * Calls {@code worker.accept(0 .. workers-1)} and returns when all are done: number 0 on the
+   * calling thread, the others beside it. A number that no thread has begun with when another
+   * thread is through with its own is done there.
+   *
+   * <p>What a worker throws is thrown here, the same object, once all have ended; of several that
+   * of the least number.
    *
    * @param workers at least 0
    */
   public static void run(int workers, IntConsumer worker) {
     if (workers == 1) {
       worker.accept(0);
-    } else {
-      IntStream.range(0, workers).parallel().forEach(worker);
+    } else if (workers > 1) {
+      new Crew(workers, worker).run();
     }
   }
 
