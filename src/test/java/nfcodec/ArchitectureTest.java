@@ -40,27 +40,28 @@ class ArchitectureTest {
       image.vp8l       |                                                                    |
       transform        | raster                                                             |
       kernel           |                                                                    | jdk.incubator.vector
-      field            | kernel parallel                                                    |
-      engine           | field parallel raster                                              |
-      engine.reference | engine field kernel parallel raster                                |
-      engine.simd      | engine field kernel parallel raster                                |
+      field            |                                                                    |
+      evaluate         | field kernel parallel                                              |
+      engine           | evaluate field parallel raster                                     |
+      engine.reference | engine evaluate field kernel parallel raster                       |
+      engine.simd      | engine evaluate field kernel parallel raster                       |
       engine.nd4j      | engine field parallel raster                                       | org.nd4j org.bytedeco
-      engine.cuda      | engine field raster engine.cuda.device engine.cuda.network         |
+      engine.cuda      | engine evaluate field raster engine.cuda.device engine.cuda.network |
       engine.cuda.driver  | engine                                                          | java.lang.foreign
       engine.cuda.device  | engine.cuda.driver engine memory                                | java.lang.foreign
-      engine.cuda.network | engine.cuda.device engine field parallel raster                 |
+      engine.cuda.network | engine.cuda.device engine evaluate field parallel raster        |
       quant            | field                                                              |
       entropy          |                                                                    | com.github.luben.zstd
       container        | transform field quant entropy raster                               |
-      decode           | container quant field transform raster                             |
+      decode           | container quant evaluate field transform raster                    |
       train            | engine field                                                       |
-      encode           | train decode container entropy quant field transform raster engine memory |
+      encode           | train decode container entropy quant evaluate field transform raster engine memory |
       report.table     |                                                                    |
       report.chart     |                                                                    |
       report.figure    | report.chart                                                       | org.jfree java.awt
       report.page      | report.table                                                       | com.google.gson
       study            | study.analysis encode train field transform raster engine image store | com.google.gson
-      study.analysis   | field transform raster engine parallel                             | org.jtransforms
+      study.analysis   | evaluate field transform raster engine parallel                    | org.jtransforms
       study.report     | study study.analysis study.report.statistics study.report.paper study.report.artifact study.report.chart study.report.figure report.table report.page store | org.apache.commons.csv
       study.report.statistics | study                                                       | org.hipparchus
       study.report.paper    |                                                               | org.apache.commons.csv
@@ -109,6 +110,8 @@ class ArchitectureTest {
   @CsvSource({
     "nfcodec.raster,           java.util.function,       true",
     "nfcodec.raster,           nfcodec.image,            false",
+    "nfcodec.field,            nfcodec.evaluate,         false",
+    "nfcodec.evaluate,         nfcodec.kernel,           true",
     "nfcodec.image,            javax.imageio.stream,     true",
     "nfcodec.cli,              javax.imageio,            false",
     "nfcodec.cli,              nfcodec.cli.present,      true",

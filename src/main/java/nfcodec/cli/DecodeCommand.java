@@ -14,7 +14,7 @@ import nfcodec.container.NfcFile;
 import nfcodec.decode.Decoder;
 import nfcodec.engine.Engines;
 import nfcodec.engine.Evaluations;
-import nfcodec.field.Evaluation;
+import nfcodec.evaluate.Evaluation;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageFormat;
 import nfcodec.image.ImageLimits;

@@ -2,7 +2,7 @@ package nfcodec.encode;
 
 import java.util.Arrays;
 import java.util.List;
-import nfcodec.field.FieldEvaluator;
+import nfcodec.evaluate.FieldEvaluator;
 import nfcodec.field.Parameters;
 import nfcodec.field.Tensor;
 import nfcodec.quant.QuantizedField;

@@ -11,7 +11,7 @@ import nfcodec.container.NfcWriter;
 import nfcodec.decode.Decoder;
 import nfcodec.engine.Evaluations;
 import nfcodec.entropy.PackedZstd;
-import nfcodec.field.Evaluation;
+import nfcodec.evaluate.Evaluation;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 import nfcodec.field.Tensor;

@@ -2,7 +2,7 @@ package nfcodec.engine;
 
 import java.util.List;
 import java.util.Optional;
-import nfcodec.field.Evaluation;
+import nfcodec.evaluate.Evaluation;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
 

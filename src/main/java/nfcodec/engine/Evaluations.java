@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import nfcodec.evaluate.Evaluation;
+import nfcodec.evaluate.FieldEvaluator;
 import nfcodec.field.Dense;
-import nfcodec.field.Evaluation;
 import nfcodec.field.Field;
-import nfcodec.field.FieldEvaluator;
 import nfcodec.field.Parameters;
 
 /**

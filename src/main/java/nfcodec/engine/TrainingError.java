@@ -1,7 +1,7 @@
 package nfcodec.engine;
 
 import java.util.Arrays;
-import nfcodec.field.FieldEvaluator;
+import nfcodec.evaluate.FieldEvaluator;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Psnr;
 import nfcodec.raster.Signal;

@@ -3,8 +3,8 @@ package nfcodec.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import nfcodec.evaluate.FieldEvaluator;
 import nfcodec.field.Field;
-import nfcodec.field.FieldEvaluator;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.Initialization;

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import nfcodec.container.DecodeLimits;
 import nfcodec.decode.Decoder;
 import nfcodec.engine.Evaluations;
-import nfcodec.field.Evaluation;
+import nfcodec.evaluate.Evaluation;
 import nfcodec.field.Field;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.Initialization;

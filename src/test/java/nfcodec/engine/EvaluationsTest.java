@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import nfcodec.field.Evaluation;
+import nfcodec.evaluate.Evaluation;
 import nfcodec.field.Field;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.Initialization;

@@ -16,7 +16,7 @@ import nfcodec.engine.cuda.network.Chunks;
 import nfcodec.engine.cuda.network.DeviceEvaluation;
 import nfcodec.engine.cuda.network.DeviceTraining;
 import nfcodec.engine.cuda.network.Precision;
-import nfcodec.field.Evaluation;
+import nfcodec.evaluate.Evaluation;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;

@@ -2,9 +2,9 @@ package nfcodec.engine.reference;
 
 import java.util.Arrays;
 import java.util.List;
+import nfcodec.evaluate.DenseKernel;
+import nfcodec.evaluate.PixelEncoding;
 import nfcodec.field.Dense;
-import nfcodec.field.DenseKernel;
-import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.kernel.ReproducibleSine;
 
@@ -90,7 +90,7 @@ final class TileGradient {
    * next call.
    */
   float[][] forward(float[] parameters) {
-    Encoding.encode(field, parameters, pixel, count, inputs[0]);
+    PixelEncoding.encode(field, parameters, pixel, count, inputs[0]);
     for (int l = 0; l < layers.size(); l++) {
       Dense layer = layers.get(l);
       DenseKernel.affine(parameters, layer, inputs[l], sums[l], count);

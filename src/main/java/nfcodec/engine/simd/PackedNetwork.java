@@ -1,9 +1,9 @@
 package nfcodec.engine.simd;
 
 import java.util.List;
+import nfcodec.evaluate.PackedLayers;
 import nfcodec.field.Dense;
 import nfcodec.field.Field;
-import nfcodec.field.PackedLayers;
 import nfcodec.kernel.StripProduct;
 import nfcodec.parallel.Parallel;
 

@@ -3,10 +3,10 @@ package nfcodec.engine.simd;
 import java.util.Arrays;
 import nfcodec.engine.Objective;
 import nfcodec.engine.TrainingPlan;
-import nfcodec.field.Encoding;
+import nfcodec.evaluate.PixelEncoding;
+import nfcodec.evaluate.RasterEncoding;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
-import nfcodec.field.RasterEncoding;
 import nfcodec.kernel.StripProduct;
 import nfcodec.raster.Signal;
 import nfcodec.raster.ValueMap;
@@ -88,7 +88,7 @@ final class Worker {
         encoding.encodeStrip(pixels.index(first + p), n, out, at);
       } else {
         for (int i = 0; i < n; i++) {
-          Encoding.encode(field, parameters, pixels.index(first + p + i), out, at + i, W);
+          PixelEncoding.encode(field, parameters, pixels.index(first + p + i), out, at + i, W);
         }
       }
     }

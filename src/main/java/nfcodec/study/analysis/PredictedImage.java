@@ -1,7 +1,7 @@
 package nfcodec.study.analysis;
 
+import nfcodec.evaluate.FieldEvaluator;
 import nfcodec.field.Field;
-import nfcodec.field.FieldEvaluator;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
 import nfcodec.transform.DataTransform;

@@ -6,9 +6,9 @@ import nfcodec.engine.cuda.device.Context;
 import nfcodec.engine.cuda.device.Device;
 import nfcodec.engine.cuda.device.DeviceMemory;
 import nfcodec.engine.cuda.device.DeviceSession;
-import nfcodec.field.Evaluation;
+import nfcodec.evaluate.Evaluation;
+import nfcodec.evaluate.FieldEvaluator;
 import nfcodec.field.Field;
-import nfcodec.field.FieldEvaluator;
 import nfcodec.field.Parameters;
 import nfcodec.parallel.Parallel;
 

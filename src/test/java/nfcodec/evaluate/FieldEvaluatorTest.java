@@ -1,9 +1,18 @@
-package nfcodec.field;
+package nfcodec.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.Stream;
+import nfcodec.field.Dense;
+import nfcodec.field.Field;
+import nfcodec.field.FieldSpec;
+import nfcodec.field.GridLevel;
+import nfcodec.field.HashGridSpec;
+import nfcodec.field.Initialization;
+import nfcodec.field.Parameters;
+import nfcodec.field.SirenSpec;
+import nfcodec.field.Tensor;
 import nfcodec.kernel.ReproducibleSine;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

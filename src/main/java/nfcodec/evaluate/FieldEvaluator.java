@@ -1,5 +1,8 @@
-package nfcodec.field;
+package nfcodec.evaluate;
 
+import nfcodec.field.Dense;
+import nfcodec.field.Field;
+import nfcodec.field.Parameters;
 import nfcodec.kernel.SineLayer;
 import nfcodec.kernel.StripProduct;
 import nfcodec.parallel.Parallel;

@@ -1,11 +1,17 @@
-package nfcodec.field;
+package nfcodec.evaluate;
+
+import nfcodec.field.Field;
+import nfcodec.field.GridLevel;
+import nfcodec.field.HashGridSpec;
+import nfcodec.field.SirenSpec;
+import nfcodec.field.Tensor;
 
 /**
  * What the first dense layer of a field sees of a pixel: its coordinates (SIREN) or its
  * interpolated features (hash grid).
  */
-public final class Encoding {
-  private Encoding() {}
+public final class PixelEncoding {
+  private PixelEncoding() {}
 
   /**
    * Encodes a tile of pixels, by the normative arithmetic.

@@ -1,4 +1,6 @@
-package nfcodec.field;
+package nfcodec.evaluate;
+
+import nfcodec.field.Parameters;
 
 /**
  * Evaluates a field at every pixel of its image, by the normative arithmetic of formats/nfc-v1.md:

@@ -1,13 +1,17 @@
-package nfcodec.field;
+package nfcodec.evaluate;
 
 import java.util.Arrays;
+import nfcodec.field.Field;
+import nfcodec.field.GridLevel;
+import nfcodec.field.Parameters;
+import nfcodec.field.Tensor;
 import nfcodec.kernel.GridRows;
 import nfcodec.kernel.GridRows.VertexRow;
 
 /**
  * Encodes pixels in the order of the raster, by the normative arithmetic and far faster than {@link
- * Encoding}: neighbours share vertices. Each level's two rows of vertices around the current image
- * row are kept laid out pixel by pixel, and replaced when the image row moves past them.
+ * PixelEncoding}: neighbours share vertices. Each level's two rows of vertices around the current
+ * image row are kept laid out pixel by pixel, and replaced when the image row moves past them.
  *
  * <p>Used by one thread at a time. Memory is {@code (16 encodedWidth + 8 levels + 4) width} bytes;
  * where that would be more than 2^26, on images of extreme width, pixels are encoded one by one.
@@ -58,7 +62,7 @@ public final class RasterEncoding {
   public void encodeStrip(int first, int count, float[] out, int at) {
     if (levels.length == 0) {
       for (int i = 0; i < count; i++) {
-        Encoding.encode(field, parameters, first + i, out, at + i, W);
+        PixelEncoding.encode(field, parameters, first + i, out, at + i, W);
       }
       return;
     }

@@ -1,7 +1,10 @@
-package nfcodec.field;
+package nfcodec.evaluate;
 
 import java.util.Arrays;
 import java.util.List;
+import nfcodec.field.Dense;
+import nfcodec.field.Field;
+import nfcodec.field.Tensor;
 import nfcodec.kernel.StripProduct;
 
 /**

@@ -1,6 +1,8 @@
-package nfcodec.field;
+package nfcodec.evaluate;
 
+import nfcodec.field.Dense;
 import nfcodec.field.Dense.Activation;
+import nfcodec.field.Tensor;
 import nfcodec.kernel.ReproducibleSine;
 import org.jspecify.annotations.Nullable;
 
