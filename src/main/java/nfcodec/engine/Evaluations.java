@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import nfcodec.evaluate.Evaluation;
 import nfcodec.evaluate.FieldEvaluator;
 import nfcodec.field.Dense;
+import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 
@@ -93,7 +94,11 @@ public final class Evaluations {
     for (Dense layer : field.layers()) {
       each += (long) layer.inputs() * layer.outputs();
     }
-    long hashed = field.levels().stream().filter(level -> !level.isDense()).count();
+    long hashed =
+        switch (field.encoding()) {
+          case Encoding.Coordinates coordinates -> 0;
+          case Encoding.Grid grid -> grid.hashed().size();
+        };
     return (each - HASHED_LEVEL * hashed) * field.pixels() / threads >= fewest;
   }
 

@@ -1,7 +1,7 @@
 package nfcodec.evaluate;
 
+import nfcodec.field.Activation;
 import nfcodec.field.Dense;
-import nfcodec.field.Dense.Activation;
 import nfcodec.field.Tensor;
 import nfcodec.kernel.ReproducibleSine;
 import org.jspecify.annotations.Nullable;
@@ -93,21 +93,20 @@ public final class DenseKernel {
   /**
    * Applies an activation.
    *
-   * @param omega0 the factor inside the sine; unused by the others
    * @param in shape (rows, at least pixels)
    * @param out same shape, may be {@code in} itself
    */
   public static void activate(
-      Activation activation, float omega0, float[][] in, float[][] out, int rows, int pixels) {
+      Activation activation, float[][] in, float[][] out, int rows, int pixels) {
     for (int j = 0; j < rows; j++) {
       switch (activation) {
-        case LINEAR -> {
+        case Activation.Linear linear -> {
           if (in != out) {
             System.arraycopy(in[j], 0, out[j], 0, pixels);
           }
         }
-        case RELU -> relu(in[j], out[j], pixels);
-        case SINE -> sine(omega0, in[j], out[j], pixels);
+        case Activation.Relu relu -> relu(in[j], out[j], pixels);
+        case Activation.Sine(float omega0) -> sine(omega0, in[j], out[j], pixels);
       }
     }
   }

@@ -1,5 +1,6 @@
 package nfcodec.evaluate;
 
+import nfcodec.field.Activation;
 import nfcodec.field.Dense;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
@@ -97,7 +98,7 @@ public final class FieldEvaluator {
       field = parameters.field();
       this.layers = layers;
       encoding = new RasterEncoding(parameters);
-      inputRows = StripProduct.padded(field.encodedWidth());
+      inputRows = StripProduct.padded(field.encoding().width());
       even = new float[StripProduct.padded(field.widest()) * TILE];
       odd = new float[StripProduct.padded(field.widest()) * TILE];
       values = new float[field.spec().channels()][TILE];
@@ -128,9 +129,9 @@ public final class FieldEvaluator {
       for (int l = 0; l < field.layers().size(); l++) {
         Dense layer = field.layers().get(l);
         layers.sums(l, in, strips, out);
-        if (layer.activation() == Dense.Activation.SINE) {
+        if (layer.activation() instanceof Activation.Sine(float omega0)) {
           int count = strips * StripProduct.padded(layer.outputs()) * W;
-          SineLayer.sine(out, count, field.omega0());
+          SineLayer.sine(out, count, omega0);
         }
         float[] swap = in;
         in = out;

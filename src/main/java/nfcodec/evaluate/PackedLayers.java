@@ -2,6 +2,7 @@ package nfcodec.evaluate;
 
 import java.util.Arrays;
 import java.util.List;
+import nfcodec.field.Activation;
 import nfcodec.field.Dense;
 import nfcodec.field.Field;
 import nfcodec.field.Tensor;
@@ -28,7 +29,7 @@ public final class PackedLayers {
       Dense layer = layers.get(l);
       int outputs = StripProduct.padded(layer.outputs());
       weights[l] = new float[outputs * layer.inputs()];
-      biases[l] = layer.bias() == null ? NONE : new float[outputs * W];
+      biases[l] = layer.hasBias() ? new float[outputs * W] : NONE;
     }
   }
 
@@ -59,7 +60,7 @@ public final class PackedLayers {
     Dense layer = layers.get(l);
     int inputs = layer.inputs();
     int rows = StripProduct.padded(inputs);
-    if (layer.activation() == Dense.Activation.RELU) {
+    if (layer.activation() instanceof Activation.Relu) {
       StripProduct.multiplyRelu(weights[l], layer.outputs(), inputs, in, rows, strips, out);
     } else {
       StripProduct.multiply(weights[l], layer.outputs(), inputs, in, rows, strips, biases[l], out);

@@ -1,15 +1,9 @@
 package nfcodec.evaluate;
 
+import nfcodec.field.Encoding;
 import nfcodec.field.Field;
-import nfcodec.field.GridLevel;
-import nfcodec.field.HashGridSpec;
-import nfcodec.field.SirenSpec;
-import nfcodec.field.Tensor;
 
-/**
- * What the first dense layer of a field sees of a pixel: its coordinates (SIREN) or its
- * interpolated features (hash grid).
- */
+/** The normative arithmetic of a field's encoding, one pixel at a time. */
 public final class PixelEncoding {
   private PixelEncoding() {}
 
@@ -18,12 +12,12 @@ public final class PixelEncoding {
    *
    * @param parameters the flat parameter array
    * @param pixel raster indices, shape (at least count)
-   * @param out shape (field.encodedWidth, at least count), overwritten: row 0 and 1 are x and y, or
-   *     row {@code l * features + f} is feature f of level l
+   * @param out shape (encoding width, at least count), overwritten: row 0 and 1 are x and y, or row
+   *     {@code l * features + f} is feature f of level l
    */
   public static void encode(
       Field field, float[] parameters, int[] pixel, int count, float[][] out) {
-    float[] one = new float[field.encodedWidth()];
+    float[] one = new float[field.encoding().width()];
     for (int p = 0; p < count; p++) {
       encode(field, parameters, pixel[p], one, 0, 1);
       for (int r = 0; r < one.length; r++) {
@@ -44,30 +38,32 @@ public final class PixelEncoding {
       Field field, float[] parameters, int pixel, float[] out, int at, int stride) {
     int x = pixel % field.width();
     int y = pixel / field.width();
-    switch (field.spec()) {
-      case SirenSpec siren -> {
-        out[at] = field.coordinate(x, field.width());
-        out[at + stride] = field.coordinate(y, field.height());
+    switch (field.encoding()) {
+      case Encoding.Coordinates coordinates -> {
+        out[at] = coordinates.x(x);
+        out[at + stride] = coordinates.y(y);
       }
-      case HashGridSpec grid -> {
-        for (int l = 0; l < field.levels().size(); l++) {
-          GridLevel level = field.levels().get(l);
-          Tensor table = field.tensors().get(l);
-          int features = table.cols();
-          int row = at + l * features * stride;
-          for (int f = 0; f < features; f++) {
-            out[row + f * stride] = 0;
-          }
-          for (int corner = 0; corner < 4; corner++) {
-            float weight = level.weight(corner, x, y);
-            if (weight != 0) {
-              int entry = table.offset() + level.entry(corner, x, y) * features;
-              for (int f = 0; f < features; f++) {
-                int o = row + f * stride;
-                out[o] = Math.fma(weight, parameters[entry + f], out[o]);
-              }
-            }
-          }
+      case Encoding.Grid grid -> {
+        for (Encoding.Level level : grid.levels()) {
+          interpolate(level, parameters, x, y, out, at + level.firstFeature() * stride, stride);
+        }
+      }
+    }
+  }
+
+  private static void interpolate(
+      Encoding.Level level, float[] parameters, int x, int y, float[] out, int at, int stride) {
+    int features = level.features();
+    for (int f = 0; f < features; f++) {
+      out[at + f * stride] = 0;
+    }
+    for (int corner = 0; corner < 4; corner++) {
+      float weight = level.vertices().weight(corner, x, y);
+      if (weight != 0) {
+        int entry = level.table().offset() + level.vertices().entry(corner, x, y) * features;
+        for (int f = 0; f < features; f++) {
+          int o = at + f * stride;
+          out[o] = Math.fma(weight, parameters[entry + f], out[o]);
         }
       }
     }

@@ -1,6 +1,7 @@
 package nfcodec.evaluate;
 
-import java.util.Arrays;
+import java.util.List;
+import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.field.GridLevel;
 import nfcodec.field.Parameters;
@@ -13,8 +14,9 @@ import nfcodec.kernel.GridRows.VertexRow;
  * PixelEncoding}: neighbours share vertices. Each level's two rows of vertices around the current
  * image row are kept laid out pixel by pixel, and replaced when the image row moves past them.
  *
- * <p>Used by one thread at a time. Memory is {@code (16 encodedWidth + 8 levels + 4) width} bytes;
- * where that would be more than 2^26, on images of extreme width, pixels are encoded one by one.
+ * <p>Used by one thread at a time. Of a grid, memory is {@code (16 features + 8 levels + 4) width}
+ * bytes, counting the features of all levels; where that would be more than 2^26, on images of
+ * extreme width, pixels are encoded one by one.
  */
 public final class RasterEncoding {
   private static final long MOST_BYTES = 1 << 26;
@@ -36,11 +38,19 @@ public final class RasterEncoding {
     field = parameters.field();
     this.parameters = parameters.values();
     columns = field.width();
-    long bytes = 16L * field.encodedWidth() + 8L * field.levels().size() + 4;
-    boolean singly = bytes * columns > MOST_BYTES;
-    levels = new Level[singly ? 0 : field.levels().size()];
-    Arrays.setAll(levels, l -> new Level(field.levels().get(l), field.tensors().get(l)));
+    levels = laidOut(field).stream().map(Level::new).toArray(Level[]::new);
     entries = new int[levels.length == 0 ? 0 : columns];
+  }
+
+  /** The levels whose vertices are kept: none where pixels are encoded one by one. */
+  private static List<Encoding.Level> laidOut(Field field) {
+    return switch (field.encoding()) {
+      case Encoding.Coordinates coordinates -> List.of();
+      case Encoding.Grid grid -> {
+        long each = 16L * grid.width() + 8L * grid.levels().size() + 4;
+        yield each * field.width() > MOST_BYTES ? List.of() : grid.levels();
+      }
+    };
   }
 
   /** Forgets all vertices: parameters have changed, or the next run lies above the last. */
@@ -100,10 +110,10 @@ public final class RasterEncoding {
     final Held first;
     final Held second;
 
-    Level(GridLevel grid, Tensor table) {
-      this.grid = grid;
-      this.table = table;
-      features = table.cols();
+    Level(Encoding.Level level) {
+      grid = level.vertices();
+      table = level.table();
+      features = level.features();
       nearWeights = grid.columnWeights(false);
       farWeights = grid.columnWeights(true);
       first = new Held(features * columns);

@@ -10,15 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param activation what is applied to its outputs
  */
 public record Dense(Tensor weight, @Nullable Tensor bias, Activation activation) {
-
-  /** Activation functions. */
-  public enum Activation {
-    /** The value itself. */
-    LINEAR,
-    /** {@code max(0, v)}. */
-    RELU,
-    /** {@code sin(omega0 v)}. */
-    SINE
+  /** Whether it has a bias. */
+  public boolean hasBias() {
+    return bias != null;
   }
 
   /** Width of the input. */

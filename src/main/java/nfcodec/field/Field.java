@@ -5,14 +5,14 @@ import java.util.List;
 
 /**
  * A field over the pixels of one image: the spec together with the image's size, and what follows
- * from both: layers, grid levels and the layout of the flat parameter array. Immutable; the same on
- * encoder and decoder.
+ * from both: encoding, dense layers and the layout of the flat parameter array. Immutable; the same
+ * on encoder and decoder.
  */
 public final class Field {
   private final FieldSpec spec;
   private final int width;
   private final int height;
-  private final List<GridLevel> levels;
+  private final Encoding encoding;
   private final List<Dense> layers;
   private final List<Tensor> tensors;
   private final int parameterCount;
@@ -29,41 +29,44 @@ public final class Field {
     this.width = width;
     this.height = height;
     Builder builder = new Builder();
-    levels = new ArrayList<>();
-    layers = new ArrayList<>();
-    switch (spec) {
-      case SirenSpec siren -> {
-        int inputs = 2;
-        for (int layer = 0; layer <= siren.hiddenLayers(); layer++) {
-          layers.add(builder.dense(layer, inputs, siren.width(), true, Dense.Activation.SINE));
-          inputs = siren.width();
-        }
-        layers.add(
-            builder.dense(
-                siren.hiddenLayers() + 1, inputs, siren.channels(), true, Dense.Activation.LINEAR));
-      }
-      case HashGridSpec grid -> {
-        for (int l = 0; l < grid.levels(); l++) {
-          GridLevel level = new GridLevel(grid.scale(l), grid.log2TableSize(), width, height);
-          levels.add(level);
-          builder.add("level " + l, Tensor.Role.GRID, level.entries(), grid.features());
-        }
-        int inputs = grid.encodedWidth();
-        for (int layer = 0; layer < grid.mlpLayers(); layer++) {
-          layers.add(builder.dense(layer, inputs, grid.mlpWidth(), false, Dense.Activation.RELU));
-          inputs = grid.mlpWidth();
-        }
-        layers.add(
-            builder.dense(
-                grid.mlpLayers(), inputs, grid.channels(), false, Dense.Activation.LINEAR));
-      }
-    }
+    encoding =
+        switch (spec) {
+          case SirenSpec siren -> {
+            Activation sine = new Activation.Sine(siren.omega0());
+            int inputs = 2;
+            for (int layer = 0; layer <= siren.hiddenLayers(); layer++) {
+              builder.dense(inputs, siren.width(), true, sine);
+              inputs = siren.width();
+            }
+            builder.dense(inputs, siren.channels(), true, Activation.LINEAR);
+            yield new Encoding.Coordinates(width, height);
+          }
+          case HashGridSpec grid -> {
+            List<Encoding.Level> levels = new ArrayList<>();
+            for (int l = 0; l < grid.levels(); l++) {
+              GridLevel vertices =
+                  new GridLevel(grid.scale(l), grid.log2TableSize(), width, height);
+              Tensor table =
+                  builder.add("level " + l, Tensor.Role.GRID, vertices.entries(), grid.features());
+              levels.add(new Encoding.Level(vertices, table, l * grid.features()));
+            }
+            int inputs = grid.encodedWidth();
+            for (int layer = 0; layer < grid.mlpLayers(); layer++) {
+              builder.dense(inputs, grid.mlpWidth(), false, Activation.RELU);
+              inputs = grid.mlpWidth();
+            }
+            builder.dense(inputs, grid.channels(), false, Activation.LINEAR);
+            yield new Encoding.Grid(levels);
+          }
+        };
+    layers = List.copyOf(builder.layers);
     tensors = List.copyOf(builder.tensors);
     parameterCount = builder.next;
   }
 
   private static final class Builder {
     final List<Tensor> tensors = new ArrayList<>();
+    final List<Dense> layers = new ArrayList<>();
     int next;
 
     Tensor add(String name, Tensor.Role role, int rows, int cols) {
@@ -76,12 +79,11 @@ public final class Field {
       return tensor;
     }
 
-    Dense dense(int layer, int inputs, int outputs, boolean bias, Dense.Activation activation) {
-      Tensor weight = add("layer " + layer + " weight", Tensor.Role.WEIGHT, outputs, inputs);
-      return new Dense(
-          weight,
-          bias ? add("layer " + layer + " bias", Tensor.Role.BIAS, outputs, 1) : null,
-          activation);
+    void dense(int inputs, int outputs, boolean biased, Activation activation) {
+      String name = "layer " + layers.size();
+      Tensor weight = add(name + " weight", Tensor.Role.WEIGHT, outputs, inputs);
+      Tensor bias = biased ? add(name + " bias", Tensor.Role.BIAS, outputs, 1) : null;
+      layers.add(new Dense(weight, bias, activation));
     }
   }
 
@@ -143,9 +145,9 @@ public final class Field {
     return width * height;
   }
 
-  /** Grid levels, coarse to fine; empty for a SIREN. */
-  public List<GridLevel> levels() {
-    return levels;
+  /** What the first dense layer sees. */
+  public Encoding encoding() {
+    return encoding;
   }
 
   /** Dense layers, input to output. */
@@ -165,34 +167,12 @@ public final class Field {
     return parameterCount;
   }
 
-  /** Width of what the first dense layer sees: 2 coordinates, or all features of all levels. */
-  public int encodedWidth() {
-    return layers.getFirst().inputs();
-  }
-
   /** The widest row of values that evaluation of one pixel holds at a time. */
   public int widest() {
-    int widest = encodedWidth();
+    int widest = encoding.width();
     for (Dense layer : layers) {
       widest = Math.max(widest, layer.outputs());
     }
     return widest;
-  }
-
-  /** {@code omega0} of a SIREN's sine layers; 1 where there are none. */
-  public float omega0() {
-    return spec instanceof SirenSpec siren ? siren.omega0() : 1;
-  }
-
-  /**
-   * A SIREN's coordinate of a column or row: the longer side spans [-1, 1] with both ends included,
-   * the shorter one is centred at the same spacing: {@code (2 i - (count - 1)) / max(1, longer -
-   * 1)}, one binary32 division of integers rounded to binary32.
-   *
-   * @param i 0 .. count-1
-   * @param count pixels along this axis
-   */
-  public float coordinate(int i, int count) {
-    return (float) (2L * i - (count - 1)) / (float) Math.max(1, Math.max(width, height) - 1);
   }
 }

@@ -36,16 +36,19 @@ public final class Initialization {
       throw new IllegalArgumentException(
           "initial weights scaled by " + weightScale + ": the factor must be positive and finite");
     }
-    if (weightScale != 1 && !(field.spec() instanceof SirenSpec)) {
+    if (weightScale != 1 && !isScalable(field.spec())) {
       throw new IllegalArgumentException(
           "initial weights scaled by "
               + weightScale
               + ": only those of a SIREN can be, not those of a hash grid");
     }
     float[] values = new float[field.parameterCount()];
-    for (Tensor tensor : field.tensors()) {
-      if (tensor.role() == Tensor.Role.GRID) {
-        fill(values, tensor, GRID_BOUND, seed);
+    switch (field.encoding()) {
+      case Encoding.Coordinates coordinates -> {}
+      case Encoding.Grid grid -> {
+        for (Encoding.Level level : grid.levels()) {
+          fill(values, level.table(), GRID_BOUND, seed);
+        }
       }
     }
     for (int l = 0; l < field.layers().size(); l++) {
@@ -64,6 +67,13 @@ public final class Initialization {
       }
     }
     return new Parameters(field, values);
+  }
+
+  private static boolean isScalable(FieldSpec spec) {
+    return switch (spec) {
+      case SirenSpec siren -> true;
+      case HashGridSpec grid -> false;
+    };
   }
 
   private static void fill(float[] values, Tensor tensor, float bound, long seed) {

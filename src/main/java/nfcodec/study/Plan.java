@@ -109,9 +109,13 @@ public record Plan(
   private List<Cell> treatments(String image, int side, String field, long seed) {
     List<Cell> cells = new ArrayList<>();
     cells.add(new Cell(image, side, field, Cell.NONE, Permutation.SHARED, 1, seed));
-    boolean siren = Model.parse(field).field() instanceof FieldDesign.Siren;
+    boolean scalable =
+        switch (Model.parse(field).field()) {
+          case FieldDesign.Siren siren -> true;
+          case FieldDesign.HashGrid grid -> false;
+        };
     for (double scale : initScales) {
-      if (scale != 1 && !siren) {
+      if (scale != 1 && !scalable) {
         continue;
       }
       for (String transform : transforms) {

@@ -10,7 +10,6 @@ import nfcodec.encode.FieldChoice;
 import nfcodec.encode.Trial;
 import nfcodec.engine.Engine;
 import nfcodec.field.FieldSpec;
-import nfcodec.field.SirenSpec;
 import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
 import nfcodec.raster.SampleRounding;
@@ -54,8 +53,7 @@ final class RateMeasurement {
           rate(
               image,
               start.cell(),
-              FieldChoice.Auto.smallest(
-                  spec instanceof SirenSpec ? FieldChoice.Kind.SIREN : FieldChoice.Kind.HASHGRID),
+              FieldChoice.Auto.smallest(new FieldChoice.Fixed(spec).kind()),
               rates(rate, Encoder.defaultRate(spec)));
     }
     return new Rated(

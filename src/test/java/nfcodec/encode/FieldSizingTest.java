@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import nfcodec.field.CounterRandom;
+import nfcodec.field.Encoding;
 import nfcodec.field.Field;
+import nfcodec.field.GridLevel;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.raster.Channels;
@@ -36,8 +38,9 @@ class FieldSizingTest {
   void aPermutedImageGetsAnEntryForEveryPixelOnItsFinestLevel() {
     HashGridSpec spec = grid(PERMUTED, 35);
     Field field = new Field(spec, 96, 64);
-    assertThat(field.levels().getLast().entries()).isEqualTo(96 * 64);
-    assertThat(field.levels().getLast().isDense()).isTrue();
+    GridLevel finest = ((Encoding.Grid) field.encoding()).levels().getLast().vertices();
+    assertThat(finest.entries()).isEqualTo(96 * 64);
+    assertThat(finest.isDense()).isTrue();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nfcodec.engine.TrainingRun.Progress;
 import nfcodec.field.Dense;
+import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.GridLevel;
@@ -132,7 +133,9 @@ public abstract class EngineContract extends TrainingRunContract {
 
   @Test
   void gradientsAreTriedOnDenseAndOnCollidingLevels() {
-    List<GridLevel> levels = new Field(TestFields.grid(1), 13, 10).levels();
+    Field field = new Field(TestFields.grid(1), 13, 10);
+    List<GridLevel> levels =
+        ((Encoding.Grid) field.encoding()).levels().stream().map(Encoding.Level::vertices).toList();
     assertThat(levels).extracting(GridLevel::isDense).containsExactly(true, true, false, false);
     assertThat(levels.get(3).entries())
         .as("far fewer than the level's some 200 vertices")

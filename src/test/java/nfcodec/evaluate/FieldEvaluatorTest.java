@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.Stream;
+import nfcodec.field.Activation;
 import nfcodec.field.Dense;
+import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
-import nfcodec.field.GridLevel;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.Initialization;
 import nfcodec.field.Parameters;
@@ -86,9 +87,9 @@ class FieldEvaluatorTest {
         }
         out[j] =
             switch (layer.activation()) {
-              case LINEAR -> sum;
-              case RELU -> Math.max(0, sum);
-              case SINE -> ReproducibleSine.sin(field.omega0() * sum);
+              case Activation.Linear linear -> sum;
+              case Activation.Relu relu -> Math.max(0, sum);
+              case Activation.Sine sine -> ReproducibleSine.sin(sine.omega0() * sum);
             };
       }
       in = out;
@@ -97,26 +98,32 @@ class FieldEvaluatorTest {
   }
 
   private static float[] encode(Field field, float[] weights, int x, int y) {
-    if (field.levels().isEmpty()) {
-      float span = Math.max(1, Math.max(field.width(), field.height()) - 1);
-      return new float[] {
-        (2 * x - (field.width() - 1)) / span, (2 * y - (field.height() - 1)) / span
-      };
-    }
-    float[] out = new float[field.encodedWidth()];
-    for (int l = 0; l < field.levels().size(); l++) {
-      Tensor table = field.tensors().get(l);
-      GridLevel level = field.levels().get(l);
+    return switch (field.encoding()) {
+      case Encoding.Coordinates coordinates -> {
+        float span = Math.max(1, Math.max(field.width(), field.height()) - 1);
+        yield new float[] {
+          (2 * x - (field.width() - 1)) / span, (2 * y - (field.height() - 1)) / span
+        };
+      }
+      case Encoding.Grid grid -> features(grid, weights, x, y);
+    };
+  }
+
+  private static float[] features(Encoding.Grid grid, float[] weights, int x, int y) {
+    float[] out = new float[grid.width()];
+    int next = 0;
+    for (Encoding.Level level : grid.levels()) {
+      Tensor table = level.table();
       for (int f = 0; f < table.cols(); f++) {
         float sum = 0;
         for (int corner = 0; corner < 4; corner++) {
-          float weight = level.weight(corner, x, y);
+          float weight = level.vertices().weight(corner, x, y);
           if (weight != 0) {
-            int entry = level.entry(corner, x, y);
+            int entry = level.vertices().entry(corner, x, y);
             sum = Math.fma(weight, weights[table.offset() + entry * table.cols() + f], sum);
           }
         }
-        out[l * table.cols() + f] = sum;
+        out[next++] = sum;
       }
     }
     return out;

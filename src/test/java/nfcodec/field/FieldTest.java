@@ -3,7 +3,6 @@ package nfcodec.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,25 +46,7 @@ class FieldTest {
     }
     assertThat(field.parameterCount()).isEqualTo(next);
     assertThat(field.tensors()).extracting(Tensor::name).doesNotHaveDuplicates();
+    assertThat(field.layers().getFirst().inputs()).isEqualTo(field.encoding().width());
     assertThat(field.layers().getLast().outputs()).isEqualTo(spec.channels());
-  }
-
-  @Test
-  void coordinatesSpanTheLongerSideAndCentreTheShorter() {
-    Field wide = new Field(new SirenSpec(1, 4, 1, 30), 5, 3);
-    assertThat(coordinates(wide, 5)).containsExactly(-1, -0.5f, 0, 0.5f, 1);
-    assertThat(coordinates(wide, 3)).containsExactly(-0.5f, 0, 0.5f);
-    Field even = new Field(new SirenSpec(1, 4, 1, 30), 2, 4);
-    assertThat(coordinates(even, 4)).containsExactly(-1, -1 / 3f, 1 / 3f, 1);
-    assertThat(coordinates(even, 2)).containsExactly(-1 / 3f, 1 / 3f);
-    assertThat(coordinates(new Field(new SirenSpec(1, 4, 1, 30), 1, 1), 1)).containsExactly(0);
-  }
-
-  private static float[] coordinates(Field field, int count) {
-    float[] all = new float[count];
-    for (int i = 0; i < count; i++) {
-      all[i] = field.coordinate(i, count);
-    }
-    return all;
   }
 }

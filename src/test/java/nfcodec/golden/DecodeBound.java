@@ -4,8 +4,8 @@ import nfcodec.container.DecodeLimits;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
 import nfcodec.container.RefusedFileException;
+import nfcodec.field.Encoding;
 import nfcodec.field.Field;
-import nfcodec.field.GridLevel;
 import nfcodec.field.HashGridSpec;
 import nfcodec.transform.Chain;
 import nfcodec.transform.DataTransform;
@@ -32,9 +32,12 @@ public final class DecodeBound {
     long levels = 0;
     if (field.spec() instanceof HashGridSpec grid) {
       long sides = 8L * (field.width() + field.height());
-      for (GridLevel level : field.levels()) {
+      for (Encoding.Level level : ((Encoding.Grid) field.encoding()).levels()) {
         levels += sides;
-        levels += level.isDense() ? sides : Math.min((1L << grid.log2TableSize()) / 4, 32 * pixels);
+        levels +=
+            level.vertices().isDense()
+                ? sides
+                : Math.min((1L << grid.log2TableSize()) / 4, 32 * pixels);
       }
     }
     return of(fileBytes)
@@ -54,11 +57,13 @@ public final class DecodeBound {
   }
 
   private static long rows(Field field) {
-    if (field.levels().isEmpty()) {
-      return 0;
-    }
-    long bytes = (16L * field.encodedWidth() + 8L * field.levels().size() + 4) * field.width();
-    return bytes <= 1 << 26 ? bytes : 0;
+    return switch (field.encoding()) {
+      case Encoding.Coordinates coordinates -> 0;
+      case Encoding.Grid grid -> {
+        long bytes = (16L * grid.width() + 8L * grid.levels().size() + 4) * field.width();
+        yield bytes <= 1 << 26 ? bytes : 0;
+      }
+    };
   }
 
   private static long zigzags(DataTransform transform) {

@@ -155,8 +155,8 @@ final class SampleFile {
   }
 
   private double lastWeight(Dense last, double signed) {
-    return last.bias() == null
-        ? 2 * (center + 2 * spread * signed) / last.inputs()
-        : spread * Math.sqrt(6.0 / last.inputs()) * signed;
+    return last.hasBias()
+        ? spread * Math.sqrt(6.0 / last.inputs()) * signed
+        : 2 * (center + 2 * spread * signed) / last.inputs();
   }
 }

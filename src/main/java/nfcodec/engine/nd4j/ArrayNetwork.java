@@ -1,6 +1,7 @@
 package nfcodec.engine.nd4j;
 
 import java.util.List;
+import nfcodec.field.Activation;
 import nfcodec.field.Dense;
 import nfcodec.field.Field;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class ArrayNetwork {
   private final List<Dense> layers;
-  private final float omega0;
   private final boolean differentiateInput;
 
   /** What each layer reads: (rows, layer inputs). */
@@ -48,8 +48,7 @@ final class ArrayNetwork {
 
   ArrayNetwork(Field field, int rows, OffHeap memory) {
     layers = field.layers();
-    omega0 = field.omega0();
-    differentiateInput = !field.levels().isEmpty();
+    differentiateInput = field.encoding().isTrained();
     int depth = layers.size();
     inputs = new INDArray[depth];
     sums = new INDArray[depth];
@@ -69,7 +68,7 @@ final class ArrayNetwork {
     ones.assign(1);
   }
 
-  /** Where the caller puts the encoded pixels, (rows, encodedWidth). */
+  /** Where the caller puts the encoded pixels, (rows, encoding width). */
   INDArray input() {
     return inputs[0];
   }
@@ -88,8 +87,8 @@ final class ArrayNetwork {
   }
 
   /**
-   * The loss gradient by {@link #input}, (rows, encodedWidth), after {@link #backward}; of a hash
-   * grid only.
+   * The loss gradient by {@link #input}, (rows, encoding width), after {@link #backward}; of an
+   * encoding with parameters only.
    */
   INDArray encodedGradient() {
     return inputGradient[0];
@@ -116,17 +115,18 @@ final class ArrayNetwork {
    * derivative.
    */
   private double factor(int l) {
-    return layers.get(l).activation() == Dense.Activation.SINE ? omega0 : 1;
+    return layers.get(l).activation() instanceof Activation.Sine(float omega0) ? omega0 : 1;
   }
 
   private void activate(Dense layer, INDArray sum, INDArray activated) {
     switch (layer.activation()) {
-      case LINEAR -> throw new IllegalStateException("a linear layer inside the network");
-      case RELU -> {
+      case Activation.Linear linear ->
+          throw new IllegalStateException("a linear layer inside the network");
+      case Activation.Relu relu -> {
         Nd4j.exec(new RectifiedLinear(sum, activated));
         Nd4j.exec(new Step(sum, sum));
       }
-      case SINE -> {
+      case Activation.Sine sine -> {
         Nd4j.exec(new Sin(sum, activated));
         Nd4j.exec(new Cos(sum, sum));
       }

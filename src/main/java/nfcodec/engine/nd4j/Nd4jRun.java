@@ -10,6 +10,7 @@ import nfcodec.engine.Phase;
 import nfcodec.engine.TrainingError;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
+import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 import nfcodec.parallel.Parallel;
@@ -40,6 +41,7 @@ final class Nd4jRun implements TrainingRun {
   private static final int MOST_ROWS = 8192;
 
   private final Field field;
+  private final List<Encoding.Level> levels;
   private final Signal target;
   private final TrainingPlan plan;
   private final int rows;
@@ -76,9 +78,9 @@ final class Nd4jRun implements TrainingRun {
     final FlatTensors network = FlatTensors.ofNetwork(field, memory);
     final int[] pixel = new int[rows];
 
-    /** Shape (encodedWidth, rows): the loss gradient by the features; of a hash grid only. */
+    /** Shape (encoding width, rows): the loss gradient by its values, if it has parameters. */
     final float[] encodedGradient =
-        new float[field.levels().isEmpty() ? 0 : rows * field.encodedWidth()];
+        new float[field.encoding().isTrained() ? rows * field.encoding().width() : 0];
 
     int count;
     double loss;
@@ -91,7 +93,7 @@ final class Nd4jRun implements TrainingRun {
    */
   private final class Worker {
     final ArrayNetwork network = new ArrayNetwork(field, rows, memory);
-    final float[] encoded = new float[rows * field.encodedWidth()];
+    final float[] encoded = new float[rows * field.encoding().width()];
     final float[] output = new float[rows * target.channels()];
   }
 
@@ -114,6 +116,11 @@ final class Nd4jRun implements TrainingRun {
 
   private Nd4jRun(Parameters start, Signal target, TrainingPlan plan, OffHeap memory) {
     this.field = start.field();
+    levels =
+        switch (field.encoding()) {
+          case Encoding.Coordinates coordinates -> List.of();
+          case Encoding.Grid grid -> grid.levels();
+        };
     this.target = target;
     this.plan = plan;
     this.memory = memory;
@@ -181,7 +188,7 @@ final class Nd4jRun implements TrainingRun {
               tile(workers[w], slots[s], begin + (long) s * rows, count, drawn);
             }
           });
-      Parallel.deal(field.levels().size(), plan.threads(), this::scatter);
+      Parallel.deal(levels.size(), plan.threads(), l -> scatter(levels.get(l)));
     }
     gradient.all.assign(0);
     OffHeap.put(tableGradient, gradient.all, tableGradient.length);
@@ -217,13 +224,17 @@ final class Nd4jRun implements TrainingRun {
   }
 
   private void encode(Worker worker, Slot slot) {
-    if (!field.levels().isEmpty()) {
-      GridFeatures.gather(field, tables, slot.pixel, slot.count, rows, worker.encoded);
-      return;
-    }
-    for (int p = 0; p < slot.count; p++) {
-      worker.encoded[p] = field.coordinate(slot.pixel[p] % field.width(), field.width());
-      worker.encoded[rows + p] = field.coordinate(slot.pixel[p] / field.width(), field.height());
+    int width = field.width();
+    switch (field.encoding()) {
+      case Encoding.Coordinates coordinates -> {
+        for (int p = 0; p < slot.count; p++) {
+          worker.encoded[p] = coordinates.x(slot.pixel[p] % width);
+          worker.encoded[rows + p] = coordinates.y(slot.pixel[p] / width);
+        }
+      }
+      case Encoding.Grid grid ->
+          GridFeatures.gather(
+              grid.levels(), width, tables, slot.pixel, slot.count, rows, worker.encoded);
     }
   }
 
@@ -265,10 +276,10 @@ final class Nd4jRun implements TrainingRun {
    * Adds the feature gradients of the current group to one level's table, in the order of the
    * slots.
    */
-  private void scatter(int l) {
+  private void scatter(Encoding.Level level) {
     for (Slot slot : slots) {
       GridFeatures.scatter(
-          field, l, slot.encodedGradient, slot.pixel, slot.count, rows, tableGradient);
+          level, field.width(), slot.encodedGradient, slot.pixel, slot.count, rows, tableGradient);
     }
   }
 

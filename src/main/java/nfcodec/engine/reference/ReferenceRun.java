@@ -6,6 +6,7 @@ import nfcodec.engine.ArrayRun;
 import nfcodec.engine.BatchDraw;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.field.Dense;
+import nfcodec.field.Encoding;
 import nfcodec.field.GridLevel;
 import nfcodec.field.Parameters;
 import nfcodec.field.Tensor;
@@ -26,12 +27,18 @@ final class ReferenceRun extends ArrayRun {
   private static final int SLOTS = 16;
   private static final int TILE = TileGradient.TILE;
 
+  private final List<Encoding.Level> levels;
   private final TileGradient[] slots;
   private final double[] slotLoss;
   private final double[] slotImageSquares;
 
   ReferenceRun(Parameters start, Signal target, TrainingPlan plan) {
     super(start, target, plan);
+    levels =
+        switch (field.encoding()) {
+          case Encoding.Coordinates coordinates -> List.of();
+          case Encoding.Grid grid -> grid.levels();
+        };
     int pixels = plan.batch() == 0 ? field.pixels() : plan.batch();
     slots = new TileGradient[Math.min(SLOTS, (pixels + TILE - 1) / TILE)];
     Arrays.setAll(slots, s -> new TileGradient(field));
@@ -51,7 +58,7 @@ final class ReferenceRun extends ArrayRun {
     for (int first = 0; first < count; first += group) {
       int begin = first;
       Parallel.deal(slots.length, plan.threads(), s -> tile(s, begin + s * TILE, count, drawn));
-      Parallel.deal(field.levels().size(), plan.threads(), this::scatter);
+      Parallel.deal(levels.size(), plan.threads(), l -> scatter(levels.get(l)));
     }
     reduceLayers();
     return new Errors(sum(slotLoss), sum(slotImageSquares));
@@ -100,21 +107,20 @@ final class ReferenceRun extends ArrayRun {
    * Adds the feature gradients of the current group to one level's table, in the order of the
    * pixels.
    */
-  private void scatter(int l) {
-    GridLevel level = field.levels().get(l);
-    Tensor table = field.tensors().get(l);
-    int features = table.cols();
+  private void scatter(Encoding.Level level) {
+    GridLevel vertices = level.vertices();
+    int features = level.features();
     for (TileGradient slot : slots) {
       float[][] d = slot.encodingGradient();
       for (int p = 0; p < slot.count; p++) {
         int x = slot.pixel[p] % field.width();
         int y = slot.pixel[p] / field.width();
         for (int corner = 0; corner < 4; corner++) {
-          float weight = level.weight(corner, x, y);
+          float weight = vertices.weight(corner, x, y);
           if (weight != 0) {
-            int at = table.offset() + level.entry(corner, x, y) * features;
+            int at = level.table().offset() + vertices.entry(corner, x, y) * features;
             for (int f = 0; f < features; f++) {
-              gradient[at + f] += weight * d[l * features + f][p];
+              gradient[at + f] += weight * d[level.firstFeature() + f][p];
             }
           }
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import nfcodec.evaluate.DenseKernel;
 import nfcodec.evaluate.PixelEncoding;
+import nfcodec.field.Activation;
 import nfcodec.field.Dense;
 import nfcodec.field.Field;
 import nfcodec.kernel.ReproducibleSine;
@@ -63,7 +64,7 @@ final class TileGradient {
     inputGradient = new float[depth][][];
     weightGradient = new float[depth][][];
     biasGradient = new float[depth][];
-    inputs[0] = new float[field.encodedWidth()][TILE];
+    inputs[0] = new float[field.encoding().width()][TILE];
     for (int l = 0; l < depth; l++) {
       Dense layer = layers.get(l);
       inputs[l + 1] = new float[layer.outputs()][TILE];
@@ -94,8 +95,7 @@ final class TileGradient {
     for (int l = 0; l < layers.size(); l++) {
       Dense layer = layers.get(l);
       DenseKernel.affine(parameters, layer, inputs[l], sums[l], count);
-      DenseKernel.activate(
-          layer.activation(), field.omega0(), sums[l], inputs[l + 1], layer.outputs(), count);
+      DenseKernel.activate(layer.activation(), sums[l], inputs[l + 1], layer.outputs(), count);
     }
     return inputs[layers.size()];
   }
@@ -109,8 +109,8 @@ final class TileGradient {
   }
 
   /**
-   * The loss gradient with respect to the encoded inputs, shape (encodedWidth, TILE), after {@link
-   * #backward}.
+   * The loss gradient with respect to the encoded inputs, shape (encoding width, TILE), after
+   * {@link #backward}.
    */
   float[][] encodingGradient() {
     return inputGradient[0];
@@ -124,12 +124,12 @@ final class TileGradient {
     for (int l = layers.size() - 1; l >= 0; l--) {
       Dense layer = layers.get(l);
       addWeightGradient(layer, inputs[l], sumGradient[l], weightGradient[l]);
-      if (layer.bias() != null) {
+      if (layer.hasBias()) {
         for (int j = 0; j < layer.outputs(); j++) {
           biasGradient[l][j] += sum(sumGradient[l][j], count);
         }
       }
-      if (l > 0 || !field.levels().isEmpty()) {
+      if (l > 0 || field.encoding().isTrained()) {
         throughWeights(parameters, layer, sumGradient[l], inputGradient[l]);
       }
       if (l > 0) {
@@ -204,9 +204,9 @@ final class TileGradient {
   private void throughActivation(Dense layer, float[][] sum, float[][] from, float[][] to) {
     for (int j = 0; j < layer.outputs(); j++) {
       switch (layer.activation()) {
-        case LINEAR -> System.arraycopy(from[j], 0, to[j], 0, count);
-        case RELU -> throughRelu(sum[j], from[j], to[j], count);
-        case SINE -> throughSine(field.omega0(), sum[j], from[j], to[j], count);
+        case Activation.Linear linear -> System.arraycopy(from[j], 0, to[j], 0, count);
+        case Activation.Relu relu -> throughRelu(sum[j], from[j], to[j], count);
+        case Activation.Sine(float omega0) -> throughSine(omega0, sum[j], from[j], to[j], count);
       }
     }
   }

@@ -1,9 +1,8 @@
 package nfcodec.engine.simd;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import nfcodec.field.Field;
+import nfcodec.field.Encoding;
 import nfcodec.field.GridLevel;
 import nfcodec.field.Tensor;
 import nfcodec.kernel.GridRows;
@@ -18,28 +17,25 @@ final class LevelScatter {
   /** Pixels a group at most: what is kept of them stays a few MiB. */
   static final int GROUP = 1 << 18;
 
-  private record Level(GridLevel grid, Tensor table, int firstFeature, float[][] kept) {}
+  /**
+   * A level, and what was kept of its features.
+   *
+   * @param features gradients, shape (features, pixels of a group)
+   */
+  private record Kept(Encoding.Level level, float[][] features) {}
 
   private final int width;
-  private final List<Level> levels = new ArrayList<>();
+  private final List<Kept> levels;
 
   /**
    * For some levels of a field.
    *
-   * @param dense whether dense levels too
+   * @param width pixels a row of the image
    * @param pixels of a group at most
    */
-  LevelScatter(Field field, boolean dense, int pixels) {
-    width = field.width();
-    int row = 0;
-    for (int l = 0; l < field.levels().size(); l++) {
-      GridLevel grid = field.levels().get(l);
-      Tensor table = field.tensors().get(l);
-      if (dense || !grid.isDense()) {
-        levels.add(new Level(grid, table, row, new float[table.cols()][pixels]));
-      }
-      row += table.cols();
-    }
+  LevelScatter(List<Encoding.Level> levels, int width, int pixels) {
+    this.width = width;
+    this.levels = levels.stream().map(l -> new Kept(l, new float[l.features()][pixels])).toList();
   }
 
   boolean isEmpty() {
@@ -52,7 +48,7 @@ final class LevelScatter {
         levels.size(),
         threads,
         l -> {
-          Tensor table = levels.get(l).table;
+          Tensor table = levels.get(l).level.table();
           Arrays.fill(gradient, table.offset(), table.end(), 0);
         });
   }
@@ -64,10 +60,10 @@ final class LevelScatter {
    * @param d gradient of the encoding: row r of pixel i at {@code at + 32 r + i}
    */
   void keep(int position, int count, float[] d, int at) {
-    for (Level level : levels) {
-      for (int f = 0; f < level.kept.length; f++) {
-        int from = at + (level.firstFeature + f) * GridRows.STRIDE;
-        System.arraycopy(d, from, level.kept[f], position, count);
+    for (Kept kept : levels) {
+      for (int f = 0; f < kept.features.length; f++) {
+        int from = at + (kept.level.firstFeature() + f) * GridRows.STRIDE;
+        System.arraycopy(d, from, kept.features[f], position, count);
       }
     }
   }
@@ -83,18 +79,19 @@ final class LevelScatter {
         levels.size(), threads, (worker, l) -> scatter(levels.get(l), pixels, count, gradient));
   }
 
-  private void scatter(Level level, Pixels pixels, int count, float[] gradient) {
-    int features = level.kept.length;
+  private void scatter(Kept kept, Pixels pixels, int count, float[] gradient) {
+    GridLevel vertices = kept.level.vertices();
+    int features = kept.features.length;
     for (int p = 0; p < count; p++) {
       int pixel = pixels.index(p);
       int x = pixel % width;
       int y = pixel / width;
       for (int corner = 0; corner < 4; corner++) {
-        float weight = level.grid.weight(corner, x, y);
+        float weight = vertices.weight(corner, x, y);
         if (weight != 0) {
-          int at = level.table.offset() + level.grid.entry(corner, x, y) * features;
+          int at = kept.level.table().offset() + vertices.entry(corner, x, y) * features;
           for (int f = 0; f < features; f++) {
-            gradient[at + f] = Math.fma(weight, level.kept[f][p], gradient[at + f]);
+            gradient[at + f] = Math.fma(weight, kept.features[f][p], gradient[at + f]);
           }
         }
       }

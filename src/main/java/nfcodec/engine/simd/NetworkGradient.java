@@ -33,7 +33,7 @@ final class NetworkGradient {
               [fewInputs(layer) || fewOutputs(layer)
                   ? layer.inputs() * layer.outputs() * W
                   : outputs * stride(layer)];
-      bias[l] = new float[layer.bias() == null ? 0 : outputs * W];
+      bias[l] = new float[layer.hasBias() ? outputs * W : 0];
     }
   }
 

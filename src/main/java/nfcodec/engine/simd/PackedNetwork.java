@@ -21,7 +21,7 @@ final class PackedNetwork {
 
   PackedNetwork(Field field) {
     layers = field.layers();
-    toEncoding = !field.levels().isEmpty();
+    toEncoding = field.encoding().isTrained();
     forward = new PackedLayers(field);
     backward = new float[layers.size()][];
     for (int l = 0; l < backward.length; l++) {

@@ -1,9 +1,8 @@
 package nfcodec.engine.simd;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import nfcodec.field.Field;
+import nfcodec.field.Encoding;
 import nfcodec.field.GridLevel;
 import nfcodec.field.Tensor;
 import nfcodec.field.VertexColumns;
@@ -36,26 +35,21 @@ final class RowGradient {
 
   private final int width;
   private final float[] gradient;
-  private final List<Level> levels = new ArrayList<>();
+  private final List<Level> levels;
   private List<Head> heads = List.of();
 
   /**
    * Working memory of one thread.
    *
+   * @param levels of the grid, of which hashed ones are left alone
+   * @param width pixels a row of the image
    * @param gradient the flat gradient, which bands write to
    */
-  RowGradient(Field field, float[] gradient) {
-    width = field.width();
+  RowGradient(List<Encoding.Level> levels, int width, float[] gradient) {
+    this.width = width;
     this.gradient = gradient;
-    int row = 0;
-    for (int l = 0; l < field.levels().size(); l++) {
-      GridLevel grid = field.levels().get(l);
-      Tensor table = field.tensors().get(l);
-      if (grid.isDense()) {
-        levels.add(new Level(grid, table, row));
-      }
-      row += table.cols();
-    }
+    this.levels =
+        levels.stream().filter(level -> level.vertices().isDense()).map(Level::new).toList();
   }
 
   /**
@@ -113,11 +107,11 @@ final class RowGradient {
     final Debt second;
     int lastOfEarlierBands;
 
-    Level(GridLevel grid, Tensor table, int firstFeature) {
-      this.grid = grid;
-      this.table = table;
-      this.firstFeature = firstFeature;
-      features = table.cols();
+    Level(Encoding.Level level) {
+      grid = level.vertices();
+      table = level.table();
+      firstFeature = level.firstFeature();
+      features = level.features();
       nearWeights = grid.columnWeights(false);
       farWeights = grid.columnWeights(true);
       columns = VertexColumns.of(grid);

@@ -5,6 +5,7 @@ import java.util.List;
 import nfcodec.engine.ArrayRun;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.field.Dense;
+import nfcodec.field.Encoding;
 import nfcodec.field.Parameters;
 import nfcodec.field.Tensor;
 import nfcodec.kernel.StripProduct;
@@ -26,6 +27,11 @@ final class SimdRun extends ArrayRun {
   /** Network parameters of all slots together at most, where that leaves two slots or more. */
   private static final long SLOT_PARAMETERS = 1L << 26;
 
+  private final List<Encoding.Level> levels;
+
+  /** Pixels of the raster that are not parted. */
+  private final int rasterUnit;
+
   private final PackedNetwork network;
   private final Slot[] slots;
   private final Worker[] workers;
@@ -34,12 +40,26 @@ final class SimdRun extends ArrayRun {
 
   SimdRun(Parameters start, Signal target, TrainingPlan plan) {
     super(start, target, plan);
+    List<Encoding.Level> hashed;
+    switch (field.encoding()) {
+      case Encoding.Coordinates coordinates -> {
+        levels = List.of();
+        hashed = List.of();
+        rasterUnit = StripProduct.WIDTH;
+      }
+      case Encoding.Grid grid -> {
+        levels = grid.levels();
+        hashed = grid.hashed();
+        rasterUnit = field.width();
+      }
+    }
     network = new PackedNetwork(field);
     slots = new Slot[slotCount(field.layers())];
     Arrays.setAll(slots, s -> new Slot(field.layers()));
     workers = new Worker[plan.threads()];
-    hashedLevels = new LevelScatter(field, false, Math.min(LevelScatter.GROUP, field.pixels()));
-    allLevels = new LevelScatter(field, true, Math.min(LevelScatter.GROUP, plan.batch()));
+    hashedLevels =
+        new LevelScatter(hashed, field.width(), Math.min(LevelScatter.GROUP, field.pixels()));
+    allLevels = new LevelScatter(levels, field.width(), Math.min(LevelScatter.GROUP, plan.batch()));
   }
 
   private static int slotCount(List<Dense> layers) {
@@ -71,7 +91,7 @@ final class SimdRun extends ArrayRun {
           drawn
               ? Pixels.Drawn.of(plan, field.pixels(), steps(), first, size)
               : new Pixels.Raster(first);
-      split(size, drawn || field.levels().isEmpty() ? StripProduct.WIDTH : field.width());
+      split(size, drawn ? StripProduct.WIDTH : rasterUnit);
       Parallel.share(
           slots.length,
           plan.threads(),
@@ -120,7 +140,8 @@ final class SimdRun extends ArrayRun {
 
   private Worker worker(int number) {
     if (workers[number] == null) {
-      workers[number] = new Worker(field, target, plan, parameters, gradient, network);
+      RowGradient rows = new RowGradient(levels, field.width(), gradient);
+      workers[number] = new Worker(field, target, plan, parameters, network, rows);
     }
     return workers[number];
   }

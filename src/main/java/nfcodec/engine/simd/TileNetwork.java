@@ -1,6 +1,7 @@
 package nfcodec.engine.simd;
 
 import java.util.List;
+import nfcodec.field.Activation;
 import nfcodec.field.Dense;
 import nfcodec.field.Field;
 import nfcodec.kernel.SineLayer;
@@ -25,7 +26,6 @@ final class TileNetwork {
   final int pixels;
 
   private final List<Dense> layers;
-  private final float omega0;
   private final PackedNetwork network;
 
   /** [layer]: what it reads; the last one is the output of the field. */
@@ -41,17 +41,16 @@ final class TileNetwork {
 
   TileNetwork(Field field, PackedNetwork network) {
     layers = field.layers();
-    omega0 = field.omega0();
     this.network = network;
     pixels = (field.widest() < WIDE ? 4 : 8) * W;
     int widest = StripProduct.strips(field.widest()) * W;
     values = new float[layers.size() + 1][];
     slopes = new float[layers.size()][];
-    values[0] = strips(field.encodedWidth());
+    values[0] = strips(field.encoding().width());
     for (int l = 0; l < layers.size(); l++) {
       Dense layer = layers.get(l);
       values[l + 1] = strips(layer.outputs());
-      if (layer.activation() == Dense.Activation.SINE) {
+      if (layer.activation() instanceof Activation.Sine) {
         slopes[l] = strips(layer.outputs());
       }
     }
@@ -66,7 +65,8 @@ final class TileNetwork {
   }
 
   /**
-   * Where the caller puts the encoded pixels, shape (strips of the tile, padded encodedWidth, 32).
+   * Where the caller puts the encoded pixels, shape (strips of the tile, padded encoding width,
+   * 32).
    */
   float[] encoded() {
     return values[0];
@@ -89,7 +89,7 @@ final class TileNetwork {
   void forward(int strips) {
     for (int l = 0; l < layers.size(); l++) {
       Dense layer = layers.get(l);
-      if (layer.activation() == Dense.Activation.SINE) {
+      if (layer.activation() instanceof Activation.Sine(float omega0)) {
         network.forward.sums(l, values[l], strips, slopes[l]);
         int count = strips * StripProduct.padded(layer.outputs()) * W;
         SineLayer.sineAndDerivative(slopes[l], values[l + 1], count, omega0);
@@ -107,7 +107,7 @@ final class TileNetwork {
       addWeightGradient(l, strips, sum);
       Dense layer = layers.get(l);
       int outRows = StripProduct.padded(layer.outputs());
-      if (layer.bias() != null) {
+      if (layer.hasBias()) {
         StripLayout.addStrips(gradient, outRows, strips, sum.bias[l]);
       }
       if (network.goesBack(l)) {
@@ -142,13 +142,13 @@ final class TileNetwork {
     int inputs = layer.inputs();
     int outputs = layer.outputs();
     float[] to = nextGradient;
-    switch (l == 0 ? Dense.Activation.LINEAR : layers.get(l - 1).activation()) {
-      case LINEAR ->
+    switch (l == 0 ? Activation.LINEAR : layers.get(l - 1).activation()) {
+      case Activation.Linear linear ->
           StripProduct.multiply(packed, inputs, outputs, gradient, outRows, strips, NO_BIAS, to);
-      case RELU ->
+      case Activation.Relu relu ->
           StripProduct.multiplyGate(
               packed, inputs, outputs, gradient, outRows, strips, values[l], to, planar);
-      case SINE ->
+      case Activation.Sine sine ->
           StripProduct.multiplyTimes(
               packed, inputs, outputs, gradient, outRows, strips, slopes[l - 1], to, planar);
     }

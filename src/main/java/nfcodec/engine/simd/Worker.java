@@ -31,8 +31,8 @@ final class Worker {
       Signal target,
       TrainingPlan plan,
       float[] parameters,
-      float[] gradient,
-      PackedNetwork packed) {
+      PackedNetwork packed,
+      RowGradient rows) {
     this.field = field;
     this.target = target;
     this.values = plan.values();
@@ -40,8 +40,8 @@ final class Worker {
     this.parameters = parameters;
     network = new TileNetwork(field, packed);
     encoding = new RasterEncoding(new Parameters(field, parameters));
-    rows = new RowGradient(field, gradient);
-    encodedRows = StripProduct.padded(field.encodedWidth());
+    this.rows = rows;
+    encodedRows = StripProduct.padded(field.encoding().width());
     channelRows = StripProduct.padded(field.spec().channels());
   }
 
@@ -66,7 +66,7 @@ final class Worker {
       network.forward(strips);
       compare(slot, pixels, first, count, scale);
       network.backward(strips, slot.network);
-      if (!field.levels().isEmpty()) {
+      if (field.encoding().isTrained()) {
         handBack(pixels, first, count, kept);
       }
     }

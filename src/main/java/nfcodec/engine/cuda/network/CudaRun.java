@@ -10,6 +10,7 @@ import nfcodec.engine.cuda.device.Argument;
 import nfcodec.engine.cuda.device.DeviceBuffer;
 import nfcodec.engine.cuda.device.DeviceSession;
 import nfcodec.engine.cuda.device.LaunchGraph;
+import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 import nfcodec.field.Tensor;
@@ -49,7 +50,11 @@ final class CudaRun implements TrainingRun {
   private final DeviceBuffer records;
   private final StepSchedule schedule;
   private final DeviceNetwork network;
+  private final DeviceEncoding encoding;
+
+  /** Takes the gradient of the encoding, if that has parameters. */
   private final @Nullable DeviceGrid grid;
+
   private int steps;
   private int launchedTimes;
 
@@ -97,10 +102,15 @@ final class CudaRun implements TrainingRun {
             .precision()
             .network(
                 session, field, chunks.most(), LossScale.of(plan.objective(), target), parameters);
+    encoding = DeviceEncoding.of(session, field, field.height());
+    encoding.show(0, field.height(), 1);
+    boolean random = plan.batch() > 0;
     grid =
-        field.levels().isEmpty()
-            ? null
-            : new DeviceGrid(session, field, chunks.rows(), mostPixels(plan), plan.batch() > 0);
+        switch (encoding) {
+          case DeviceCoordinates coordinates -> null;
+          case DeviceVertices vertices ->
+              new DeviceGrid(session, field, vertices, chunks.rows(), mostPixels(plan), random);
+        };
   }
 
   /** Bytes on the device that a run allocates, all but the few of its state. */
@@ -113,7 +123,11 @@ final class CudaRun implements TrainingRun {
             + chunks.precision().values(field, chunks.most());
     return Float.BYTES * values
         + 2L * Double.BYTES * chunks.lossBlocks()
-        + (field.levels().isEmpty() ? 0 : DeviceGrid.bytes(field, chunks.rows(), plan.batch() > 0));
+        + DeviceEncoding.bytes(field, field.height())
+        + switch (field.encoding()) {
+          case Encoding.Coordinates coordinates -> 0;
+          case Encoding.Grid grid -> DeviceGrid.bytes(grid, chunks.rows(), plan.batch() > 0);
+        };
   }
 
   /** Steps of a value map as the kernels read them: whether a power, then two binary32 numbers. */
@@ -260,7 +274,7 @@ final class CudaRun implements TrainingRun {
     for (int begin = 0; begin < count; begin += chunk) {
       int n = Math.min(chunk, count - begin);
       Argument these = random ? drawn.at((long) Integer.BYTES * begin) : pixels;
-      encode(these, begin, n);
+      encoding.encode(state, these, begin, n, parameters, network.encoded());
       network.forward(state, n);
       blocks += compare(these, begin, n, scale, blocks);
       if (extent == Extent.GRADIENT) {
@@ -288,24 +302,6 @@ final class CudaRun implements TrainingRun {
             Argument.of(samples),
             schedule.limit(),
             records);
-  }
-
-  private void encode(Argument these, int begin, int count) {
-    if (grid != null) {
-      grid.encode(state, these, begin, count, parameters, network.encoded());
-    } else {
-      session.forEach(
-          session.kernels().encodeCoordinates(),
-          count,
-          1,
-          state,
-          these,
-          Argument.of(begin),
-          Argument.of(count),
-          Argument.of(field.width()),
-          Argument.of(field.height()),
-          network.encoded());
-    }
   }
 
   /** The errors of a chunk and the gradient of its output; returns the number of sums written. */

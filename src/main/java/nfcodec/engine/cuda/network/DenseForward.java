@@ -3,8 +3,10 @@ package nfcodec.engine.cuda.network;
 import nfcodec.engine.cuda.device.Argument;
 import nfcodec.engine.cuda.device.DeviceBuffer;
 import nfcodec.engine.cuda.device.DeviceSession;
+import nfcodec.field.Activation;
 import nfcodec.field.Dense;
 import nfcodec.field.Field;
+import nfcodec.field.Tensor;
 
 /** Dense layers forward in binary32: the normative arithmetic, to the bit. */
 final class DenseForward {
@@ -14,7 +16,6 @@ final class DenseForward {
   private static final Argument NONE = Argument.of(0L);
 
   private final DeviceSession session;
-  private final float omega0;
   private final DeviceBuffer parameters;
 
   /** What it reads has a plane for each feature. */
@@ -27,7 +28,6 @@ final class DenseForward {
    */
   DenseForward(DeviceSession session, Field field, DeviceBuffer parameters) {
     this.session = session;
-    omega0 = field.omega0();
     this.parameters = parameters;
     first = field.layers().getFirst();
   }
@@ -66,23 +66,28 @@ final class DenseForward {
             in,
             planar(layer),
             parameters.at((long) Float.BYTES * layer.weight().offset()),
-            layer.bias() == null ? NONE : parameters.at((long) Float.BYTES * layer.bias().offset()),
+            bias(layer),
             Argument.of(pixels),
             Argument.of(layer.inputs()),
             Argument.of(layer.outputs()),
             activation(layer.activation()),
-            Argument.of(omega0),
+            Argument.of(layer.activation() instanceof Activation.Sine(float omega0) ? omega0 : 1),
             out,
-            layer.activation() == Dense.Activation.SINE ? slopes : NONE);
+            layer.activation() instanceof Activation.Sine ? slopes : NONE);
+  }
+
+  private Argument bias(Dense layer) {
+    Tensor bias = layer.bias();
+    return bias == null ? NONE : parameters.at((long) Float.BYTES * bias.offset());
   }
 
   /** The numbers of dense.cuh. */
-  static Argument activation(Dense.Activation activation) {
+  static Argument activation(Activation activation) {
     return Argument.of(
         switch (activation) {
-          case LINEAR -> 0;
-          case RELU -> 1;
-          case SINE -> 2;
+          case Activation.Linear linear -> 0;
+          case Activation.Relu relu -> 1;
+          case Activation.Sine sine -> 2;
         });
   }
 }

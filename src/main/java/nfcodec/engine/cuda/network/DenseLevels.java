@@ -6,9 +6,9 @@ import java.util.List;
 import nfcodec.engine.cuda.device.Argument;
 import nfcodec.engine.cuda.device.DeviceBuffer;
 import nfcodec.engine.cuda.device.DeviceSession;
+import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.field.GridLevel;
-import nfcodec.field.Tensor;
 
 /**
  * The dense levels of a hash grid turned round: from the gradient of the encoding to that of the
@@ -30,11 +30,11 @@ final class DenseLevels {
    *
    * @param most image rows of a chunk
    */
-  DenseLevels(DeviceSession session, Field field, int most) {
+  DenseLevels(DeviceSession session, Field field, Encoding.Grid grid, int most) {
     this.session = session;
     width = field.width();
     height = field.height();
-    Layout layout = new Layout(field);
+    Layout layout = new Layout(field, grid);
     slots = layout.slots;
     mostRows = layout.mostRows;
     levels = session.holding(layout.levels());
@@ -44,14 +44,15 @@ final class DenseLevels {
   }
 
   /** Bytes on the device for a field, without laying it out. */
-  static long bytes(Field field, int most) {
+  static long bytes(Encoding.Grid grid, int most) {
     long words = 0;
-    for (int l = 0; l < field.levels().size(); l++) {
-      GridLevel level = field.levels().get(l);
-      if (level.isDense()) {
-        int rows = level.entries() / level.rowEntries();
-        long slots = (long) level.rowEntries() * field.tensors().get(l).cols();
-        words += Layout.LEVEL_INTS + 2L * (level.rowEntries() + rows + 2) + slots + slots * most;
+    for (Encoding.Level level : grid.levels()) {
+      GridLevel vertices = level.vertices();
+      if (vertices.isDense()) {
+        int columns = vertices.rowEntries();
+        int rows = vertices.entries() / columns;
+        long slots = (long) columns * level.features();
+        words += Layout.LEVEL_INTS + 2L * (columns + rows + 2) + slots + slots * most;
       }
     }
     return Integer.BYTES * words;
@@ -69,23 +70,21 @@ final class DenseLevels {
     private int slots;
     private int mostRows;
 
-    Layout(Field field) {
-      int feature = 0;
-      for (int l = 0; l < field.levels().size(); l++) {
-        GridLevel level = field.levels().get(l);
-        Tensor table = field.tensors().get(l);
-        if (level.isDense()) {
-          add(field, level, table, feature, 2 * l * (field.width() + field.height()));
+    Layout(Field field, Encoding.Grid grid) {
+      int weights = 0;
+      for (Encoding.Level level : grid.levels()) {
+        if (level.vertices().isDense()) {
+          add(field, level, weights);
         }
-        feature += table.cols();
+        weights += 2 * (field.width() + field.height());
       }
     }
 
     /** A level whose weights begin at that value. */
-    private void add(Field field, GridLevel level, Tensor table, int feature, int weights) {
-      AxisRanges columns = AxisRanges.columns(level);
-      AxisRanges rows = AxisRanges.rows(level, field.height());
-      int size = columns.count() * table.cols();
+    private void add(Field field, Encoding.Level level, int weights) {
+      AxisRanges columns = AxisRanges.columns(level.vertices());
+      AxisRanges rows = AxisRanges.rows(level.vertices(), field.height());
+      int size = columns.count() * level.features();
       int[] of = new int[size];
       Arrays.fill(of, levels.size());
       levelOf.add(of);
@@ -93,10 +92,10 @@ final class DenseLevels {
           new int[] {
             slots,
             size,
-            table.cols(),
-            feature,
+            level.features(),
+            level.firstFeature(),
             rows.count(),
-            table.offset(),
+            level.table().offset(),
             weights,
             range(columns.nearFrom()),
             range(columns.farFrom()),
@@ -135,7 +134,7 @@ final class DenseLevels {
   /**
    * Gathers a chunk of whole image rows.
    *
-   * @param d gradient of the encoding, shape (encodedWidth, rows times width)
+   * @param d gradient of the encoding, shape (encoding width, rows times width)
    * @param weights of pixels, as {@link DeviceVertices} has them
    * @param gradient of all parameters: those of dense levels are added to from the second chunk on
    */

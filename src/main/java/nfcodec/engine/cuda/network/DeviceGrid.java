@@ -1,16 +1,15 @@
 package nfcodec.engine.cuda.network;
 
-import java.util.ArrayList;
 import java.util.List;
 import nfcodec.engine.cuda.device.Argument;
 import nfcodec.engine.cuda.device.DeviceBuffer;
 import nfcodec.engine.cuda.device.DeviceSession;
+import nfcodec.field.Encoding;
 import nfcodec.field.Field;
-import nfcodec.field.Tensor;
 
 /**
- * The levels of a hash grid on the device: where each pixel's vertices are, forward and turned
- * round. Layouts as in src/main/cuda/encode.cuh and grid_gradient.cuh.
+ * The levels of a hash grid on the device turned round: from the gradient of the encoding to that
+ * of the tables. Layouts as in src/main/cuda/grid_gradient.cuh.
  */
 final class DeviceGrid {
   /**
@@ -28,33 +27,34 @@ final class DeviceGrid {
 
   private final DeviceSession session;
   private final Field field;
-  private final DeviceVertices rows;
+  private final DeviceVertices vertices;
   private final DeviceBuffer totals;
   private final DenseLevels dense;
-  private final List<Tensor> hashed;
+  private final List<Encoding.Level> hashed;
 
   /**
    * Lays the levels out on the device.
    *
+   * @param vertices of which all rows are shown
    * @param most image rows of a chunk
    * @param count pixels of a step, or of the image if these are more
    * @param drawn whether steps see random pixels
    */
-  DeviceGrid(DeviceSession session, Field field, int most, int count, boolean drawn) {
+  DeviceGrid(
+      DeviceSession session,
+      Field field,
+      DeviceVertices vertices,
+      int most,
+      int count,
+      boolean drawn) {
     this.session = session;
     this.field = field;
+    this.vertices = vertices;
     bound = Math.scalb(1.0, 59 - ceilLog2(count));
     units = Math.scalb(bound, -13);
-    rows = new DeviceVertices(session, field, field.height());
-    rows.show(0, field.height(), 1);
-    dense = new DenseLevels(session, field, most);
-    hashed = new ArrayList<>();
-    for (int l = 0; l < field.levels().size(); l++) {
-      if (!field.levels().get(l).isDense()) {
-        hashed.add(field.tensors().get(l));
-      }
-    }
-    totals = session.bytes(drawn || !hashed.isEmpty() ? (long) Long.BYTES * tableEnd() : 0);
+    dense = new DenseLevels(session, field, vertices.grid, most);
+    hashed = vertices.grid.hashed();
+    totals = session.bytes(totalsBytes(vertices.grid, drawn));
     totals.clear();
   }
 
@@ -64,29 +64,23 @@ final class DeviceGrid {
   }
 
   /** Where the tables end in the flat parameters. */
-  private int tableEnd() {
-    return field.tensors().get(field.levels().size() - 1).end();
+  private static int tableEnd(Encoding.Grid grid) {
+    return grid.levels().getLast().table().end();
   }
 
-  /** Bytes on the device for a field, without building it; what {@link DeviceGrid} allocates. */
-  static long bytes(Field field, int most, boolean drawn) {
-    int tables = field.levels().size();
-    boolean scatters = drawn || field.levels().stream().anyMatch(level -> !level.isDense());
-    return DeviceVertices.bytes(field, field.height())
-        + DenseLevels.bytes(field, most)
-        + (scatters ? (long) Long.BYTES * field.tensors().get(tables - 1).end() : 0);
+  /** Bytes on the device that it allocates. */
+  static long bytes(Encoding.Grid grid, int most, boolean drawn) {
+    return DenseLevels.bytes(grid, most) + totalsBytes(grid, drawn);
   }
 
-  /** Encodes a chunk of pixels: out has shape (encodedWidth, count). */
-  void encode(
-      Argument state, Argument drawn, int first, int count, Argument parameters, Argument out) {
-    rows.encode(state, drawn, first, count, parameters, out);
+  private static long totalsBytes(Encoding.Grid grid, boolean drawn) {
+    return drawn || !grid.hashed().isEmpty() ? (long) Long.BYTES * tableEnd(grid) : 0;
   }
 
   /**
    * Hands on the gradient of the encoding of a chunk.
    *
-   * @param d that gradient, shape (encodedWidth, count)
+   * @param d that gradient, shape (encoding width, count)
    * @param scale of the loss gradient, which contributions are a multiple of
    */
   void handBack(
@@ -99,21 +93,22 @@ final class DeviceGrid {
       double scale,
       DeviceBuffer gradient) {
     if (!random) {
-      dense.gather(state, first / field.width(), count / field.width(), d, rows.weights, gradient);
+      dense.gather(
+          state, first / field.width(), count / field.width(), d, vertices.weights, gradient);
     }
     if (random || !hashed.isEmpty()) {
       session.forEach(
           session.kernels().scatterGrid(),
           count,
-          field.levels().size(),
+          vertices.grid.levels().size(),
           state,
           drawn,
           Argument.of(first),
           Argument.of(count),
-          rows.levels,
-          rows.weights,
-          rows.ranks,
-          rows.entries,
+          vertices.levels,
+          vertices.weights,
+          vertices.ranks,
+          vertices.entries,
           Argument.of(field.width()),
           Argument.of(field.height()),
           d,
@@ -127,10 +122,10 @@ final class DeviceGrid {
   /** Ends a pass: brings what was scattered to the gradient. */
   void settle(Argument state, boolean random, double scale, DeviceBuffer gradient) {
     if (random) {
-      settle(state, 0, tableEnd(), scale, gradient);
+      settle(state, 0, tableEnd(vertices.grid), scale, gradient);
     } else {
-      for (Tensor table : hashed) {
-        settle(state, table.offset(), table.end(), scale, gradient);
+      for (Encoding.Level level : hashed) {
+        settle(state, level.table().offset(), level.table().end(), scale, gradient);
       }
     }
   }

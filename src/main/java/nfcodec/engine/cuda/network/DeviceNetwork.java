@@ -8,7 +8,7 @@ import nfcodec.engine.cuda.device.DeviceBuffer;
  * back. What goes in and comes out is binary32.
  */
 sealed interface DeviceNetwork permits SingleNetwork, HalfGrid, HalfSiren {
-  /** Where encoded pixels go, shape (encodedWidth, pixels) for as many pixels as a chunk has. */
+  /** Where encoded pixels go, shape (encoding width, pixels) for as many pixels as a chunk has. */
   DeviceBuffer encoded();
 
   /** The field's output after {@link #forward}, shape (pixels, channels). */
@@ -21,8 +21,8 @@ sealed interface DeviceNetwork permits SingleNetwork, HalfGrid, HalfSiren {
   DeviceBuffer outputGradient();
 
   /**
-   * The loss gradient of the encoded pixels after {@link #backward}, shape (encodedWidth, pixels),
-   * where these depend on parameters.
+   * The loss gradient of the encoded pixels after {@link #backward}, shape (encoding width,
+   * pixels), where these depend on parameters.
    */
   DeviceBuffer encodedGradient();
 

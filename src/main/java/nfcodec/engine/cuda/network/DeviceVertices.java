@@ -5,16 +5,16 @@ import java.util.List;
 import nfcodec.engine.cuda.device.Argument;
 import nfcodec.engine.cuda.device.DeviceBuffer;
 import nfcodec.engine.cuda.device.DeviceSession;
+import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.field.GridLevel;
-import nfcodec.field.Tensor;
 import nfcodec.parallel.Parallel;
 
 /**
  * The levels of a hash grid over some rows of the image on the device: where each pixel's vertices
  * are. To the kernels these rows are an image of their own. Layouts as in src/main/cuda/encode.cuh.
  */
-final class DeviceVertices {
+final class DeviceVertices implements DeviceEncoding {
   /** Integers that describe a level to the kernels. */
   private static final int LEVEL_INTS = 5;
 
@@ -22,7 +22,7 @@ final class DeviceVertices {
 
   private final DeviceSession session;
   private final Field field;
-  private final List<GridLevel> hashed;
+  final Encoding.Grid grid;
 
   /** Of each level, as the kernels' struct Level. */
   final DeviceBuffer levels;
@@ -43,77 +43,67 @@ final class DeviceVertices {
    *
    * @param most rows at a time
    */
-  DeviceVertices(DeviceSession session, Field field, int most) {
+  DeviceVertices(DeviceSession session, Field field, Encoding.Grid grid, int most) {
     this.session = session;
     this.field = field;
-    hashed = hashed(field);
+    this.grid = grid;
     levels = session.holding(description());
-    weights = session.words(axesWords(field, most));
-    ranks = session.words(axesWords(field, most));
-    entries = session.words(entriesWords(field, most));
+    weights = session.words(axesWords(field, grid, most));
+    ranks = session.words(axesWords(field, grid, most));
+    entries = session.words(entriesWords(field, grid, most));
   }
 
   /** Bytes on the device that it allocates. */
-  static long bytes(Field field, int most) {
+  static long bytes(Field field, Encoding.Grid grid, int most) {
     return Integer.BYTES
-        * ((long) LEVEL_INTS * field.levels().size()
-            + 2 * axesWords(field, most)
-            + entriesWords(field, most));
+        * ((long) LEVEL_INTS * grid.levels().size()
+            + 2 * axesWords(field, grid, most)
+            + entriesWords(field, grid, most));
   }
 
-  private static List<GridLevel> hashed(Field field) {
-    return field.levels().stream().filter(level -> !level.isDense()).toList();
+  private static long axesWords(Field field, Encoding.Grid grid, int most) {
+    return 2L * (field.width() + most) * grid.levels().size();
   }
 
-  private static long axesWords(Field field, int most) {
-    return 2L * (field.width() + most) * field.levels().size();
-  }
-
-  private static long entriesWords(Field field, int most) {
-    return (long) CORNERS * hashed(field).size() * field.width() * most;
+  private static long entriesWords(Field field, Encoding.Grid grid, int most) {
+    return (long) CORNERS * grid.hashed().size() * field.width() * most;
   }
 
   private int[] description() {
-    int[] words = new int[LEVEL_INTS * field.levels().size()];
-    int feature = 0;
+    int[] words = new int[LEVEL_INTS * grid.levels().size()];
+    int at = 0;
     int hash = 0;
-    for (int l = 0; l < field.levels().size(); l++) {
-      GridLevel level = field.levels().get(l);
-      Tensor table = field.tensors().get(l);
-      int at = LEVEL_INTS * l;
-      words[at] = table.offset();
-      words[at + 1] = table.cols();
-      words[at + 2] = feature;
-      words[at + 3] = level.isDense() ? level.rowEntries() : 0;
-      words[at + 4] = level.isDense() ? 0 : hash++;
-      feature += table.cols();
+    for (Encoding.Level level : grid.levels()) {
+      GridLevel vertices = level.vertices();
+      words[at] = level.table().offset();
+      words[at + 1] = level.features();
+      words[at + 2] = level.firstFeature();
+      words[at + 3] = vertices.isDense() ? vertices.rowEntries() : 0;
+      words[at + 4] = vertices.isDense() ? 0 : hash++;
+      at += LEVEL_INTS;
     }
     return words;
   }
 
-  /**
-   * Turns to rows, after the work before.
-   *
-   * @param firstRow of the image
-   * @param count at least 1, and at most as many as there is memory for
-   * @param threads of the processor, which finds the entries of hashed levels
-   */
-  void show(int firstRow, int count, int threads) {
+  /** The processor finds the entries of hashed levels. */
+  @Override
+  public void show(int firstRow, int count, int threads) {
     rows = count;
     session.context().synchronize(); // which may still read what was shown
     long at = 0;
-    for (GridLevel level : field.levels()) {
-      weights.write(weights(level, firstRow), at);
-      if (level.isDense()) {
-        ranks.write(ranks(level, firstRow), at);
+    for (Encoding.Level level : grid.levels()) {
+      weights.write(weights(level.vertices(), firstRow), at);
+      if (level.vertices().isDense()) {
+        ranks.write(ranks(level.vertices(), firstRow), at);
       }
       at += 2L * Float.BYTES * (field.width() + rows);
     }
+    List<Encoding.Level> hashed = grid.hashed();
     int[] plane = new int[hashed.isEmpty() ? 0 : field.width() * rows];
     at = 0;
-    for (GridLevel level : hashed) {
+    for (Encoding.Level level : hashed) {
       for (int corner = 0; corner < CORNERS; corner++) {
-        findEntries(level, corner, firstRow, threads, plane);
+        findEntries(level.vertices(), corner, firstRow, threads, plane);
         entries.write(plane, at);
         at += (long) Integer.BYTES * plane.length;
       }
@@ -165,24 +155,13 @@ final class DeviceVertices {
         });
   }
 
-  /** Rows shown. */
-  int rows() {
-    return rows;
-  }
-
-  /**
-   * Encodes a chunk of the pixels shown.
-   *
-   * @param drawn which pixels, or null on the device for consecutive ones
-   * @param first of them, in the rows shown
-   * @param out shape (encodedWidth, count)
-   */
-  void encode(
+  @Override
+  public void encode(
       Argument state, Argument drawn, int first, int count, Argument parameters, Argument out) {
     session.forEach(
         session.kernels().encodeGrid(),
         count,
-        field.levels().size(),
+        grid.levels().size(),
         state,
         drawn,
         Argument.of(first),

@@ -43,9 +43,8 @@ final class HalfGrid implements DeviceNetwork {
   private final DeviceBuffer[] parts;
 
   /** Whether a field can be trained so. */
-  static boolean serves(Field field) {
-    return field.spec() instanceof HashGridSpec grid
-        && grid.mlpLayers() >= 1
+  static boolean serves(HashGridSpec grid) {
+    return grid.mlpLayers() >= 1
         && grid.mlpLayers() <= MOST_LAYERS
         && grid.mlpWidth() <= WIDEST
         && grid.encodedWidth() <= WIDEST;
@@ -64,8 +63,8 @@ final class HalfGrid implements DeviceNetwork {
     this.parameters = parameters;
     layers = field.layers();
     long channels = field.spec().channels();
-    encoded = session.words((long) field.encodedWidth() * pixels);
-    encodedGradient = session.words((long) field.encodedWidth() * pixels);
+    encoded = session.words((long) field.encoding().width() * pixels);
+    encodedGradient = session.words((long) field.encoding().width() * pixels);
     output = session.words(channels * pixels);
     outputGradient = session.words(channels * pixels);
     parts = new DeviceBuffer[layers.size()];
@@ -80,7 +79,7 @@ final class HalfGrid implements DeviceNetwork {
 
   /** Values that the chunk's buffers hold for each pixel. */
   static long valuesEach(Field field) {
-    return 2L * field.encodedWidth() + 2L * field.spec().channels();
+    return 2L * field.encoding().width() + 2L * field.spec().channels();
   }
 
   /** Values beside the chunk's. */

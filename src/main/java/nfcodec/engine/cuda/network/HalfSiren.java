@@ -58,10 +58,8 @@ final class HalfSiren implements DeviceNetwork {
   private DeviceBuffer nextGradient;
 
   /** Whether a field can be trained so, with any gain. */
-  static boolean serves(Field field) {
-    return field.spec() instanceof SirenSpec siren
-        && siren.hiddenLayers() > 0
-        && siren.width() >= NARROWEST;
+  static boolean serves(SirenSpec siren) {
+    return siren.hiddenLayers() > 0 && siren.width() >= NARROWEST;
   }
 
   /**
@@ -76,10 +74,11 @@ final class HalfSiren implements DeviceNetwork {
     this.lossScale = lossScale;
     this.parameters = parameters;
     layers = field.layers();
-    width = layers.getFirst().outputs();
+    SirenSpec siren = (SirenSpec) field.spec();
+    width = siren.width();
     stride = padded(width);
-    channels = field.spec().channels();
-    omega0 = field.omega0();
+    channels = siren.channels();
+    omega0 = siren.omega0();
     int sines = layers.size() - 1;
     long halves = (long) Short.BYTES * padded(pixels) * stride;
     encoded = session.words(2L * pixels);

@@ -3,6 +3,8 @@ package nfcodec.engine.cuda.network;
 import nfcodec.engine.cuda.device.DeviceBuffer;
 import nfcodec.engine.cuda.device.DeviceSession;
 import nfcodec.field.Field;
+import nfcodec.field.HashGridSpec;
+import nfcodec.field.SirenSpec;
 
 /** In which precision, and so by which kernels, the dense layers of a field are trained. */
 public enum Precision {
@@ -15,10 +17,10 @@ public enum Precision {
 
   /** Mixed where a field can be trained faster so. */
   public static Precision fastest(Field field) {
-    if (HalfSiren.serves(field)) {
-      return MIXED_SIREN;
-    }
-    return HalfGrid.serves(field) ? MIXED_GRID : SINGLE;
+    return switch (field.spec()) {
+      case SirenSpec siren -> HalfSiren.serves(siren) ? MIXED_SIREN : SINGLE;
+      case HashGridSpec grid -> HalfGrid.serves(grid) ? MIXED_GRID : SINGLE;
+    };
   }
 
   /** Words of 4 bytes that the layers take for each pixel of a chunk. */

@@ -4,8 +4,10 @@ import java.util.List;
 import nfcodec.engine.cuda.device.Argument;
 import nfcodec.engine.cuda.device.DeviceBuffer;
 import nfcodec.engine.cuda.device.DeviceSession;
+import nfcodec.field.Activation;
 import nfcodec.field.Dense;
 import nfcodec.field.Field;
+import nfcodec.field.Tensor;
 
 /** All in binary32, whose forward pass is the normative arithmetic. Any field. */
 final class SingleNetwork implements DeviceNetwork {
@@ -15,6 +17,7 @@ final class SingleNetwork implements DeviceNetwork {
 
   private final DeviceSession session;
   private final List<Dense> layers;
+  private final boolean toEncoding;
   private final DenseForward forward;
   private final DeviceBuffer parameters;
 
@@ -36,16 +39,17 @@ final class SingleNetwork implements DeviceNetwork {
   SingleNetwork(DeviceSession session, Field field, int pixels, DeviceBuffer parameters) {
     this.session = session;
     layers = field.layers();
+    toEncoding = field.encoding().isTrained();
     forward = new DenseForward(session, field, parameters);
     this.parameters = parameters;
     values = new DeviceBuffer[layers.size() + 1];
     slopes = new DeviceBuffer[layers.size()];
-    values[0] = session.words((long) field.encodedWidth() * pixels);
+    values[0] = session.words((long) field.encoding().width() * pixels);
     for (int l = 0; l < slopes.length; l++) {
       Dense layer = layers.get(l);
       long size = (long) layer.outputs() * pixels;
       values[l + 1] = session.words(size);
-      slopes[l] = session.words(layer.activation() == Dense.Activation.SINE ? size : 0);
+      slopes[l] = session.words(layer.activation() instanceof Activation.Sine ? size : 0);
     }
     gradient = session.words((long) field.widest() * pixels);
     nextGradient = session.words((long) field.widest() * pixels);
@@ -54,9 +58,9 @@ final class SingleNetwork implements DeviceNetwork {
 
   /** Values that the chunk's buffers hold for each pixel. */
   static long valuesEach(Field field) {
-    long each = field.encodedWidth() + 2L * field.widest();
+    long each = field.encoding().width() + 2L * field.widest();
     for (Dense layer : field.layers()) {
-      each += (layer.activation() == Dense.Activation.SINE ? 2L : 1L) * layer.outputs();
+      each += (layer.activation() instanceof Activation.Sine ? 2L : 1L) * layer.outputs();
     }
     return each;
   }
@@ -115,11 +119,11 @@ final class SingleNetwork implements DeviceNetwork {
     for (int l = layers.size() - 1; l >= 0; l--) {
       Dense layer = layers.get(l);
       weightGradient(state, l, pixels, add, all);
-      if (layer.bias() != null) {
-        biasGradient(state, layer, pixels, add, all.at(bytes(layer.bias().offset())));
+      Tensor bias = layer.bias();
+      if (bias != null) {
+        biasGradient(state, layer, pixels, add, all.at(bytes(bias.offset())));
       }
-      // What a SIREN sees first, coordinates, has no use for a gradient.
-      if (l > 0 || layer.bias() == null) {
+      if (l > 0 || toEncoding) {
         goBack(state, l, pixels);
       }
     }
@@ -157,7 +161,7 @@ final class SingleNetwork implements DeviceNetwork {
   /** From a layer's sums to the sums of the layer before, or to the encoding. */
   private void goBack(Argument state, int l, int pixels) {
     Dense layer = layers.get(l);
-    Dense.Activation before = l == 0 ? Dense.Activation.LINEAR : layers.get(l - 1).activation();
+    Activation before = l == 0 ? Activation.LINEAR : layers.get(l - 1).activation();
     session
         .context()
         .launch(
@@ -174,9 +178,9 @@ final class SingleNetwork implements DeviceNetwork {
             Argument.of(layer.outputs()),
             DenseForward.activation(before),
             switch (before) {
-              case LINEAR -> NONE;
-              case RELU -> values[l];
-              case SINE -> slopes[l - 1];
+              case Activation.Linear linear -> NONE;
+              case Activation.Relu relu -> values[l];
+              case Activation.Sine sine -> slopes[l - 1];
             },
             nextGradient,
             forward.planar(layer));

@@ -1,0 +1,88 @@
+package nfcodec.field;
+
+import java.util.List;
+
+/** What the first dense layer of a field sees of a pixel. */
+public sealed interface Encoding {
+  /** Values that it has for each pixel: the inputs of the first dense layer. */
+  int width();
+
+  /** Whether the values depend on parameters, which then want the loss gradient by the values. */
+  boolean isTrained();
+
+  /**
+   * The pixel's two coordinates, x and y. The longer side spans [-1, 1] with both ends included,
+   * the shorter one is centred at the same spacing: {@code (2 i - (count - 1)) / max(1, longer -
+   * 1)}, one binary32 division of integers rounded to binary32.
+   *
+   * @param columns pixels a row of the image
+   * @param rows of the image
+   */
+  record Coordinates(int columns, int rows) implements Encoding {
+    @Override
+    public int width() {
+      return 2;
+    }
+
+    @Override
+    public boolean isTrained() {
+      return false;
+    }
+
+    /** The coordinate of a column. */
+    public float x(int column) {
+      return along(column, columns);
+    }
+
+    /** The coordinate of a row. */
+    public float y(int row) {
+      return along(row, rows);
+    }
+
+    private float along(int i, int count) {
+      return (float) (2L * i - (count - 1)) / (float) Math.max(1, Math.max(columns, rows) - 1);
+    }
+  }
+
+  /**
+   * Features interpolated between the vertices around the pixel, level by level.
+   *
+   * @param levels coarse to fine
+   */
+  record Grid(List<Level> levels) implements Encoding {
+    /** Copies the list. */
+    public Grid {
+      levels = List.copyOf(levels);
+    }
+
+    @Override
+    public int width() {
+      Level last = levels.getLast();
+      return last.firstFeature + last.features();
+    }
+
+    @Override
+    public boolean isTrained() {
+      return true;
+    }
+
+    /** The levels whose vertices share entries. */
+    public List<Level> hashed() {
+      return levels.stream().filter(level -> !level.vertices.isDense()).toList();
+    }
+  }
+
+  /**
+   * One level of a grid.
+   *
+   * @param vertices where pixels fall between them, and which entry each has
+   * @param table the entries, shape (entries, features)
+   * @param firstFeature which of the encoding's values its first feature is
+   */
+  record Level(GridLevel vertices, Tensor table, int firstFeature) {
+    /** Values an entry. */
+    public int features() {
+      return table.cols();
+    }
+  }
+}
