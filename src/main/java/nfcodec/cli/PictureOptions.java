@@ -10,8 +10,8 @@ import nfcodec.image.ImageFileException;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageFormat;
 import nfcodec.raster.Background;
-import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
+import nfcodec.raster.RasterShape;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -91,25 +91,24 @@ final class PictureOptions {
   /**
    * Checks that a format holds what is to be written.
    *
-   * @param channels of the decoded picture
+   * @param decoded the decoded picture
    * @param name of the file to write
    * @throws ParameterException if not, with what to do
    */
-  void requireHolds(
-      ImageFormat format, Channels channels, int bitDepth, String name, CommandSpec spec) {
-    Channels written = background == null ? channels : background.under(channels);
-    if (format.holds(written, bitDepth)) {
+  void requireHolds(ImageFormat format, RasterShape decoded, String name, CommandSpec spec) {
+    RasterShape written = background == null ? decoded : background.under(decoded);
+    if (format.holds(written)) {
       return;
     }
     String others =
         Arrays.stream(ImageFormat.values())
-            .filter(f -> f.holds(written, bitDepth))
+            .filter(f -> f.holds(written))
             .map(f -> f.extensions().getFirst())
             .collect(Collectors.joining(", "));
     boolean needsBackground =
         background == null
-            && channels.hasAlpha()
-            && format.holds(new Background(0, 0, 0).under(channels), bitDepth);
+            && decoded.channels().hasAlpha()
+            && format.holds(new Background(0, 0, 0).under(decoded));
     throw new ParameterException(
         spec.commandLine(),
         "'"
@@ -117,9 +116,9 @@ final class PictureOptions {
             + "': "
             + format
             + " cannot hold an image that is "
-            + Words.channels(written)
+            + Words.channels(written.channels())
             + " of "
-            + bitDepth
+            + written.bitDepth()
             + " bits; use one of "
             + others
             + (needsBackground ? ", or lay it on a colour, such as by --background white" : ""));

@@ -3,6 +3,7 @@ package nfcodec.container;
 import nfcodec.container.LimitExceededException.Limit;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
+import nfcodec.raster.RasterShape;
 
 /**
  * What a reader accepts; checked against the announced sizes before anything is allocated for them.
@@ -20,7 +21,7 @@ public record DecodeLimits(long maxPixels, long maxParameters, long maxOperation
    *
    * @param at byte of the file that is told
    */
-  void check(ImageHeader image, int at) throws LimitExceededException {
+  void check(RasterShape image, int at) throws LimitExceededException {
     if (image.pixels() > maxPixels) {
       throw new LimitExceededException(
           at,
@@ -39,7 +40,7 @@ public record DecodeLimits(long maxPixels, long maxParameters, long maxOperation
    *
    * @param at byte of the file that is told
    */
-  void check(FieldSpec spec, ImageHeader image, int at) throws LimitExceededException {
+  void check(FieldSpec spec, RasterShape image, int at) throws LimitExceededException {
     long parameters = Field.parameterBound(spec, image.width(), image.height());
     if (parameters > maxParameters) {
       throw new LimitExceededException(

@@ -3,6 +3,7 @@ package nfcodec.container;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.SirenSpec;
+import nfcodec.raster.RasterShape;
 
 /** The architecture of the field (section 5 of formats/nfc-v1.md). */
 record FieldSection(FieldSpec spec) implements Section {
@@ -15,7 +16,7 @@ record FieldSection(FieldSpec spec) implements Section {
     return SectionId.FIELD;
   }
 
-  static FieldSection read(ByteReader in, ImageHeader image, DecodeLimits limits)
+  static FieldSection read(ByteReader in, RasterShape image, DecodeLimits limits)
       throws MalformedFileException, LimitExceededException {
     FieldSpec spec = spec(in, image.channels().count());
     in.verifyDone(WHAT);

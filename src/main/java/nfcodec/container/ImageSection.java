@@ -1,13 +1,10 @@
 package nfcodec.container;
 
-import nfcodec.raster.Channels;
+import nfcodec.raster.RasterShape;
 
 /** The image's shape and the checksum of its samples (section 3 of formats/nfc-v1.md). */
 record ImageSection(ImageHeader image) implements Section {
   private static final String WHAT = "the image section";
-
-  /** What the format allows, whatever the limits. */
-  private static final int MAX_PIXELS = Integer.MAX_VALUE - 8;
 
   @Override
   public SectionId id() {
@@ -18,30 +15,33 @@ record ImageSection(ImageHeader image) implements Section {
       throws MalformedFileException, LimitExceededException {
     long width = in.u32(WHAT);
     long height = in.u32(WHAT);
-    in.verify(width >= 1 && height >= 1, "image of " + width + " x " + height + " pixels");
-    in.verify(
-        width <= MAX_PIXELS && height <= MAX_PIXELS / width,
-        "image of " + width + " x " + height + " pixels, more than any file may have");
     int announced = in.position();
-    int channels = in.u8(WHAT);
-    in.verify(channels >= 1 && channels <= 4, "unknown channel layout " + channels);
-    int depth = in.u8(WHAT);
-    in.verify(depth == 8 || depth == 16, "bit depth " + depth);
+    RasterShape shape = shape(width, height, in);
     int checksum = in.i32(WHAT);
     in.verifyDone(WHAT);
-    ImageHeader image =
-        new ImageHeader((int) width, (int) height, Channels.ofCount(channels), depth, checksum);
-    limits.check(image, announced);
-    return new ImageSection(image);
+    limits.check(shape, announced);
+    return new ImageSection(new ImageHeader(shape, checksum));
+  }
+
+  private static RasterShape shape(long width, long height, ByteReader in)
+      throws MalformedFileException {
+    int channels = in.u8(WHAT);
+    int depth = in.u8(WHAT);
+    try {
+      return RasterShape.of(width, height, channels, depth);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedFileException(in.position(), String.valueOf(e.getMessage()));
+    }
   }
 
   @Override
   public byte[] body() {
+    RasterShape shape = image.shape();
     return new ByteWriter()
-        .u32(image.width())
-        .u32(image.height())
-        .u8(image.channels().count())
-        .u8(image.bitDepth())
+        .u32(shape.width())
+        .u32(shape.height())
+        .u8(shape.channels().count())
+        .u8(shape.bitDepth())
         .u32(image.sampleChecksum())
         .toByteArray();
   }

@@ -15,6 +15,7 @@ import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
 import nfcodec.quant.QuantizedField;
 import nfcodec.quant.QuantizedTensor;
+import nfcodec.raster.RasterShape;
 import nfcodec.transform.DataTransform;
 
 /** Version 1 of the format: formats/nfc-v1.md. */
@@ -38,17 +39,17 @@ final class Version1 {
     }
     Sections sections = Sections.walk(in, ORDER);
     ImageHeader image = ImageSection.read(sections.body(IMAGE), limits).image();
-    FieldSpec spec = FieldSection.read(sections.body(FIELD), image, limits).spec();
+    FieldSpec spec = FieldSection.read(sections.body(FIELD), image.shape(), limits).spec();
     DataTransform transform =
-        TransformSection.read(sections.body(TRANSFORM), image.pixels()).transform();
-    Field field = field(spec, image, sections.body(FIELD).position());
+        TransformSection.read(sections.body(TRANSFORM), image.shape().pixels()).transform();
+    Field field = field(spec, image.shape(), sections.body(FIELD).position());
     QuantizerSection quantizer = QuantizerSection.read(sections.body(QUANTIZER), field);
     PayloadSection payload =
         PayloadSection.read(sections.body(PAYLOAD), CODER, quantizer.shapes(field));
     return new NfcFile(image, transform, quantizer.quantized(field, payload.symbols()), CODER);
   }
 
-  private static Field field(FieldSpec spec, ImageHeader image, int at)
+  private static Field field(FieldSpec spec, RasterShape image, int at)
       throws LimitExceededException {
     try {
       return new Field(spec, image.width(), image.height());

@@ -10,13 +10,7 @@ import nfcodec.container.RefusedFileException;
 import nfcodec.container.UnsupportedVersionException;
 import nfcodec.evaluate.Evaluation;
 import nfcodec.evaluate.FieldEvaluator;
-import nfcodec.field.Parameters;
-import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
-import nfcodec.raster.SampleRounding;
-import nfcodec.raster.ValueMap;
-import nfcodec.transform.DataTransform;
-import nfcodec.transform.PixelBijection;
 
 /**
  * From the bytes of a file to its image: the same samples on every machine, for any number of
@@ -50,74 +44,12 @@ public final class Decoder {
       throws MalformedFileException {
     ImageHeader image = file.image();
     Raster raster =
-        reconstruct(
-            image.width(),
-            image.height(),
-            image.channels(),
-            image.bitDepth(),
-            file.transform(),
-            file.field().dequantize(),
-            evaluation,
-            threads);
+        new Reconstruction(image.shape(), file.transform())
+            .image(file.field().dequantize(), evaluation, threads);
     if (NfcFile.checksum(raster) != image.sampleChecksum()) {
       throw new MalformedFileException(
           size, "the decoded samples do not match their checksum: the file was written wrongly");
     }
     return raster;
-  }
-
-  /** The image of a field that the processor evaluates, as below. */
-  public static Raster reconstruct(
-      int width,
-      int height,
-      Channels channels,
-      int bitDepth,
-      DataTransform transform,
-      Parameters parameters,
-      int threads) {
-    return reconstruct(
-        width,
-        height,
-        channels,
-        bitDepth,
-        transform,
-        parameters,
-        FieldEvaluator::evaluate,
-        threads);
-  }
-
-  /**
-   * The image of a field: evaluates it at every location, maps values back, rounds, and puts pixels
-   * where they belong.
-   *
-   * @param parameters of the field, dequantised; the field covers {@code width * height} pixels
-   * @param evaluation what evaluates the field
-   * @param threads at least 1
-   */
-  public static Raster reconstruct(
-      int width,
-      int height,
-      Channels channels,
-      int bitDepth,
-      DataTransform transform,
-      Parameters parameters,
-      Evaluation evaluation,
-      int threads) {
-    char[][] planes = new char[channels.count()][width * height];
-    PixelBijection locations = transform.locations(width, height);
-    ValueMap values = transform.inverseValues();
-    int peak = (1 << bitDepth) - 1;
-    evaluation.evaluate(
-        parameters,
-        threads,
-        (first, count, predicted) -> {
-          for (int p = 0; p < count; p++) {
-            int pixel = locations.inverse(first + p);
-            for (int c = 0; c < planes.length; c++) {
-              planes[c][pixel] = SampleRounding.toSample(values.apply(predicted[c][p]), peak);
-            }
-          }
-        });
-    return new Raster(width, height, channels, bitDepth, planes);
   }
 }

@@ -1,15 +1,12 @@
 package nfcodec.encode;
 
+import nfcodec.raster.RasterShape;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an encode measured. Everything was measured in one process on one engine.
  *
- * @param width pixels a row
- * @param height rows
- * @param channels planes
- * @param bitDepth 8 or 16
- * @param rawBytes of the samples without any header
+ * @param image its shape
  * @param targetPsnr in dB
  * @param engine that trained
  * @param encoded the file that was asked for
@@ -17,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownSize the untransformed image at its own auto size; null if not asked for
  */
 public record EncodeReport(
-    int width,
-    int height,
-    int channels,
-    int bitDepth,
-    long rawBytes,
+    RasterShape image,
     double targetPsnr,
     String engine,
     Trial encoded,

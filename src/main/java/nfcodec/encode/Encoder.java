@@ -54,16 +54,7 @@ public final class Encoder {
     }
     EncodeReport report =
         new EncodeReport(
-            image.width(),
-            image.height(),
-            image.channels().count(),
-            image.bitDepth(),
-            image.rawBytes(),
-            request.targetPsnr(),
-            engine.name(),
-            encoded.trial,
-            baseline,
-            ownSize);
+            image.shape(), request.targetPsnr(), engine.name(), encoded.trial, baseline, ownSize);
     return new EncodeResult(encoded.file, report);
   }
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import nfcodec.container.ImageHeader;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcWriter;
-import nfcodec.decode.Decoder;
+import nfcodec.decode.Reconstruction;
 import nfcodec.engine.Evaluations;
 import nfcodec.entropy.PackedZstd;
 import nfcodec.evaluate.Evaluation;
@@ -221,13 +221,7 @@ final class RateSearch {
   /** A file of that field, decoded and compared. */
   Coded judge(QuantizedField field) {
     Raster decoded = decode(field.dequantize());
-    ImageHeader image =
-        new ImageHeader(
-            original.width(),
-            original.height(),
-            original.channels(),
-            original.bitDepth(),
-            NfcFile.checksum(decoded));
+    ImageHeader image = new ImageHeader(original.shape(), NfcFile.checksum(decoded));
     NfcFile contents = new NfcFile(image, transform, field, new PackedZstd());
     double psnr = Psnr.of(original, decoded);
     collectSamplesOf(field.field());
@@ -243,14 +237,6 @@ final class RateSearch {
 
   /** As a decoder would. */
   private Raster decode(Parameters parameters) {
-    return Decoder.reconstruct(
-        original.width(),
-        original.height(),
-        original.channels(),
-        original.bitDepth(),
-        transform,
-        parameters,
-        evaluation,
-        threads);
+    return new Reconstruction(original.shape(), transform).image(parameters, evaluation, threads);
   }
 }

@@ -49,11 +49,7 @@ public abstract class ArrayRun implements TrainingRun {
     field = start.field();
     this.target = target;
     this.plan = plan;
-    if (target.width() != field.width()
-        || target.height() != field.height()
-        || target.channels() != field.spec().channels()) {
-      throw new IllegalArgumentException("the field and its target differ in shape");
-    }
+    target.requireShape(field.width(), field.height(), field.spec().channels());
     parameters = start.values();
     gradient = new float[parameters.length];
     rates = new LearningRates(plan);

@@ -31,4 +31,24 @@ public interface Evaluation {
    * @param threads of the processor, at least 1
    */
   void evaluate(Parameters parameters, int threads, Sink sink);
+
+  /**
+   * The values of all pixels.
+   *
+   * @param threads of the processor, at least 1
+   * @return shape (channels, height * width)
+   */
+  default float[][] planes(Parameters parameters, int threads) {
+    Field field = parameters.field();
+    float[][] planes = new float[field.spec().channels()][field.pixels()];
+    evaluate(
+        parameters,
+        threads,
+        (first, count, values) -> {
+          for (int c = 0; c < planes.length; c++) {
+            System.arraycopy(values[c], 0, planes[c], first, count);
+          }
+        });
+    return planes;
+  }
 }

@@ -130,7 +130,7 @@ public final class ImageFiles {
    * @throws ImageFileException if the format cannot hold the raster's layout or depth
    */
   public static byte[] encode(Raster raster, ImageFormat format) throws ImageFileException {
-    format.requireHolds(raster);
+    format.requireHolds(raster.shape());
     try {
       return switch (format) {
         case PNM, PGM, PPM -> PnmWriter.encode(raster, false);

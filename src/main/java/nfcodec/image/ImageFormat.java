@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nfcodec.raster.Channels;
-import nfcodec.raster.Raster;
+import nfcodec.raster.RasterShape;
 import org.jspecify.annotations.Nullable;
 
 /** The formats that can be written, each with its file name extensions and what it can hold. */
@@ -49,32 +49,33 @@ public enum ImageFormat {
   /**
    * Whether a file of this format brings back the same layout and depth. JPEG also loses detail.
    */
-  public boolean holds(Channels channels, int bitDepth) {
+  public boolean holds(RasterShape shape) {
+    Channels channels = shape.channels();
     boolean gotColor = channels.colorCount() == 1 ? gray : color;
-    return gotColor && (alpha || !channels.hasAlpha()) && (deep || bitDepth == 8);
+    return gotColor && (alpha || !channels.hasAlpha()) && (deep || shape.bitDepth() == 8);
   }
 
   /** Refuses a raster that would come back poorer than it went in. */
-  void requireHolds(Raster raster) throws ImageFileException {
-    Channels channels = raster.channels();
-    if (holds(channels, raster.bitDepth())) {
+  void requireHolds(RasterShape image) throws ImageFileException {
+    if (holds(image)) {
       return;
     }
+    Channels channels = image.channels();
     String lacks;
     if (channels.hasAlpha() && !alpha) {
       lacks = "alpha";
-    } else if (raster.bitDepth() == 16 && !deep) {
+    } else if (image.bitDepth() == 16 && !deep) {
       lacks = "16 bits a sample";
     } else {
       lacks = channels.colorCount() == 1 ? "gray without colour" : "colour";
     }
     String others =
         Stream.of(PNG, TIFF, PNM, PAM)
-            .filter(f -> f.holds(channels, raster.bitDepth()))
+            .filter(f -> f.holds(image))
             .map(Enum::name)
             .collect(Collectors.joining(", "));
     throw new ImageFileException(
-        this + " cannot hold " + lacks + " (the image is " + raster + "); write one of: " + others);
+        this + " cannot hold " + lacks + " (the image is " + image + "); write one of: " + others);
   }
 
   /** The format for a file name's extension, in either case; null if there is none for it. */

@@ -22,10 +22,10 @@ final class PnmWriter {
                 "P%d\n%d %d\n%d\n",
                 channels == 1 ? 5 : 6, raster.width(), raster.height(), raster.peak());
     byte[] start = header.getBytes(StandardCharsets.US_ASCII);
-    if (start.length + raster.rawBytes() > Integer.MAX_VALUE - 8) {
+    if (start.length + raster.shape().rawBytes() > Integer.MAX_VALUE - 8) {
       throw new ImageFileException(raster + " needs more than 2 GiB as Netpbm; write PNG");
     }
-    byte[] out = Arrays.copyOf(start, start.length + (int) raster.rawBytes());
+    byte[] out = Arrays.copyOf(start, start.length + (int) raster.shape().rawBytes());
     int at = start.length;
     for (int i = 0; i < raster.pixels(); i++) {
       for (int c = 0; c < channels; c++) {

@@ -18,16 +18,16 @@ public record Background(int red, int green, int blue) {
   }
 
   /**
-   * The layout of a picture once it lies on this colour: gray stays gray on gray only.
+   * The shape of a picture once it lies on this colour: gray stays gray on gray only.
    *
-   * @param picture its layout before
+   * @param picture its shape before
    */
-  public Channels under(Channels picture) {
-    if (!picture.hasAlpha()) {
+  public RasterShape under(RasterShape picture) {
+    if (!picture.channels().hasAlpha()) {
       return picture;
     }
-    boolean isGray = red == green && green == blue;
-    return picture.colorCount() == 1 && isGray ? Channels.GRAY : Channels.RGB;
+    boolean isGray = red == green && green == blue && picture.channels().colorCount() == 1;
+    return picture.withChannels(isGray ? Channels.GRAY : Channels.RGB);
   }
 
   /**
@@ -41,13 +41,13 @@ public record Background(int red, int green, int blue) {
     }
     int[] color = {red, green, blue};
     char[] alpha = picture.plane(channels.colorCount());
-    char[][] planes = new char[under(channels).count()][];
+    RasterShape shape = under(picture.shape());
+    char[][] planes = new char[shape.channels().count()][];
     for (int c = 0; c < planes.length; c++) {
       char[] plane = picture.plane(Math.min(c, channels.colorCount() - 1));
       planes[c] = mixed(plane, alpha, picture.peak(), color[c]);
     }
-    return new Raster(
-        picture.width(), picture.height(), under(channels), picture.bitDepth(), planes);
+    return new Raster(shape, planes);
   }
 
   private static char[] mixed(char[] plane, char[] alpha, int peak, int eightBits) {

@@ -21,6 +21,6 @@ public final class CenterSquare {
         System.arraycopy(raster.plane(c), from, planes[c], y * side, side);
       }
     }
-    return new Raster(side, side, raster.channels(), raster.bitDepth(), planes);
+    return new Raster(raster.shape().withSize(side, side), planes);
   }
 }

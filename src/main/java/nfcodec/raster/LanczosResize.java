@@ -45,7 +45,7 @@ public final class LanczosResize {
         rows.apply(wide, x, width, planes[c], x, raster.peak());
       }
     }
-    return new Raster(width, height, raster.channels(), raster.bitDepth(), planes);
+    return new Raster(raster.shape().withSize(width, height), planes);
   }
 
   /**

@@ -31,7 +31,6 @@ public final class Luma {
         gray[i] = (char) ((sum + (1 << 15)) >> 16);
       }
     }
-    return new Raster(
-        raster.width(), raster.height(), Channels.GRAY, raster.bitDepth(), new char[][] {gray});
+    return new Raster(raster.shape().withChannels(Channels.GRAY), new char[][] {gray});
   }
 }

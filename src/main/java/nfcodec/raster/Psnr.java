@@ -12,12 +12,7 @@ public final class Psnr {
    * @throws IllegalArgumentException if the rasters differ in size, channels or depth
    */
   public static double of(Raster original, Raster decoded) {
-    if (original.width() != decoded.width()
-        || original.height() != decoded.height()
-        || original.channels() != decoded.channels()
-        || original.bitDepth() != decoded.bitDepth()) {
-      throw new IllegalArgumentException("PSNR between " + original + " and " + decoded);
-    }
+    original.shape().requireSame(decoded.shape());
     int channels = original.channels().count();
     long squares = 0; // exact: at most 2^31 samples of 2^32
     for (int c = 0; c < channels; c++) {

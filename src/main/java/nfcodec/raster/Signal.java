@@ -38,6 +38,25 @@ public record Signal(int width, int height, float[][] planes) {
     return new Signal(raster.width(), raster.height(), planes);
   }
 
+  /**
+   * Checks that this is an image of that shape, such as that of a field or of another image.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public void requireShape(int otherWidth, int otherHeight, int otherChannels) {
+    if (width != otherWidth || height != otherHeight || channels() != otherChannels) {
+      throw new IllegalArgumentException(
+          "images of different shapes: "
+              + text(width, height, channels())
+              + ", "
+              + text(otherWidth, otherHeight, otherChannels));
+    }
+  }
+
+  private static String text(int width, int height, int channels) {
+    return width + " x " + height + " x " + channels;
+  }
+
   /** {@code width * height}. */
   public int pixels() {
     return width * height;

@@ -14,7 +14,7 @@ import nfcodec.field.SirenSpec;
 import nfcodec.field.Tensor;
 import nfcodec.quant.QuantizedField;
 import nfcodec.quant.QuantizedTensor;
-import nfcodec.raster.Channels;
+import nfcodec.raster.RasterShape;
 import nfcodec.transform.DataTransform;
 import nfcodec.transform.Identity;
 import nfcodec.transform.ZigzagPermutation;
@@ -43,7 +43,7 @@ class DecodeLimitsTest {
     }
     return NfcWriter.write(
         new NfcFile(
-            new ImageHeader(width, height, Channels.ofCount(spec.channels()), 8, 0),
+            new ImageHeader(RasterShape.of(width, height, spec.channels(), 8), 0),
             transform,
             new QuantizedField(field, tensors),
             new PackedZstd()));
@@ -51,7 +51,7 @@ class DecodeLimitsTest {
 
   private static void assertLimit(
       byte[] file, DecodeLimits at, DecodeLimits below, Limit limit, String says) throws Exception {
-    assertThat(NfcReader.read(file, at).image().width()).isEqualTo(13);
+    assertThat(NfcReader.read(file, at).image().shape().width()).isEqualTo(13);
     assertThatThrownBy(() -> NfcReader.read(file, below))
         .hasMessageContaining(says)
         .isInstanceOfSatisfying(
@@ -123,7 +123,7 @@ class DecodeLimitsTest {
     resum(square);
     assertThatThrownBy(() -> NfcReader.read(square, new DecodeLimits(NONE, NONE, NONE)))
         .isInstanceOf(MalformedFileException.class)
-        .hasMessageContaining("46336 x 46592 pixels, more than any file may have");
+        .hasMessageContaining("46336 x 46592 pixels, more than 2^31 - 9");
   }
 
   /** Two bytes a pixel of an order are more than an array holds; known before any is allocated. */

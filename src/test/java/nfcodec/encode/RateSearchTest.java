@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.atomic.AtomicInteger;
 import nfcodec.container.DecodeLimits;
 import nfcodec.decode.Decoder;
+import nfcodec.decode.Reconstruction;
 import nfcodec.engine.Evaluations;
 import nfcodec.evaluate.Evaluation;
 import nfcodec.field.Field;
@@ -31,17 +32,12 @@ class RateSearchTest {
     @Override
     public void evaluate(Parameters parameters, int threads, Sink sink) {
       evaluations.incrementAndGet();
-      float[][] all = new float[3][IMAGE.pixels()];
-      Evaluations.PROCESSOR.evaluate(
-          parameters,
-          threads,
-          (first, count, values) -> {
-            for (int c = 0; c < 3; c++) {
-              for (int p = 0; p < count; p++) {
-                all[c][first + p] = factor * values[c][p];
-              }
-            }
-          });
+      float[][] all = Evaluations.PROCESSOR.planes(parameters, threads);
+      for (float[] plane : all) {
+        for (int p = 0; p < plane.length; p++) {
+          plane[p] *= factor;
+        }
+      }
       int end = all[0].length;
       for (int size = 1; end > 0; size++) {
         int count = Math.min(size, end);
@@ -83,15 +79,7 @@ class RateSearchTest {
 
   /** What the field gets as it is, nearly. */
   private static double target(Parameters parameters) {
-    Raster best =
-        Decoder.reconstruct(
-            IMAGE.width(),
-            IMAGE.height(),
-            IMAGE.channels(),
-            IMAGE.bitDepth(),
-            transform(),
-            parameters,
-            1);
+    Raster best = new Reconstruction(IMAGE.shape(), transform()).image(parameters, 1);
     return Psnr.of(IMAGE, best) - 0.05;
   }
 

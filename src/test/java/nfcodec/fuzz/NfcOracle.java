@@ -119,12 +119,7 @@ final class NfcOracle implements Oracle {
   }
 
   private static Verdict picture(Raster raster) {
-    return new Verdict.Picture(
-        raster.width(),
-        raster.height(),
-        raster.channels().count(),
-        raster.bitDepth(),
-        GoodVector.serialized(raster));
+    return new Verdict.Picture(raster.shape(), GoodVector.serialized(raster));
   }
 
   private static Verdict refusal(RefusedFileException e, byte[] file) {
@@ -158,10 +153,7 @@ final class NfcOracle implements Oracle {
           other instanceof Verdict.Refusal b && a.unsupported() == b.unsupported();
       case Verdict.Picture a ->
           other instanceof Verdict.Picture b
-              && a.width() == b.width()
-              && a.height() == b.height()
-              && a.channels() == b.channels()
-              && a.bitDepth() == b.bitDepth()
+              && a.shape().equals(b.shape())
               && Arrays.equals(a.samples(), b.samples());
     };
   }
@@ -169,9 +161,7 @@ final class NfcOracle implements Oracle {
   private static String told(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Picture p ->
-          String.format(
-              "%d x %d of %d channels, %d bits, samples %08x",
-              p.width(), p.height(), p.channels(), p.bitDepth(), Arrays.hashCode(p.samples()));
+          String.format("%s, samples %08x", p.shape(), Arrays.hashCode(p.samples()));
       case Verdict.Refusal refusal -> refusal.message();
     };
   }

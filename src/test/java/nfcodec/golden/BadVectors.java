@@ -331,7 +331,7 @@ final class BadVectors {
       malformed(
           "channels-" + channels,
           channels + " channels",
-          "unknown channel layout " + channels,
+          "1 to 4 channels, not " + channels,
           sirenParts.patched(IMAGE, 8, u8(channels)).bytes());
     }
     for (int depth : new int[] {0, 7, 12, 32}) {

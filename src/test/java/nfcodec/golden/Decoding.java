@@ -5,6 +5,7 @@ import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
 import nfcodec.container.RefusedFileException;
 import nfcodec.decode.Decoder;
+import nfcodec.decode.Reconstruction;
 import nfcodec.raster.Raster;
 
 /** The program's decoder, for files that are known to be right. */
@@ -29,14 +30,8 @@ public final class Decoding {
     try {
       NfcFile file = NfcReader.read(bytes, limits);
       Raster raster =
-          Decoder.reconstruct(
-              file.image().width(),
-              file.image().height(),
-              file.image().channels(),
-              file.image().bitDepth(),
-              file.transform(),
-              file.field().dequantize(),
-              1);
+          new Reconstruction(file.image().shape(), file.transform())
+              .image(file.field().dequantize(), 1);
       byte[] checksum = new LittleEndian().u32(NfcFile.checksum(raster)).bytes();
       return FileParts.of(bytes).patched(FileParts.IMAGE, 10, checksum).bytes();
     } catch (RefusedFileException e) {

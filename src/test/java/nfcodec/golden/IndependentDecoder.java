@@ -15,6 +15,7 @@ import java.util.List;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import nfcodec.raster.RasterShape;
 
 /**
  * The decoder that was written from the specification alone, compiled and loaded where it sees
@@ -101,10 +102,11 @@ public final class IndependentDecoder {
     try {
       Object image = (Object) decode.invokeExact(file);
       return new Verdict.Picture(
-          (int) width.invokeExact(image),
-          (int) height.invokeExact(image),
-          (int) channels.invokeExact(image),
-          (int) bitDepth.invokeExact(image),
+          RasterShape.of(
+              (int) width.invokeExact(image),
+              (int) height.invokeExact(image),
+              (int) channels.invokeExact(image),
+              (int) bitDepth.invokeExact(image)),
           (byte[]) serialized.invokeExact(image));
     } catch (RuntimeException | Error e) {
       throw e;

@@ -11,6 +11,7 @@ import nfcodec.container.LimitExceededException;
 import nfcodec.container.MalformedFileException;
 import nfcodec.container.RefusedFileException;
 import nfcodec.container.UnsupportedVersionException;
+import nfcodec.raster.RasterShape;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,10 +63,7 @@ class MinimalDecoderTest {
       String ignoredWhatItTests)
       throws Exception {
     Verdict.Picture image = (Verdict.Picture) minimal().decode(GoldenVectors.file("good/" + file));
-    assertThat(image.width()).isEqualTo(width);
-    assertThat(image.height()).isEqualTo(height);
-    assertThat(image.channels()).isEqualTo(channels);
-    assertThat(image.bitDepth()).isEqualTo(depth);
+    assertThat(image.shape()).isEqualTo(RasterShape.of(width, height, channels, depth));
     assertThat(GoodVector.sha256(image.samples())).isEqualTo(sha256);
   }
 

@@ -6,7 +6,7 @@ import java.util.function.IntUnaryOperator;
 import nfcodec.container.ImageHeader;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcWriter;
-import nfcodec.decode.Decoder;
+import nfcodec.decode.Reconstruction;
 import nfcodec.entropy.PackedZstd;
 import nfcodec.field.CounterRandom;
 import nfcodec.field.Dense;
@@ -18,8 +18,8 @@ import nfcodec.field.Tensor;
 import nfcodec.quant.QuantizedField;
 import nfcodec.quant.QuantizedTensor;
 import nfcodec.quant.Quantizer;
-import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
+import nfcodec.raster.RasterShape;
 import nfcodec.transform.DataTransform;
 import nfcodec.transform.Identity;
 
@@ -29,9 +29,7 @@ import nfcodec.transform.Identity;
  */
 final class SampleFile {
   private final FieldSpec spec;
-  private final int width;
-  private final int height;
-  private int depth = 8;
+  private RasterShape shape;
   private long seed = 1;
   private double center = 0.5;
   private double spread = 0.25;
@@ -41,12 +39,11 @@ final class SampleFile {
 
   SampleFile(FieldSpec spec, int width, int height) {
     this.spec = spec;
-    this.width = width;
-    this.height = height;
+    shape = RasterShape.of(width, height, spec.channels(), 8);
   }
 
   SampleFile depth(int bitDepth) {
-    depth = bitDepth;
+    shape = new RasterShape(shape.width(), shape.height(), shape.channels(), bitDepth);
     return this;
   }
 
@@ -79,7 +76,7 @@ final class SampleFile {
   }
 
   Field field() {
-    return new Field(spec, width, height);
+    return new Field(spec, shape.width(), shape.height());
   }
 
   QuantizedField quantized() {
@@ -107,21 +104,14 @@ final class SampleFile {
     Raster raster = raster(quantized);
     return NfcWriter.write(
         new NfcFile(
-            new ImageHeader(width, height, raster.channels(), depth, NfcFile.checksum(raster)),
+            new ImageHeader(raster.shape(), NfcFile.checksum(raster)),
             transform,
             quantized,
             new PackedZstd()));
   }
 
   Raster raster(QuantizedField quantized) {
-    return Decoder.reconstruct(
-        width,
-        height,
-        Channels.ofCount(spec.channels()),
-        depth,
-        transform,
-        quantized.dequantize(),
-        1);
+    return new Reconstruction(shape, transform).image(quantized.dequantize(), 1);
   }
 
   GoodVector vector(String name, String tests) {

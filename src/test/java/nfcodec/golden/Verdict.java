@@ -1,5 +1,7 @@
 package nfcodec.golden;
 
+import nfcodec.raster.RasterShape;
+
 /** What a decoder makes of a file. */
 public sealed interface Verdict {
   /**
@@ -7,8 +9,7 @@ public sealed interface Verdict {
    *
    * @param samples as digests cover them
    */
-  record Picture(int width, int height, int channels, int bitDepth, byte[] samples)
-      implements Verdict {}
+  record Picture(RasterShape shape, byte[] samples) implements Verdict {}
 
   /**
    * A word that it is none.

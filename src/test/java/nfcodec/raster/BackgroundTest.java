@@ -45,16 +45,18 @@ class BackgroundTest {
     assertThat(WHITE.under(picture)).isEqualTo(row(Channels.GRAY, 8, "255 100 224"));
     assertThat(ORANGE.under(picture))
         .isEqualTo(row(Channels.RGB, 8, "255 100 224", "128 100 122", "0 100 20"));
-    assertThat(WHITE.under(Channels.GRAY_ALPHA)).isEqualTo(Channels.GRAY);
-    assertThat(ORANGE.under(Channels.GRAY_ALPHA)).isEqualTo(Channels.RGB);
-    assertThat(WHITE.under(Channels.RGBA)).isEqualTo(Channels.RGB);
+    RasterShape gray = new RasterShape(3, 2, Channels.GRAY_ALPHA, 16);
+    assertThat(WHITE.under(gray)).isEqualTo(gray.withChannels(Channels.GRAY));
+    assertThat(ORANGE.under(gray)).isEqualTo(gray.withChannels(Channels.RGB));
+    assertThat(WHITE.under(gray.withChannels(Channels.RGBA)))
+        .isEqualTo(gray.withChannels(Channels.RGB));
   }
 
   @Test
   void picturesWithoutAlphaAreLeftAlone() {
     Raster picture = row(Channels.RGB, 8, "1 2", "3 4", "5 6");
     assertThat(ORANGE.under(picture)).isSameAs(picture);
-    assertThat(ORANGE.under(Channels.GRAY)).isEqualTo(Channels.GRAY);
+    assertThat(ORANGE.under(picture.shape())).isEqualTo(picture.shape());
   }
 
   @Test

@@ -7,6 +7,7 @@ import nfcodec.encode.EncodeReport;
 import nfcodec.encode.EncodeRequest;
 import nfcodec.encode.FieldChoice;
 import nfcodec.encode.Trial;
+import nfcodec.raster.RasterShape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,16 @@ record EncodeJson(
 
   record NamedFile(String name, long bytes) {}
 
-  record Image(int width, int height, int channels, int bitDepth, long rawBytes) {}
+  record Image(int width, int height, int channels, int bitDepth, long rawBytes) {
+    static Image of(RasterShape shape) {
+      return new Image(
+          shape.width(),
+          shape.height(),
+          shape.channels().count(),
+          shape.bitDepth(),
+          shape.rawBytes());
+    }
+  }
 
   /**
    * What was asked for.
@@ -111,12 +121,7 @@ record EncodeJson(
         program,
         new NamedFile(encoding.input(), encoding.inputBytes()),
         new NamedFile(encoding.output(), encoding.outputBytes()),
-        new Image(
-            report.width(),
-            report.height(),
-            report.channels(),
-            report.bitDepth(),
-            report.rawBytes()),
+        Image.of(report.image()),
         settings(encoding.request(), encoding.batch()),
         new Engine(report.engine(), encoding.requestedEngine()),
         trials,

@@ -27,17 +27,7 @@ final class EncodeText {
 
   private String build() {
     text.append(encoding.input()).append(" -> ").append(encoding.output()).append('\n');
-    line(
-        report.width()
-            + " x "
-            + report.height()
-            + " pixels, "
-            + Words.channels(report.channels())
-            + ", "
-            + report.bitDepth()
-            + " bits a sample; target "
-            + Digits.fixed(report.targetPsnr())
-            + " dB");
+    line(Words.shape(report.image()) + "; target " + Digits.fixed(report.targetPsnr()) + " dB");
     text.append('\n').append(trials()).append('\n');
     speedUp();
     rateCost();
@@ -177,7 +167,8 @@ final class EncodeText {
     TextTable table = new TextTable("size", "bytes", "output is");
     table.row("output", Digits.grouped(encoding.outputBytes()), "");
     table.row("input file", Digits.grouped(encoding.inputBytes()), share(encoding.inputBytes()));
-    table.row("raw pixels", Digits.grouped(report.rawBytes()), share(report.rawBytes()));
+    table.row(
+        "raw pixels", Digits.grouped(report.image().rawBytes()), share(report.image().rawBytes()));
     return table;
   }
 
@@ -186,7 +177,7 @@ final class EncodeText {
   }
 
   private void remarks() {
-    boolean overRaw = encoding.outputBytes() > report.rawBytes();
+    boolean overRaw = encoding.outputBytes() > report.image().rawBytes();
     boolean overInput = encoding.outputBytes() > encoding.inputBytes();
     StringBuilder remarks = new StringBuilder();
     if (overRaw || overInput) {

@@ -8,6 +8,7 @@ import nfcodec.container.MalformedFileException;
 import nfcodec.container.NfcFile;
 import nfcodec.field.Tensor;
 import nfcodec.quant.QuantizedTensor;
+import nfcodec.raster.RasterShape;
 import nfcodec.transform.DataTransform;
 
 /**
@@ -33,16 +34,12 @@ public record Info(
     return new Info(name, file.length, FileSection.version(file), contents, FileSection.list(file));
   }
 
-  private long pixels() {
-    return (long) contents.image().width() * contents.image().height();
-  }
-
-  private long rawBytes() {
-    return pixels() * contents.image().channels().count() * (contents.image().bitDepth() / 8);
+  private RasterShape shape() {
+    return contents.image().shape();
   }
 
   private double bitsPerPixel() {
-    return 8.0 * bytes / pixels();
+    return 8.0 * bytes / shape().pixels();
   }
 
   private List<Tensor> tensors() {
@@ -53,17 +50,7 @@ public record Info(
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append(name).append(": nfc, format version ").append(version).append('\n');
-    item(
-        text,
-        "image",
-        contents.image().width()
-            + " x "
-            + contents.image().height()
-            + " pixels, "
-            + Words.channels(contents.image().channels())
-            + ", "
-            + contents.image().bitDepth()
-            + " bits a sample");
+    item(text, "image", Words.shape(shape()));
     item(
         text,
         "rate",
@@ -71,9 +58,9 @@ public record Info(
             + " bytes, "
             + Digits.fixed(bitsPerPixel(), 3)
             + " bits a pixel, "
-            + Digits.times(bytes / (double) rawBytes())
+            + Digits.times(bytes / (double) shape().rawBytes())
             + " the raw pixels ("
-            + Digits.grouped(rawBytes())
+            + Digits.grouped(shape().rawBytes())
             + ")");
     List<DataTransform> steps = Words.steps(contents.transform());
     item(text, "transform", steps.isEmpty() ? "none" : Words.step(steps.getFirst()));
@@ -170,12 +157,7 @@ public record Info(
         program,
         new EncodeJson.NamedFile(name, bytes),
         version,
-        new EncodeJson.Image(
-            contents.image().width(),
-            contents.image().height(),
-            contents.image().channels().count(),
-            contents.image().bitDepth(),
-            rawBytes()),
+        EncodeJson.Image.of(shape()),
         bitsPerPixel(),
         Words.steps(contents.transform()).stream().map(Json::transform).toList(),
         Json.field(contents.field().field().spec()),

@@ -6,6 +6,7 @@ import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.raster.Channels;
+import nfcodec.raster.RasterShape;
 import nfcodec.transform.Centering;
 import nfcodec.transform.Chain;
 import nfcodec.transform.DataTransform;
@@ -32,8 +33,16 @@ public final class Words {
     return line.toString().strip();
   }
 
-  static String channels(int count) {
-    return channels(Channels.ofCount(count));
+  /** Size, layout and depth of an image. */
+  static String shape(RasterShape shape) {
+    return shape.width()
+        + " x "
+        + shape.height()
+        + " pixels, "
+        + channels(shape.channels())
+        + ", "
+        + shape.bitDepth()
+        + " bits a sample";
   }
 
   /** What a pixel of an image holds. */

@@ -100,11 +100,7 @@ final class Nd4jRun implements TrainingRun {
   /** See {@link nfcodec.engine.Engine#open}. */
   static Nd4jRun open(Parameters start, Signal target, TrainingPlan plan) {
     Field field = start.field();
-    if (target.width() != field.width()
-        || target.height() != field.height()
-        || target.channels() != field.spec().channels()) {
-      throw new IllegalArgumentException("the field and its target differ in shape");
-    }
+    target.requireShape(field.width(), field.height(), field.spec().channels());
     OffHeap memory = new OffHeap();
     try {
       return new Nd4jRun(start, target, plan, memory);

@@ -40,7 +40,7 @@ public final class DisplayImage {
    * @throws IllegalArgumentException if the shapes differ, or there are several channels
    */
   public static Raster errorMap(Signal predicted, Signal original, double level) {
-    Shapes.same(predicted, original);
+    predicted.requireShape(original.width(), original.height(), original.channels());
     float[] light = gray(predicted);
     float[] wanted = gray(original);
     double white = WHITE * Math.sqrt(Psnr.toMse(level));

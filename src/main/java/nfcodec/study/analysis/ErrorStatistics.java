@@ -20,7 +20,7 @@ public record ErrorStatistics(double meanSquared, double variance) {
    * @throws IllegalArgumentException if the shapes differ
    */
   public static ErrorStatistics of(Signal predicted, Signal original) {
-    Shapes.same(predicted, original);
+    predicted.requireShape(original.width(), original.height(), original.channels());
     double samples = (double) original.pixels() * original.channels();
     double squares = 0;
     for (int c = 0; c < original.channels(); c++) {

@@ -1,6 +1,6 @@
 package nfcodec.study.analysis;
 
-import nfcodec.evaluate.FieldEvaluator;
+import nfcodec.engine.Evaluations;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
@@ -21,15 +21,7 @@ public final class PredictedImage {
    */
   public static Signal of(Parameters parameters, DataTransform transform, int threads) {
     Field field = parameters.field();
-    float[][] planes = new float[field.spec().channels()][field.pixels()];
-    FieldEvaluator.evaluate(
-        parameters,
-        threads,
-        (first, count, values) -> {
-          for (int c = 0; c < planes.length; c++) {
-            System.arraycopy(values[c], 0, planes[c], first, count);
-          }
-        });
+    float[][] planes = Evaluations.PROCESSOR.planes(parameters, threads);
     return transform.inverse(new Signal(field.width(), field.height(), planes));
   }
 }

@@ -14,6 +14,7 @@ import nfcodec.engine.Objective;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.SirenSpec;
+import nfcodec.raster.RasterShape;
 import nfcodec.transform.TransformRecipe;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class EncodeTextTest {
             new EncodeRequest.Comparison(baseline != null, own != null),
             2);
     EncodeReport report =
-        new EncodeReport(768, 512, 3, 8, 1179648, 35, "reference", encoded, baseline, own);
+        new EncodeReport(RasterShape.of(768, 512, 3, 8), 35, "reference", encoded, baseline, own);
     return new FinishedEncode(
         "photo.png", inputBytes, "photo.nfc", "auto", request, report, List.of());
   }

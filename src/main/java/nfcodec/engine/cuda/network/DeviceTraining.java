@@ -26,11 +26,7 @@ public final class DeviceTraining {
   public static TrainingRun open(
       Device device, Parameters start, Signal target, TrainingPlan plan, Chunks chunks) {
     Field field = start.field();
-    if (target.width() != field.width()
-        || target.height() != field.height()
-        || target.channels() != field.spec().channels()) {
-      throw new IllegalArgumentException("the field and its target differ in shape");
-    }
+    target.requireShape(field.width(), field.height(), field.spec().channels());
     DeviceSession session = new DeviceSession(Context.open(device));
     try {
       DeviceMemory.require(

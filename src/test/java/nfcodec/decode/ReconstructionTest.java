@@ -3,15 +3,15 @@ package nfcodec.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import nfcodec.evaluate.FieldEvaluator;
+import nfcodec.evaluate.Evaluation;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.Initialization;
 import nfcodec.field.Parameters;
 import nfcodec.field.SirenSpec;
-import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
+import nfcodec.raster.RasterShape;
 import nfcodec.raster.SampleRounding;
 import nfcodec.raster.Signal;
 import nfcodec.transform.Centering;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class DecoderTest {
+class ReconstructionTest {
   private static final int WIDTH = 33;
   private static final int HEIGHT = 29; // 957 pixels: three tiles and a part of a fourth
 
@@ -52,16 +52,8 @@ class DecoderTest {
   }
 
   private static Signal evaluated(Parameters parameters) {
-    float[][] planes = new float[parameters.field().spec().channels()][WIDTH * HEIGHT];
-    FieldEvaluator.evaluate(
-        parameters,
-        1,
-        (first, count, values) -> {
-          for (int c = 0; c < planes.length; c++) {
-            System.arraycopy(values[c], 0, planes[c], first, count);
-          }
-        });
-    return new Signal(WIDTH, HEIGHT, planes);
+    Evaluation evaluation = FieldEvaluator::evaluate;
+    return new Signal(WIDTH, HEIGHT, evaluation.planes(parameters, 1));
   }
 
   @ParameterizedTest
@@ -77,8 +69,8 @@ class DecoderTest {
       for (int depth : new int[] {8, 16}) {
         for (int threads = 1; threads <= 5; threads++) {
           Raster raster =
-              Decoder.reconstruct(
-                  WIDTH, HEIGHT, Channels.RGBA, depth, transform, parameters, threads);
+              new Reconstruction(RasterShape.of(WIDTH, HEIGHT, 4, depth), transform)
+                  .image(parameters, threads);
           for (int c = 0; c < 4; c++) {
             for (int i = 0; i < WIDTH * HEIGHT; i++) {
               char sample = SampleRounding.toSample(expected.planes()[c][i], raster.peak());
@@ -97,9 +89,9 @@ class DecoderTest {
     values[values.length - 1] = 0.75f;
     Parameters parameters = new Parameters(field, values);
     for (int depth : new int[] {8, 16}) {
-      Raster raster =
-          Decoder.reconstruct(2, 1, Channels.GRAY, depth, new Identity(), parameters, 1);
-      assertThat(raster.bitDepth()).isEqualTo(depth);
+      RasterShape shape = RasterShape.of(2, 1, 1, depth);
+      Raster raster = new Reconstruction(shape, new Identity()).image(parameters, 1);
+      assertThat(raster.shape()).isEqualTo(shape);
       assertThat((int) raster.plane(0)[1]).isEqualTo(depth == 8 ? 191 : 49151);
     }
   }
