@@ -114,12 +114,6 @@ final class FieldFit {
                 Initialization.of(field, request.training().seed(), request.training().initScale()),
                 source.signal(),
                 p);
-    RateSearch search =
-        new RateSearch(
-            source.image(),
-            source.transform(),
-            request.threads(),
-            Evaluations.whileTraining(engine, field, request.threads()));
     if (request.comparison().baseline() && !warm) {
       warmUp(opener, plan);
     }
@@ -137,11 +131,11 @@ final class FieldFit {
       }
       RateSearch.Coded coded = null;
       if (lane.reached()) {
-        coded = quantize(trainer, lane, search);
+        coded = quantize(trainer, lane);
       }
       Outcome inAll = lane.outcome();
       if (coded == null) {
-        coded = asItIs(lane, search);
+        coded = asItIs(lane);
       }
       boolean reached = coded.psnr() >= request.targetPsnr();
       if (!reached && largerIsLeft && !overtime()) {
@@ -183,7 +177,7 @@ final class FieldFit {
    * @param lane above the target, the only one that is left
    * @return null if the budget ended first, and the lane's parameters are the best there are
    */
-  private RateSearch.@Nullable Coded quantize(Trainer trainer, Lane lane, RateSearch search) {
+  private RateSearch.@Nullable Coded quantize(Trainer trainer, Lane lane) {
     double target = request.targetPsnr();
     Parameters best = lane.estimates() ? annealed(trainer, lane) : withHeadroom(trainer, lane);
     double goal = Math.max(target, lane.psnr());
@@ -191,7 +185,9 @@ final class FieldFit {
     for (int stalled = 0; stalled < MAX_STALLED; ) {
       listener.stage(EncodeStage.QUANTISING, "quantising");
       RateSearch.Coded coded =
-          request.bits() == 0 ? search.smallest(best, target) : search.atBits(best, request.bits());
+          request.bits() == 0
+              ? search(best.field()).smallest(best, target)
+              : search(best.field()).atBits(best, request.bits());
       if (coded.psnr() >= target || lane.diverged()) {
         return coded;
       }
@@ -235,12 +231,21 @@ final class FieldFit {
   }
 
   /** The field as training left it, in as many bits as there may be. */
-  private RateSearch.Coded asItIs(Lane lane, RateSearch search) {
+  private RateSearch.Coded asItIs(Lane lane) {
     Parameters last = lane.parameters();
     lane.close(); // there is no training on, and its memory is wanted
     LargeGarbage.collect(16L * last.field().parameterCount());
     listener.stage(EncodeStage.QUANTISING, "quantising");
-    return search.atBits(last, request.bits() == 0 ? 16 : request.bits());
+    return search(last.field()).atBits(last, request.bits() == 0 ? 16 : request.bits());
+  }
+
+  /** One for each quantisation: between two of them training takes the memory. */
+  private RateSearch search(Field field) {
+    return new RateSearch(
+        source.image(),
+        source.transform(),
+        request.threads(),
+        Evaluations.whileTraining(engine, field, request.threads()));
   }
 
   /**

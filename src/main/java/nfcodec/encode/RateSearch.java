@@ -58,18 +58,35 @@ final class RateSearch {
 
   private final Raster original;
   private final DataTransform transform;
+  private final Reconstruction reconstruction;
   private final int threads;
   private final Evaluation evaluation;
 
   /**
-   * A search for files of an image.
+   * A search for one file of an image. Where the image's pixels belong is found now, once for all
+   * that the search decodes.
    *
    * @param evaluation what the search evaluates fields with; the file that it ends with is decoded
    *     by the processor too unless that is it
    */
   RateSearch(Raster original, DataTransform transform, int threads, Evaluation evaluation) {
+    this(
+        original,
+        transform,
+        new Reconstruction(original.shape(), transform),
+        threads,
+        evaluation);
+  }
+
+  private RateSearch(
+      Raster original,
+      DataTransform transform,
+      Reconstruction reconstruction,
+      int threads,
+      Evaluation evaluation) {
     this.original = original;
     this.transform = transform;
+    this.reconstruction = reconstruction;
     this.threads = threads;
     this.evaluation = evaluation;
   }
@@ -105,7 +122,8 @@ final class RateSearch {
     if (evaluation == Evaluations.PROCESSOR) {
       return found;
     }
-    RateSearch normative = new RateSearch(original, transform, threads, Evaluations.PROCESSOR);
+    RateSearch normative =
+        new RateSearch(original, transform, reconstruction, threads, Evaluations.PROCESSOR);
     Raster decoded = normative.decode(found.contents.field().dequantize());
     return NfcFile.checksum(decoded) == found.contents.image().sampleChecksum()
         ? found
@@ -237,6 +255,6 @@ final class RateSearch {
 
   /** As a decoder would. */
   private Raster decode(Parameters parameters) {
-    return new Reconstruction(original.shape(), transform).image(parameters, evaluation, threads);
+    return reconstruction.image(parameters, evaluation, threads);
   }
 }

@@ -2,6 +2,8 @@ package nfcodec.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import nfcodec.container.DecodeLimits;
 import nfcodec.decode.Decoder;
@@ -14,12 +16,15 @@ import nfcodec.field.Initialization;
 import nfcodec.field.Parameters;
 import nfcodec.field.SirenSpec;
 import nfcodec.field.Tensor;
+import nfcodec.quant.QuantizedField;
+import nfcodec.quant.Quantizer;
 import nfcodec.raster.Channels;
 import nfcodec.raster.Psnr;
 import nfcodec.raster.Raster;
 import nfcodec.raster.Signal;
 import nfcodec.transform.DataTransform;
 import nfcodec.transform.TransformRecipe;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -96,6 +101,25 @@ class RateSearchTest {
     assertThat(elsewhere.evaluations).hasValueGreaterThan(2);
     assertThat(search(elsewhere).atBits(parameters, 6).file())
         .isEqualTo(search(Evaluations.PROCESSOR).atBits(parameters, 6).file());
+  }
+
+  /** To sort them takes 24 bytes a pixel, to decode and compare a few. */
+  @Test
+  void pixelsAreSortedOncePerSearch() {
+    Raster image = SyntheticImages.photo(400, 300, Channels.GRAY, 8);
+    DataTransform zigzag = TransformRecipe.parse("zigzag", 0).fit(Signal.of(image));
+    Field field = new Field(new SirenSpec(1, 2, 0, 30), 400, 300);
+    QuantizedField quantized = Quantizer.toBits(Initialization.of(field, 5), 6);
+    float[][] gray = new float[1][image.pixels()];
+    Evaluation nothing = (parameters, threads, sink) -> sink.accept(0, image.pixels(), gray);
+    RateSearch search = new RateSearch(image, zigzag, 1, nothing);
+    double psnr = search.judge(quantized).psnr();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    double again = search.judge(quantized).psnr();
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(again).isEqualTo(psnr);
+    assertThat(allocated).isLessThan(8L * image.pixels());
   }
 
   @ParameterizedTest

@@ -121,6 +121,16 @@ class DataTransformTest {
     }
   }
 
+  /** Of 24 megapixels in colour, a copy would take 288 MB. */
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "identity", "none,none"})
+  void whatChangesNothingCopiesNothing(String recipe) {
+    Signal signal = signal(13, 17, 3);
+    DataTransform transform = TransformRecipe.parse(recipe, 0).fit(signal);
+    assertThat(transform.forward(signal)).isSameAs(signal);
+    assertThat(transform.inverse(signal)).isSameAs(signal);
+  }
+
   @Test
   void formulasAreThoseOfThePaper() {
     assertThat(new Inversion().forward(0.3f)).isEqualTo(1 - 0.3f);
