@@ -1,10 +1,12 @@
 package nfcodec;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
@@ -13,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,7 +58,7 @@ class ArchitectureTest {
       container        | transform field quant entropy raster                               |
       decode           | container quant evaluate field transform raster                    |
       train            | engine field                                                       |
-      encode           | train decode container entropy quant evaluate field transform raster engine memory |
+      encode           | train decode container entropy quant evaluate field transform raster engine |
       report.table     |                                                                    |
       report.chart     |                                                                    |
       report.figure    | report.chart                                                       | org.jfree java.awt
@@ -175,6 +178,89 @@ class ArchitectureTest {
           .forEach(unit -> fractions.add(unit.getFullName()));
     }
     assertThat(fractions).isEmpty();
+  }
+
+  /**
+   * What belongs to the process, which a program shares with the library that it uses: only the
+   * command line, whose process it is, may touch it.
+   */
+  private static final Set<String> OF_THE_PROCESS =
+      Set.of(
+          "java.io.File.createTempFile",
+          "java.io.File.deleteOnExit",
+          "java.lang.Runtime.addShutdownHook",
+          "java.lang.Runtime.exit",
+          "java.lang.Runtime.gc",
+          "java.lang.Runtime.halt",
+          "java.lang.System.clearProperty",
+          "java.lang.System.err",
+          "java.lang.System.exit",
+          "java.lang.System.gc",
+          "java.lang.System.getLogger",
+          "java.lang.System.in",
+          "java.lang.System.out",
+          "java.lang.System.setErr",
+          "java.lang.System.setIn",
+          "java.lang.System.setOut",
+          "java.lang.System.setProperties",
+          "java.lang.System.setProperty",
+          "java.lang.Thread.setDefaultUncaughtExceptionHandler",
+          "java.nio.file.Files.createTempDirectory",
+          "java.nio.file.Files.createTempFile",
+          "java.util.Locale.setDefault",
+          "java.util.TimeZone.setDefault",
+          "java.util.logging.Logger.getLogger",
+          "javax.imageio.ImageIO.scanForPlugins",
+          "javax.imageio.ImageIO.setCacheDirectory",
+          "javax.imageio.ImageIO.setUseCache");
+
+  /** The times of kernels are told to those who ask for them by a property. */
+  private static final String ASKED = "nfcodec.engine.cuda.device.KernelTimes: java.lang.System.err";
+
+  @Test
+  void onlyTheCommandLineTouchesTheProcess() {
+    assertThat(touches(PROGRAM.that(not(resideInAPackage("nfcodec.cli..")))))
+        .containsOnly(ASKED);
+    assertThat(touches(PROGRAM.that(resideInAPackage("nfcodec.cli.."))))
+        .as("the rule sees what it is about")
+        .contains("nfcodec.cli.Main: java.lang.System.exit")
+        .contains("nfcodec.cli.LargeGarbage: java.lang.System.gc");
+  }
+
+  /** In each of the ways in which code may come to it. */
+  static final class Meddler {
+    final Runnable reference = System::gc;
+
+    void meddle(Throwable thrown) {
+      Runnable lambda = () -> Locale.setDefault(Locale.ROOT);
+      lambda.run();
+      System.err.println();
+      thrown.printStackTrace();
+    }
+  }
+
+  @Test
+  void touchingTheProcessIsSeenInLambdasAndReferencesToo() {
+    String name = Meddler.class.getName();
+    assertThat(touches(new ClassFileImporter().importClasses(Meddler.class)))
+        .containsExactlyInAnyOrder(
+            name + ": java.lang.System.gc",
+            name + ": java.util.Locale.setDefault",
+            name + ": java.lang.System.err",
+            name + ": java.lang.Throwable.printStackTrace");
+  }
+
+  private static Set<String> touches(Iterable<JavaClass> types) {
+    Set<String> touches = new TreeSet<>();
+    for (JavaClass type : types) {
+      for (JavaAccess<?> access : type.getAccessesFromSelf()) {
+        String target = access.getTargetOwner().getName() + "." + access.getTarget().getName();
+        if (OF_THE_PROCESS.contains(target) || target.endsWith(".printStackTrace")) {
+          touches.add(type.getName() + ": " + target);
+        }
+      }
+    }
+    return touches;
   }
 
   private static boolean isFraction(JavaClass type) {

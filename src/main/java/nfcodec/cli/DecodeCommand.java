@@ -19,7 +19,6 @@ import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageFormat;
 import nfcodec.image.ImageLimits;
 import nfcodec.image.ReadOptions;
-import nfcodec.memory.LargeGarbage;
 import nfcodec.raster.Raster;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

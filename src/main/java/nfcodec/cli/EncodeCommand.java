@@ -148,11 +148,15 @@ final class EncodeCommand implements Callable<Integer> {
       throws EncodeException {
     int columns = output.quiet ? 0 : streams.terminal().errorColumns();
     if (columns == 0) {
-      return new Encoder(engine, request, clock.listening(EncodeListener.NONE)).encode(image);
+      return new Encoder(engine, request, listener(EncodeListener.NONE, clock)).encode(image);
     }
     try (ProgressLine progress = new ProgressLine(streams.err(), columns, System::nanoTime)) {
-      return new Encoder(engine, request, clock.listening(progress)).encode(image);
+      return new Encoder(engine, request, listener(progress, clock)).encode(image);
     }
+  }
+
+  private static EncodeListener listener(EncodeListener listener, StageClock clock) {
+    return LargeGarbage.collecting(clock.listening(listener));
   }
 
   private void report(FinishedEncode encoding, PrintStream to) {

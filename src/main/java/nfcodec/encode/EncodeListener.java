@@ -27,4 +27,12 @@ public interface EncodeListener {
    * @param target the PSNR that this stage is after
    */
   void trained(int step, double psnr, double target);
+
+  /**
+   * Large arrays were dropped, between two parts of the work: a program that wants to stay small
+   * may have them collected now, before the next are made. Nothing is done about them unasked.
+   *
+   * @param bytes that they took, about
+   */
+  default void released(long bytes) {}
 }

@@ -8,7 +8,6 @@ import nfcodec.engine.Evaluations;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.SirenSpec;
-import nfcodec.memory.LargeGarbage;
 import nfcodec.quant.QuantizedField;
 import nfcodec.raster.Raster;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +78,11 @@ public final class Encoder {
           public void trained(int step, double psnr, double target) {
             listener.trained(step, psnr, target);
           }
+
+          @Override
+          public void released(long bytes) {
+            listener.released(bytes);
+          }
         };
     try {
       return encode(image, untransformed, comparing).trial;
@@ -108,7 +112,7 @@ public final class Encoder {
     listener.stage(EncodeStage.TRANSFORMING, "transforming");
     Source source = Source.of(image, request.transform());
     FieldFit fit = new FieldFit(engine, request, source, listener, begin);
-    Fitted best = FlatField.holds(image) ? flat(source, request, fit) : null;
+    Fitted best = FlatField.holds(image) ? flat(source, request, fit, listener) : null;
     if (best == null) {
       best =
           switch (request.field()) {
@@ -117,7 +121,7 @@ public final class Encoder {
           };
     }
     // The strongest compression needs hundreds of megabytes of its own: not beside the training.
-    LargeGarbage.collect(16L * best.trial().parameters());
+    listener.released(16L * best.trial().parameters());
     listener.stage(EncodeStage.COMPRESSING, "compressing");
     byte[] file = best.coded().file();
     return new Attempt(file, best.trial().written(file.length, image.pixels(), fit.seconds()));
@@ -127,10 +131,15 @@ public final class Encoder {
    * The field of a picture of one colour, which needs no training; null if it would not decode to
    * the picture itself.
    */
-  private static @Nullable Fitted flat(Source source, EncodeRequest request, FieldFit fit) {
+  private static @Nullable Fitted flat(Source source, EncodeRequest request, FieldFit fit, EncodeListener listener) {
     QuantizedField field = FlatField.of(source.signal(), request.field());
     RateSearch.Coded coded =
-        new RateSearch(source.image(), source.transform(), request.threads(), Evaluations.PROCESSOR)
+        new RateSearch(
+                source.image(),
+                source.transform(),
+                request.threads(),
+                Evaluations.PROCESSOR,
+                listener::released)
             .judge(field);
     if (coded.psnr() < Double.POSITIVE_INFINITY) {
       return null;

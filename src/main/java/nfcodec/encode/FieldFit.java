@@ -13,7 +13,6 @@ import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.Initialization;
 import nfcodec.field.Parameters;
-import nfcodec.memory.LargeGarbage;
 import nfcodec.train.Budget;
 import nfcodec.train.Lane;
 import nfcodec.train.Levels;
@@ -120,10 +119,10 @@ final class FieldFit {
     String trained =
         request.transform().isIdentity() ? "untransformed" : request.transform().text();
     listener.stage(EncodeStage.TRAINING, "training " + trained + " (" + spec + ")");
-    LargeGarbage.collect(source.bytes());
+    listener.released(source.bytes());
     try (Trainer trainer =
         new Trainer(opener, plan, rates, budget, Levels.NONE, listener::trained)) {
-      LargeGarbage.collect(4L * field.parameterCount());
+      listener.released(4L * field.parameterCount());
       Lane lane = trainer.trainAbove(request.targetPsnr());
       Outcome toTarget = lane.outcome();
       if (lane.diverged()) {
@@ -234,7 +233,7 @@ final class FieldFit {
   private RateSearch.Coded asItIs(Lane lane) {
     Parameters last = lane.parameters();
     lane.close(); // there is no training on, and its memory is wanted
-    LargeGarbage.collect(16L * last.field().parameterCount());
+    listener.released(16L * last.field().parameterCount());
     listener.stage(EncodeStage.QUANTISING, "quantising");
     return search(last.field()).atBits(last, request.bits() == 0 ? 16 : request.bits());
   }
@@ -245,7 +244,8 @@ final class FieldFit {
         source.image(),
         source.transform(),
         request.threads(),
-        Evaluations.whileTraining(engine, field, request.threads()));
+        Evaluations.whileTraining(engine, field, request.threads()),
+        listener::released);
   }
 
   /**

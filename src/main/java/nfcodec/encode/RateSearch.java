@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import nfcodec.container.ImageHeader;
 import nfcodec.container.NfcFile;
@@ -15,7 +16,6 @@ import nfcodec.evaluate.Evaluation;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 import nfcodec.field.Tensor;
-import nfcodec.memory.LargeGarbage;
 import nfcodec.quant.QuantizedField;
 import nfcodec.quant.QuantizedTensor;
 import nfcodec.quant.Quantizer;
@@ -61,6 +61,7 @@ final class RateSearch {
   private final Reconstruction reconstruction;
   private final int threads;
   private final Evaluation evaluation;
+  private final LongConsumer released;
 
   /**
    * A search for one file of an image. Where the image's pixels belong is found now, once for all
@@ -68,14 +69,21 @@ final class RateSearch {
    *
    * @param evaluation what the search evaluates fields with; the file that it ends with is decoded
    *     by the processor too unless that is it
+   * @param released told bytes of large arrays that were dropped
    */
-  RateSearch(Raster original, DataTransform transform, int threads, Evaluation evaluation) {
+  RateSearch(
+      Raster original,
+      DataTransform transform,
+      int threads,
+      Evaluation evaluation,
+      LongConsumer released) {
     this(
         original,
         transform,
         new Reconstruction(original.shape(), transform),
         threads,
-        evaluation);
+        evaluation,
+        released);
   }
 
   private RateSearch(
@@ -83,12 +91,14 @@ final class RateSearch {
       DataTransform transform,
       Reconstruction reconstruction,
       int threads,
-      Evaluation evaluation) {
+      Evaluation evaluation,
+      LongConsumer released) {
     this.original = original;
     this.transform = transform;
     this.reconstruction = reconstruction;
     this.threads = threads;
     this.evaluation = evaluation;
+    this.released = released;
   }
 
   /**
@@ -123,7 +133,8 @@ final class RateSearch {
       return found;
     }
     RateSearch normative =
-        new RateSearch(original, transform, reconstruction, threads, Evaluations.PROCESSOR);
+        new RateSearch(
+            original, transform, reconstruction, threads, Evaluations.PROCESSOR, released);
     Raster decoded = normative.decode(found.contents.field().dequantize());
     return NfcFile.checksum(decoded) == found.contents.image().sampleChecksum()
         ? found
@@ -136,7 +147,7 @@ final class RateSearch {
   private Coded find(Parameters parameters, double target) {
     double[] errors = new QuantisationProbe(transform.inverseValues(), threads).errors(parameters);
     double field = Psnr.toMse(Psnr.of(original, decode(parameters)));
-    collectSamplesOf(parameters.field());
+    releaseSamplesOf(parameters.field());
     // Nothing below the target, for no quantised field will do where the field itself does not.
     if (field >= Psnr.toMse(target)) {
       return judge(Quantizer.toBits(parameters, QuantizedTensor.MAX_BITS));
@@ -242,13 +253,13 @@ final class RateSearch {
     ImageHeader image = new ImageHeader(original.shape(), NfcFile.checksum(decoded));
     NfcFile contents = new NfcFile(image, transform, field, new PackedZstd());
     double psnr = Psnr.of(original, decoded);
-    collectSamplesOf(field.field());
+    releaseSamplesOf(field.field());
     return new Coded(contents, psnr);
   }
 
-  /** Collects an image, a copy of the parameters and their symbols. */
-  private void collectSamplesOf(Field field) {
-    LargeGarbage.collect(
+  /** Tells that it drops an image, a copy of the parameters and their symbols. */
+  private void releaseSamplesOf(Field field) {
+    released.accept(
         (long) Character.BYTES * original.channels().count() * original.pixels()
             + (Float.BYTES + Character.BYTES) * (long) field.parameterCount());
   }

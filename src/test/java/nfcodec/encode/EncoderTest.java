@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import nfcodec.container.DecodeLimits;
 import nfcodec.container.NfcFile;
@@ -118,6 +119,37 @@ class EncoderTest {
 
   private static EncodeResult encode(Raster image, EncodeRequest options) throws EncodeException {
     return new Encoder(Engines.choose("reference"), options, EncodeListener.NONE).encode(image);
+  }
+
+  /** Of a comparison too; what becomes of it is the listener's business. */
+  @Test
+  void largeArraysThatAreDroppedAreTold() throws Exception {
+    Raster image = SyntheticImages.photo(24, 19, Channels.RGB, 8);
+    FieldChoice field = new FieldChoice.Fixed(new SirenSpec(3, 16, 1, 30));
+    List<Long> told = new ArrayList<>();
+    EncodeListener listener =
+        new EncodeListener() {
+          @Override
+          public void stage(EncodeStage stage, String what) {}
+
+          @Override
+          public void trained(int step, double psnr, double target) {}
+
+          @Override
+          public void released(long bytes) {
+            told.add(bytes);
+          }
+        };
+    EncodeRequest request = new Setup("rpp", field, 18).compare().options();
+    EncodeReport report =
+        new Encoder(Engines.choose("reference"), request, listener).encode(image).report();
+    long samples = 3L * image.pixels();
+    long parameters = report.encoded().parameters();
+    assertThat(told)
+        .contains(4 * samples, 4 * parameters, 16 * parameters, 2 * samples + 6 * parameters);
+    assertThat(told.stream().filter(bytes -> bytes == 4 * samples))
+        .as("as many trainings as signals")
+        .hasSizeGreaterThanOrEqualTo(3);
   }
 
   private static Raster decode(EncodeResult result) throws Exception {

@@ -57,7 +57,7 @@ class RateSearchTest {
   }
 
   private static RateSearch search(Evaluation evaluation) {
-    return new RateSearch(IMAGE, transform(), 2, evaluation);
+    return new RateSearch(IMAGE, transform(), 2, evaluation, bytes -> {});
   }
 
   private static DataTransform transform() {
@@ -112,7 +112,7 @@ class RateSearchTest {
     QuantizedField quantized = Quantizer.toBits(Initialization.of(field, 5), 6);
     float[][] gray = new float[1][image.pixels()];
     Evaluation nothing = (parameters, threads, sink) -> sink.accept(0, image.pixels(), gray);
-    RateSearch search = new RateSearch(image, zigzag, 1, nothing);
+    RateSearch search = new RateSearch(image, zigzag, 1, nothing, bytes -> {});
     double psnr = search.judge(quantized).psnr();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();

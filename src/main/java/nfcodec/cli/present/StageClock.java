@@ -61,6 +61,11 @@ public final class StageClock {
       public void trained(int step, double psnr, double target) {
         listener.trained(step, psnr, target);
       }
+
+      @Override
+      public void released(long bytes) {
+        listener.released(bytes);
+      }
     };
   }
 

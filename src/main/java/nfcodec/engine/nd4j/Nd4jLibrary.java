@@ -4,7 +4,10 @@ import nfcodec.engine.EngineException;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Starts ND4J, once, when first asked for; and puts its failures into words. */
+/**
+ * Starts ND4J, once, when first asked for, and puts its failures into words. What it logs goes to
+ * SLF4J, which is silent unless a program binds it.
+ */
 final class Nd4jLibrary {
   private static final @Nullable String FAILURE = start();
 
@@ -22,10 +25,6 @@ final class Nd4jLibrary {
   }
 
   private static @Nullable String start() {
-    // Its greeting would go to the log of whoever embeds us.
-    if (System.getProperty("org.nd4j.log.initialization") == null) {
-      System.setProperty("org.nd4j.log.initialization", "false");
-    }
     try {
       Nd4j.getEnvironment().setMaxThreads(1);
       Nd4j.getEnvironment().setMaxMasterThreads(1);

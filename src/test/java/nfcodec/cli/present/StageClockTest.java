@@ -47,13 +47,19 @@ class StageClockTest {
           public void trained(int step, double psnr, double target) {
             heard.add(step + " " + psnr + " " + target);
           }
+
+          @Override
+          public void released(long bytes) {
+            heard.add(bytes + " bytes");
+          }
         };
     EncodeListener listener = clock.listening(inner);
     pass(1);
     listener.stage(EncodeStage.WARMING_UP, "some");
     pass(2);
     listener.trained(7, 20, 35);
-    assertThat(heard).containsExactly("warming up: some", "7 20.0 35.0");
+    listener.released(12);
+    assertThat(heard).containsExactly("warming up: some", "7 20.0 35.0", "12 bytes");
     assertThat(clock.stages()).containsExactly(new Stage("reading", 1), new Stage("warming up", 2));
   }
 
