@@ -2,9 +2,9 @@ package nfcodec.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import nfcodec.Nfc;
 import nfcodec.cli.present.Info;
-import nfcodec.container.MalformedFileException;
-import nfcodec.container.NfcFile;
+import nfcodec.container.RefusedFileException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,11 +40,10 @@ final class InfoCommand implements Callable<Integer> {
   public Integer call() throws Failure {
     NativeCode.load(null);
     InputFile file = InputFile.read(in, streams, Integer.MAX_VALUE - 9);
-    NfcFile contents = file.contents(limits);
     try {
-      Info info = Info.of(file.name(), file.bytes(), contents);
+      Info info = new Info(file.name(), Nfc.info(file.bytes(), limits.limits()));
       streams.out().print(json ? info.json(Version.PROGRAM) : info.text());
-    } catch (MalformedFileException e) {
+    } catch (RefusedFileException e) {
       throw Failure.ofFile(file.name(), e);
     }
     return ExitCode.OK.number();

@@ -1,6 +1,7 @@
 package nfcodec.cli;
 
 import nfcodec.encode.BatchSize;
+import nfcodec.encode.EncodeRequest.Training;
 import nfcodec.engine.Engines;
 import nfcodec.engine.Objective;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class TrainingOptions {
           "What training makes small: squared (error), or relative (the squared error over the"
               + " prediction's square plus 0.01). The target is of squared errors all the same."
               + " Default: squared.")
-  Objective loss = Objective.SQUARED;
+  Objective loss = Training.USUAL.objective();
 
   /** Reads a loss for picocli. */
   static final class OfLoss implements ITypeConverter<Objective> {
@@ -50,14 +51,14 @@ final class TrainingOptions {
       names = "--max-steps",
       paramLabel = "N",
       description = "Steps at most, for each field trained. Default: 3000.")
-  int maxSteps = 3000;
+  int maxSteps = Training.USUAL.maxSteps();
 
   @Option(
       names = "--max-seconds",
       paramLabel = "S",
       converter = Numbers.OfDouble.class,
       description = "Seconds at most, for each field trained. Default: no limit.")
-  double maxSeconds = Double.POSITIVE_INFINITY;
+  double maxSeconds = Training.USUAL.maxSeconds();
 
   @Option(
       names = "--learning-rate",

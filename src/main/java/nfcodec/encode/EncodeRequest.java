@@ -63,6 +63,11 @@ public record EncodeRequest(
       BatchSize batch,
       int maxSteps,
       double maxSeconds) {
+    /** Squared error, the field's default rate, seed 0, 3000 steps at most. */
+    public static final Training USUAL =
+        new Training(
+            Objective.SQUARED, List.of(), 0, 1, BatchSize.AUTO, 3000, Double.POSITIVE_INFINITY);
+
     /** Checks the ranges. */
     public Training {
       learningRates = List.copyOf(learningRates);
@@ -75,6 +80,16 @@ public record EncodeRequest(
           initScale > 0 && Float.isFinite(initScale),
           "initial weights scaled by " + initScale + ": the factor must be positive and finite");
     }
+
+    /** The same with another seed. */
+    public Training withSeed(long other) {
+      return new Training(objective, learningRates, other, initScale, batch, maxSteps, maxSeconds);
+    }
+
+    /** The same with other limits for each field. */
+    public Training withMost(int steps, double seconds) {
+      return new Training(objective, learningRates, seed, initScale, batch, steps, seconds);
+    }
   }
 
   /**
@@ -86,6 +101,23 @@ public record EncodeRequest(
   public record Comparison(boolean baseline, boolean ownRate) {
     /** Nothing. */
     public static final Comparison NONE = new Comparison(false, false);
+  }
+
+  /**
+   * The ordinary request, to be changed by the methods below: the image as it is, a hash grid of
+   * the encoder's size, the smallest file it finds, nothing beside it, all processors.
+   *
+   * @param decibels PSNR of the decoded file at least; above 0 and at most 200
+   */
+  public static EncodeRequest toPsnr(double decibels) {
+    return new EncodeRequest(
+        TransformRecipe.parse("none", 0),
+        new FieldChoice.Auto(FieldChoice.Kind.HASHGRID),
+        new Goal.TargetPsnr(decibels, false),
+        0,
+        Training.USUAL,
+        Comparison.NONE,
+        Runtime.getRuntime().availableProcessors());
   }
 
   /** Checks the ranges. */
@@ -105,6 +137,41 @@ public record EncodeRequest(
     }
   }
 
+  /** The same for another transformation. */
+  public EncodeRequest withTransform(TransformRecipe other) {
+    return new EncodeRequest(other, field, goal, bits, training, comparison, threads);
+  }
+
+  /** The same with another field. */
+  public EncodeRequest withField(FieldChoice other) {
+    return new EncodeRequest(transform, other, goal, bits, training, comparison, threads);
+  }
+
+  /** The same with another goal. */
+  public EncodeRequest withGoal(Goal other) {
+    return new EncodeRequest(transform, field, other, bits, training, comparison, threads);
+  }
+
+  /** The same with so many bits a parameter. */
+  public EncodeRequest withBits(int other) {
+    return new EncodeRequest(transform, field, goal, other, training, comparison, threads);
+  }
+
+  /** The same, trained in another way. */
+  public EncodeRequest withTraining(Training other) {
+    return new EncodeRequest(transform, field, goal, bits, other, comparison, threads);
+  }
+
+  /** The same beside other trials. */
+  public EncodeRequest withComparison(Comparison other) {
+    return new EncodeRequest(transform, field, goal, bits, training, other, threads);
+  }
+
+  /** The same on so many threads. */
+  public EncodeRequest withThreads(int other) {
+    return new EncodeRequest(transform, field, goal, bits, training, comparison, other);
+  }
+
   /** The PSNR in dB that the decoded file is to reach. */
   public double targetPsnr() {
     return switch (goal) {
@@ -121,13 +188,9 @@ public record EncodeRequest(
 
   /** The same for the untransformed image, which is compared whatever becomes of it. */
   EncodeRequest untransformed(FieldChoice sameOrOwn) {
-    return new EncodeRequest(
-        TransformRecipe.parse("none", transform.seed()),
-        sameOrOwn,
-        new Goal.TargetPsnr(targetPsnr(), true),
-        bits,
-        training,
-        Comparison.NONE,
-        threads);
+    return withTransform(TransformRecipe.parse("none", transform.seed()))
+        .withField(sameOrOwn)
+        .withGoal(new Goal.TargetPsnr(targetPsnr(), true))
+        .withComparison(Comparison.NONE);
   }
 }

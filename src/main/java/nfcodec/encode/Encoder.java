@@ -131,7 +131,8 @@ public final class Encoder {
    * The field of a picture of one colour, which needs no training; null if it would not decode to
    * the picture itself.
    */
-  private static @Nullable Fitted flat(Source source, EncodeRequest request, FieldFit fit, EncodeListener listener) {
+  private static @Nullable Fitted flat(
+      Source source, EncodeRequest request, FieldFit fit, EncodeListener listener) {
     QuantizedField field = FlatField.of(source.signal(), request.field());
     RateSearch.Coded coded =
         new RateSearch(

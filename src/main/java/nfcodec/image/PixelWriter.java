@@ -1,11 +1,6 @@
 package nfcodec.image;
 
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
-import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
@@ -30,7 +25,7 @@ final class PixelWriter {
   private PixelWriter() {}
 
   static byte[] encode(Raster raster, ImageFormat format) throws ImageFileException {
-    BufferedImage image = image(raster);
+    BufferedImage image = BufferedImages.of(raster);
     ImageWriter writer = jdkWriter(format.name());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -53,50 +48,6 @@ final class PixelWriter {
       writer.dispose();
     }
     return bytes.toByteArray();
-  }
-
-  /** The raster as Java has it: interleaved, its numbers unchanged. */
-  private static BufferedImage image(Raster raster) {
-    int channels = raster.channels().count();
-    boolean alpha = raster.channels().hasAlpha();
-    int type = raster.bitDepth() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT;
-    if (channels == 1) {
-      // The two types that every writer knows by name.
-      BufferedImage gray =
-          new BufferedImage(
-              raster.width(),
-              raster.height(),
-              raster.bitDepth() == 8
-                  ? BufferedImage.TYPE_BYTE_GRAY
-                  : BufferedImage.TYPE_USHORT_GRAY);
-      fill(gray.getRaster(), raster);
-      return gray;
-    }
-    ColorSpace space =
-        ColorSpace.getInstance(
-            raster.channels().colorCount() == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
-    ColorModel model =
-        new ComponentColorModel(
-            space, alpha, false, alpha ? ColorModel.TRANSLUCENT : ColorModel.OPAQUE, type);
-    WritableRaster pixels =
-        java.awt.image.Raster.createInterleavedRaster(
-            type, raster.width(), raster.height(), channels, null);
-    fill(pixels, raster);
-    return new BufferedImage(model, pixels, false, null);
-  }
-
-  private static void fill(WritableRaster pixels, Raster raster) {
-    int width = raster.width();
-    int[] row = new int[width];
-    for (int c = 0; c < raster.channels().count(); c++) {
-      char[] plane = raster.plane(c);
-      for (int y = 0; y < raster.height(); y++) {
-        for (int x = 0; x < width; x++) {
-          row[x] = plane[y * width + x];
-        }
-        pixels.setSamples(0, y, width, 1, c, row);
-      }
-    }
   }
 
   private static ImageWriter jdkWriter(String formatName) {

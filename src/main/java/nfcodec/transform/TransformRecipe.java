@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import nfcodec.raster.Signal;
 
 /**
@@ -64,6 +65,35 @@ public record TransformRecipe(String text, long seed) {
       case 1 -> steps.getFirst();
       default -> new Chain(steps);
     };
+  }
+
+  /**
+   * How a recipe asks for a transformation, but for what it measured and its seed: {@code rpp},
+   * {@code scale:0.5}, several with commas.
+   */
+  public static String spell(DataTransform transform) {
+    return switch (transform) {
+      case Identity identity -> "none";
+      case RandomPixelPermutation rpp -> "rpp";
+      case RandomBlockPermutation block -> "block-rpp:" + block.side();
+      case RandomLocalPermutation local -> "local-rpp:" + local.side();
+      case RandomRowPermutation row -> "row-rpp";
+      case RandomColumnPermutation column -> "column-rpp";
+      case ZigzagPermutation zigzag -> "zigzag";
+      case Inversion inversion -> "inversion";
+      case Standardization standardization -> "standardize";
+      case LinearScaling scaling -> "scale:" + spell(scaling.factor());
+      case Centering centering -> "center:" + spell(centering.factor());
+      case GammaCorrection gamma -> "gamma:" + spell(gamma.gamma());
+      case Chain chain ->
+          chain.steps().stream().map(TransformRecipe::spell).collect(Collectors.joining(","));
+    };
+  }
+
+  /** Without a trailing {@code .0}. */
+  private static String spell(float value) {
+    String text = Float.toString(value);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 
   /** Whether nothing is transformed, whatever the image. */

@@ -36,6 +36,27 @@ class TransformRecipeTest {
     assertThat(fit("gamma:2.2")).isEqualTo(new GammaCorrection(2.2f));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "none",
+        "rpp",
+        "block-rpp:8",
+        "local-rpp:65535",
+        "row-rpp,column-rpp",
+        "zigzag",
+        "inversion",
+        "standardize",
+        "scale:-2",
+        "scale:1.5258789E-5",
+        "center:0.3",
+        "gamma:2.2,rpp"
+      })
+  void aTransformationIsSpelledAsARecipeAsksForIt(String recipe) {
+    assertThat(TransformRecipe.spell(fit(recipe))).isEqualTo(recipe);
+    assertThat(fit(TransformRecipe.spell(fit(recipe)))).isEqualTo(fit(recipe));
+  }
+
   @Test
   void spacesAndCapitalsDoNotMatter() {
     assertThat(fit(" RPP , Scale:2 "))

@@ -3,76 +3,46 @@ package nfcodec.cli.present;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import nfcodec.container.FileInfo;
 import nfcodec.container.FileSection;
-import nfcodec.container.MalformedFileException;
-import nfcodec.container.NfcFile;
 import nfcodec.field.Tensor;
-import nfcodec.quant.QuantizedTensor;
-import nfcodec.raster.RasterShape;
 import nfcodec.transform.DataTransform;
 
 /**
- * What there is to tell about a file of the format.
+ * What there is to tell about a file of the format, in words and as JSON.
  *
  * @param name to call it
- * @param bytes that it has
- * @param version of the format
- * @param contents what they mean
- * @param sections where they go
+ * @param file what it is
  */
-public record Info(
-    String name, long bytes, int version, NfcFile contents, List<FileSection> sections) {
-
-  /**
-   * Of a file that has been read.
-   *
-   * @param file its bytes
-   * @param contents that they hold
-   * @throws MalformedFileException if they do not
-   */
-  public static Info of(String name, byte[] file, NfcFile contents) throws MalformedFileException {
-    return new Info(name, file.length, FileSection.version(file), contents, FileSection.list(file));
-  }
-
-  private RasterShape shape() {
-    return contents.image().shape();
-  }
-
-  private double bitsPerPixel() {
-    return 8.0 * bytes / shape().pixels();
-  }
-
-  private List<Tensor> tensors() {
-    return contents.field().field().tensors();
-  }
+public record Info(String name, FileInfo file) {
 
   /** For people. */
   public String text() {
+    long rawBytes = file.image().shape().rawBytes();
     StringBuilder text = new StringBuilder();
-    text.append(name).append(": nfc, format version ").append(version).append('\n');
-    item(text, "image", Words.shape(shape()));
+    text.append(name).append(": nfc, format version ").append(file.version()).append('\n');
+    item(text, "image", Words.shape(file.image().shape()));
     item(
         text,
         "rate",
-        Digits.grouped(bytes)
+        Digits.grouped(file.bytes())
             + " bytes, "
-            + Digits.fixed(bitsPerPixel(), 3)
+            + Digits.fixed(file.bitsPerPixel(), 3)
             + " bits a pixel, "
-            + Digits.times(bytes / (double) shape().rawBytes())
+            + Digits.times(file.bytes() / (double) rawBytes)
             + " the raw pixels ("
-            + Digits.grouped(shape().rawBytes())
+            + Digits.grouped(rawBytes)
             + ")");
-    List<DataTransform> steps = Words.steps(contents.transform());
+    List<DataTransform> steps = Words.steps(file.transform());
     item(text, "transform", steps.isEmpty() ? "none" : Words.step(steps.getFirst()));
     steps.stream().skip(1).forEach(step -> item(text, "", Words.step(step)));
     String label = "field";
-    for (String line :
-        Words.field(contents.field().field().spec(), contents.field().field().parameterCount())) {
+    for (String line : Words.field(file.field().spec(), file.field().parameters())) {
       item(text, label, line);
       label = "";
     }
-    item(text, "coder", contents.coder().kind());
-    item(text, "checksum", "samples " + hex(contents.image().sampleChecksum()) + " (CRC-32C)");
+    item(text, "coder", file.coder().kind());
+    item(text, "checksum", "samples " + hex(file.image().sampleChecksum()) + " (CRC-32C)");
     text.append('\n').append(sectionTable()).append('\n').append(tensorTable());
     return text.toString();
   }
@@ -83,42 +53,31 @@ public record Info(
 
   private TextTable sectionTable() {
     TextTable table = new TextTable("section", "offset", "bytes", "share");
-    for (FileSection section : sections) {
+    for (FileSection section : file.sections()) {
       table.row(
           section.name(),
           Digits.grouped(section.offset()),
           Digits.grouped(section.bytes()),
-          Digits.fixed(100.0 * section.bytes() / bytes, 1) + "%");
+          Digits.fixed(100.0 * section.bytes() / file.bytes(), 1) + "%");
     }
-    return table.row("all", "", Digits.grouped(bytes), "100.0%");
+    return table.row("all", "", Digits.grouped(file.bytes()), "100.0%");
   }
 
   private TextTable tensorTable() {
     TextTable table =
         new TextTable("tensor", "shape", "entries", "bits", "step", "least", "greatest");
-    for (int t = 0; t < tensors().size(); t++) {
-      Tensor place = tensors().get(t);
-      QuantizedTensor tensor = contents.field().tensors().get(t);
+    for (FileInfo.StoredTensor tensor : file.field().tensors()) {
+      Tensor place = tensor.place();
       table.row(
           place.name(),
           place.rows() + " x " + place.cols(),
           Digits.grouped(place.size()),
           Integer.toString(tensor.bits()),
           digits(tensor.step()),
-          digits(value(tensor, false)),
-          digits(value(tensor, true)));
+          digits(tensor.least()),
+          digits(tensor.greatest()));
     }
     return table;
-  }
-
-  /** The least or greatest value that occurs. */
-  private static float value(QuantizedTensor tensor, boolean greatest) {
-    float found = tensor.value(0);
-    for (int i = 1; i < tensor.symbols().length; i++) {
-      float value = tensor.value(i);
-      found = greatest ? Math.max(found, value) : Math.min(found, value);
-    }
-    return found;
   }
 
   private static String digits(double value) {
@@ -140,9 +99,8 @@ public record Info(
 
   private Contents all(String program) {
     List<Quantised> tensors = new ArrayList<>();
-    for (int t = 0; t < tensors().size(); t++) {
-      Tensor place = tensors().get(t);
-      QuantizedTensor tensor = contents.field().tensors().get(t);
+    for (FileInfo.StoredTensor tensor : file.field().tensors()) {
+      Tensor place = tensor.place();
       tensors.add(
           new Quantised(
               place.name(),
@@ -155,16 +113,16 @@ public record Info(
     }
     return new Contents(
         program,
-        new EncodeJson.NamedFile(name, bytes),
-        version,
-        EncodeJson.Image.of(shape()),
-        bitsPerPixel(),
-        Words.steps(contents.transform()).stream().map(Json::transform).toList(),
-        Json.field(contents.field().field().spec()),
-        contents.field().field().parameterCount(),
-        new Coder(contents.coder().id(), contents.coder().kind()),
-        hex(contents.image().sampleChecksum()),
-        sections,
+        new EncodeJson.NamedFile(name, file.bytes()),
+        file.version(),
+        EncodeJson.Image.of(file.image().shape()),
+        file.bitsPerPixel(),
+        Words.steps(file.transform()).stream().map(Json::transform).toList(),
+        Json.field(file.field().spec()),
+        file.field().parameters(),
+        new Coder(file.coder().id(), file.coder().kind()),
+        hex(file.image().sampleChecksum()),
+        file.sections(),
         tensors);
   }
 

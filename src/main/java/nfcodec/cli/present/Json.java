@@ -18,6 +18,7 @@ import nfcodec.transform.RandomLocalPermutation;
 import nfcodec.transform.RandomPixelPermutation;
 import nfcodec.transform.RandomRowPermutation;
 import nfcodec.transform.Standardization;
+import nfcodec.transform.TransformRecipe;
 
 /** Records as JSON: every component present, numbers that JSON lacks as null. */
 final class Json {
@@ -55,8 +56,7 @@ final class Json {
   /** A transformation's name and what it keeps, but for a zigzag's whole order. */
   static JsonObject transform(DataTransform step) {
     JsonObject object = new JsonObject();
-    String text = Words.step(step);
-    object.addProperty("kind", text.split("[ ,:]", -1)[0]);
+    object.addProperty("kind", TransformRecipe.spell(step).split(":", -1)[0]);
     switch (step) {
       case RandomPixelPermutation rpp -> object.addProperty("seed", Digits.seed(rpp.seed()));
       case RandomBlockPermutation block -> {

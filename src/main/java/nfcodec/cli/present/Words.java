@@ -20,6 +20,7 @@ import nfcodec.transform.RandomLocalPermutation;
 import nfcodec.transform.RandomPixelPermutation;
 import nfcodec.transform.RandomRowPermutation;
 import nfcodec.transform.Standardization;
+import nfcodec.transform.TransformRecipe;
 import nfcodec.transform.ZigzagPermutation;
 
 /** The things of the codec in words for people. */
@@ -107,7 +108,7 @@ public final class Words {
   /** One step with its state. */
   static String step(DataTransform step) {
     return switch (step) {
-      case Identity identity -> "none";
+      case Identity identity -> TransformRecipe.spell(step);
       case RandomPixelPermutation rpp ->
           "rpp (random pixel permutation), seed " + Digits.seed(rpp.seed());
       case RandomBlockPermutation block ->
@@ -128,12 +129,12 @@ public final class Words {
           "zigzag, a stored rank for each of "
               + Digits.grouped(zigzag.classes().length)
               + " pixels";
-      case Inversion inversion -> "inversion";
       case Standardization s ->
           "standardize, mean " + plain(s.mean()) + ", deviation " + plain(s.deviation());
-      case LinearScaling scaling -> "scale:" + plain(scaling.factor());
-      case Centering centering -> "center:" + plain(centering.factor());
-      case GammaCorrection gamma -> "gamma:" + plain(gamma.gamma());
+      case Inversion inversion -> TransformRecipe.spell(step);
+      case LinearScaling scaling -> TransformRecipe.spell(step);
+      case Centering centering -> TransformRecipe.spell(step);
+      case GammaCorrection gamma -> TransformRecipe.spell(step);
       case Chain chain -> String.join(", then ", chain.steps().stream().map(Words::step).toList());
     };
   }

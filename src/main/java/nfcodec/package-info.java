@@ -1,0 +1,2 @@
+/** The codec for programs: {@link nfcodec.Nfc}. */
+package nfcodec;
