@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import nfcodec.cli.present.TemporaryFolder;
 import nfcodec.engine.Availability;
 import nfcodec.engine.Detail;
@@ -54,6 +55,21 @@ class DoctorTest {
     assertThat(faulty.get("state").getAsString()).isEqualTo("does not run here: the fan is off");
     assertThat(faulty.getAsJsonArray("details").toString())
         .isEqualTo("[{\"label\":\"device\",\"value\":\"a fan\"}]");
+  }
+
+  /** Such a Java is what {@link ProgramProcess} starts. */
+  @Test
+  void aJavaWithItsClientCompilerAloneIsToldToBeNoneForVectors(@TempDir Path dir)
+      throws IOException, InterruptedException {
+    List<String> asTheJar = List.of("--add-exports", "java.base/jdk.internal.module=ALL-UNNAMED");
+    ProgramProcess run = ProgramProcess.java(dir, Map.of(), asTheJar, "doctor");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern("\nvectors +none: scalar code\n")
+        .containsPattern(
+            "\nsimd .*\n +does not run here: this Java has its client compiler alone, and so"
+                + " compiles no vectors: start it without what asks for that, or with"
+                + " -Dnfcodec.vectorBits=256 to use them all the same\n");
   }
 
   @Test

@@ -8,14 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What depends on how Java was started. */
 class VectorModuleTest {
+  private static final String EXPORTS = "java.base/jdk.internal.module=ALL-UNNAMED";
+
   /** As the manifest of the program's jar starts it. */
   @Test
   void vectorsComeWithoutAskingJavaForThemAndWithoutAWarning() throws Exception {
-    assertThat(bits("--add-exports", "java.base/jdk.internal.module=ALL-UNNAMED"))
-        .isEqualTo(String.valueOf(PreferredWidth.bits()));
+    assertThat(bits("--add-exports", EXPORTS)).isEqualTo(String.valueOf(PreferredWidth.bits()));
   }
 
   @Test
@@ -25,8 +28,41 @@ class VectorModuleTest {
 
   @Test
   void scalarsDoNotNeedTheModule() throws Exception {
-    String exports = "java.base/jdk.internal.module=ALL-UNNAMED";
-    assertThat(bits("-Dnfcodec.vectorBits=0", "--add-exports", exports)).isEqualTo("0");
+    assertThat(bits("-Dnfcodec.vectorBits=0", "--add-exports", EXPORTS)).isEqualTo("0");
+  }
+
+  /** Vectors would be many times slower than scalars there. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-Xint",
+        "-XX:TieredStopAtLevel=0",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:TieredStopAtLevel=3",
+        "-XX:CompilationMode=quick-only",
+        "-XX:-UseCompiler"
+      })
+  void aJavaThatDoesNotCompileVectorsComputesInScalars(String option) throws Exception {
+    assertThat(bits(option, "--add-exports", EXPORTS)).isEqualTo("0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-XX:TieredStopAtLevel=4",
+        "-XX:-TieredCompilation",
+        "-XX:CompilationMode=high-only"
+      })
+  void aJavaThatCompilesVectorsUsesThemHoweverItIsStarted(String option) throws Exception {
+    assertThat(bits(option, "--add-exports", EXPORTS))
+        .isEqualTo(String.valueOf(PreferredWidth.bits()));
+  }
+
+  @Test
+  void vectorsThatAreAskedForAreUsedCompiledOrNot() throws Exception {
+    assertThat(
+            bits("-XX:TieredStopAtLevel=1", "-Dnfcodec.vectorBits=256", "--add-exports", EXPORTS))
+        .isEqualTo("256");
   }
 
   /** All that a process with those options prints. */

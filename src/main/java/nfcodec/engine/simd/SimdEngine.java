@@ -25,9 +25,8 @@ public final class SimdEngine implements Engine {
 
   @Override
   public Availability availability() {
-    return VectorUnit.bits() > 0 || System.getProperty(VectorUnit.PROPERTY) != null
-        ? new Availability.Available()
-        : new Availability.Unavailable("there are no vectors: " + VectorUnit.remedy());
+    String lack = VectorUnit.lack();
+    return lack == null ? new Availability.Available() : new Availability.Unavailable(lack);
   }
 
   @Override
