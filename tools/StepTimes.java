@@ -13,11 +13,12 @@ import nfcodec.engine.TrainingRun;
 import nfcodec.field.CounterRandom;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
-import nfcodec.field.HashGridSpec;
 import nfcodec.field.Initialization;
+import nfcodec.field.PaperFields;
 import nfcodec.field.SirenSpec;
 import nfcodec.raster.Signal;
 import nfcodec.raster.ValueMap;
+import nfcodec.study.FieldDesign;
 
 /**
  * Seconds that one training step takes: full batch, one channel, constant rate. Run by
@@ -51,22 +52,18 @@ final class StepTimes {
           Map.entry("siren-64-at-256", new Case(siren(64), 256)),
           Map.entry("siren-64-at-128", new Case(siren(64), 128)),
           Map.entry("grid-compact-at-512", new Case(compactGrid(512), 512)),
-          Map.entry("grid-paper-at-512", new Case(grid(1.5), 512)),
+          Map.entry("grid-paper-at-512", new Case(PaperFields.HASH_GRID, 512)),
           Map.entry("grid-compact-at-128", new Case(compactGrid(128), 128)),
           // So small that they try the measurement, not the engine.
           Map.entry("siren-16-at-32", new Case(siren(16), 32)),
           Map.entry("grid-compact-at-32", new Case(compactGrid(32), 32)));
 
   private static SirenSpec siren(int width) {
-    return new SirenSpec(1, width, 3, 30);
+    return PaperFields.siren(1, width);
   }
 
-  private static HashGridSpec compactGrid(int side) {
-    return grid(Math.pow(side / 2.0 / 16, 1.0 / 15));
-  }
-
-  private static HashGridSpec grid(double growth) {
-    return new HashGridSpec(1, 16, 2, 24, 16, growth, 64, 2);
+  private static FieldSpec compactGrid(int side) {
+    return new FieldDesign.HashGrid(true).spec(side);
   }
 
   public static void main(String[] args) {

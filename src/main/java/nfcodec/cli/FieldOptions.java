@@ -5,6 +5,7 @@ import java.util.List;
 import nfcodec.encode.FieldChoice;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PaperFields;
 import nfcodec.field.SirenSpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,8 +15,8 @@ import picocli.CommandLine.Option;
  * defaults.
  */
 final class FieldOptions {
-  private static final SirenSpec SIREN = new SirenSpec(1, 512, 3, 30);
-  private static final HashGridSpec GRID = new HashGridSpec(1, 16, 2, 24, 16, 1.5, 64, 2);
+  private static final SirenSpec SIREN = PaperFields.SIREN;
+  private static final HashGridSpec GRID = PaperFields.HASH_GRID;
 
   /** The kinds as users type them. */
   enum Kind {

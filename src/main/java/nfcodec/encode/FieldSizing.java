@@ -5,6 +5,7 @@ import java.util.List;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PaperFields;
 import nfcodec.field.SirenSpec;
 import nfcodec.raster.Psnr;
 import nfcodec.raster.Signal;
@@ -57,9 +58,6 @@ final class FieldSizing {
    * channels.
    */
   private static final int MOST_FEATURES = 4;
-
-  private static final int SIREN_HIDDEN = 3;
-  private static final float SIREN_OMEGA = 30;
 
   private final Signal signal;
   private final double scale;
@@ -189,7 +187,7 @@ final class FieldSizing {
   private SirenSpec siren(Size size) {
     double samples = size.fineness * size.fineness * signal.pixels() * size.features;
     double parameters = Math.max(64, smooth ? SMOOTH_SHARE * samples : samples);
-    int width = (int) Math.ceil(Math.sqrt(parameters / SIREN_HIDDEN));
-    return new SirenSpec(signal.channels(), Math.clamp(width, 8, 1024), SIREN_HIDDEN, SIREN_OMEGA);
+    int width = (int) Math.ceil(Math.sqrt(parameters / PaperFields.SIREN.hiddenLayers()));
+    return PaperFields.siren(signal.channels(), Math.clamp(width, 8, 1024));
   }
 }

@@ -3,7 +3,7 @@ package nfcodec.study;
 import java.util.Locale;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
-import nfcodec.field.SirenSpec;
+import nfcodec.field.PaperFields;
 
 /**
  * A field as a study names it, before the side of the images is known: {@code siren}, {@code
@@ -24,6 +24,11 @@ public sealed interface FieldDesign {
    */
   FieldSpec spec(int side);
 
+  /** The same in words. */
+  default String architecture(int side) {
+    return spec(side).toString();
+  }
+
   /**
    * The paper's SIREN: a first sine layer, three hidden ones, omega0 30 (paper, section 4.1).
    *
@@ -31,9 +36,6 @@ public sealed interface FieldDesign {
    *     paper's 512 at its 512, and keeps its three parameters a pixel
    */
   record Siren(int width) implements FieldDesign {
-    private static final int HIDDEN_LAYERS = 3;
-    private static final float OMEGA0 = 30;
-
     @Override
     public String text() {
       return width == 0 ? "siren" : "siren:" + width;
@@ -41,19 +43,13 @@ public sealed interface FieldDesign {
 
     @Override
     public FieldSpec spec(int side) {
-      return new SirenSpec(1, width == 0 ? side : width, HIDDEN_LAYERS, OMEGA0);
+      return PaperFields.siren(1, width == 0 ? side : width);
     }
   }
 
   /** The two readings of the paper's hash grid, whose code was not released. */
   record HashGrid(boolean compact) implements FieldDesign {
-    private static final int LEVELS = 16;
-    private static final int FEATURES = 2;
-    private static final int LOG2_TABLE = 24;
-    private static final int BASE = 16;
-    private static final double GROWTH = 1.5;
-    private static final int MLP_WIDTH = 64;
-    private static final int MLP_LAYERS = 2;
+    private static final HashGridSpec PAPER = PaperFields.HASH_GRID;
 
     @Override
     public String text() {
@@ -61,19 +57,21 @@ public sealed interface FieldDesign {
     }
 
     /**
-     * Sixteen levels of two features from 16 vertices a side on, tables of 2^24, a network of 2 x
-     * 64. In the paper's form each level has 1.5 times the vertices of the one before, as in
+     * In the paper's form each level has 1.5 times the vertices of the one before, as in
      * tiny-cuda-nn's image sample; in the compact one the finest has half as many vertices a side
      * as the image has pixels, as in instant-ngp's image mode.
      */
     @Override
     public FieldSpec spec(int side) {
-      if (compact && side < 2 * BASE) {
-        throw new IllegalArgumentException(
-            "hashgrid:compact needs images of at least " + 2 * BASE + " pixels a side");
+      if (!compact) {
+        return PAPER;
       }
-      double growth = compact ? Math.pow(side / 2.0 / BASE, 1.0 / (LEVELS - 1)) : GROWTH;
-      return new HashGridSpec(1, LEVELS, FEATURES, LOG2_TABLE, BASE, growth, MLP_WIDTH, MLP_LAYERS);
+      int base = PAPER.baseResolution();
+      if (side < 2 * base) {
+        throw new IllegalArgumentException(
+            "hashgrid:compact needs images of at least " + 2 * base + " pixels a side");
+      }
+      return PaperFields.hashGrid(Math.pow(side / 2.0 / base, 1.0 / (PAPER.levels() - 1)));
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import nfcodec.encode.EncodeRequest;
 import nfcodec.encode.Encoder;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PaperFields;
 import nfcodec.field.SirenSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -161,6 +162,18 @@ class HelpTest {
     encode.field.kind = FieldOptions.Kind.hashgrid;
     assertThat(Encoder.defaultRate(encode.field.spec(3))).isEqualTo(0x1p-6f);
     assertThat(encode.field.spec(3)).isEqualTo(new HashGridSpec(3, 16, 2, 24, 16, 1.5, 64, 2));
+    HashGridSpec grid = PaperFields.HASH_GRID;
+    assertThat(help)
+        .contains("siren: neurons a layer, 1 to 4096 (" + PaperFields.SIREN.width() + ").")
+        .contains("0 to 16 (" + PaperFields.SIREN.hiddenLayers() + ").")
+        .contains("frequency factor (%.0f).".formatted(PaperFields.SIREN.omega0()))
+        .contains("levels, 1 to 32 (" + grid.levels() + ").")
+        .contains("1 to 8 (" + grid.features() + ").")
+        .contains("as a power of two, 1 to 26 (" + grid.log2TableSize() + ").")
+        .contains("at the coarsest level (" + grid.baseResolution() + ").")
+        .contains("between levels, 1 to 16 (" + grid.growth() + ").")
+        .contains("its network, 1 to 4096 (" + grid.mlpWidth() + ").")
+        .contains("its network, 0 to 16 (" + grid.mlpLayers() + ").");
     assertThat(new LimitOptions().limits())
         .isEqualTo(new nfcodec.container.DecodeLimits(1L << 27, 1L << 28, 1L << 46));
     assertThat(help).containsPattern("--init-scale=R [^-]* Default: 1\\.");

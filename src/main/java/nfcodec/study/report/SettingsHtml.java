@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import nfcodec.report.page.Html;
 import nfcodec.report.table.NumberText;
 import nfcodec.study.CellResult;
+import nfcodec.study.FieldDesign;
 import nfcodec.study.Model;
 import nfcodec.study.Settings;
 import nfcodec.study.report.chart.Labels;
@@ -45,7 +46,7 @@ final class SettingsHtml {
           "Field " + field,
           architectures(index, field),
           field.startsWith("siren")
-              ? "3 hidden sine layers of " + Paper.SIREN_WIDTH + ", omega0 30"
+              ? new FieldDesign.Siren(0).architecture(Paper.SIDE)
               : "Instant-NGP, largest hash table");
     }
     row(

@@ -13,9 +13,6 @@ public final class Paper {
   /** Pixels a side at which all of it was measured. */
   public static final int SIDE = 512;
 
-  /** Neurons a layer of its SIREN. */
-  public static final int SIREN_WIDTH = 512;
-
   /** The PSNR in dB up to which steps are counted. */
   public static final double TARGET = 50;
 
