@@ -1,7 +1,6 @@
 package nfcodec.study;
 
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * Where the pictures and surfaces of a cell lie: {@code DIR/cells/SLUG/NAME}. They are there before
@@ -36,12 +35,27 @@ public record Artifacts(Path folder) {
     return folder.resolve("spectrum.json");
   }
 
-  /** A loss surface: JSON, see {@link nfcodec.study.analysis.Landscape}. */
-  public Path landscape(LandscapePlane plane) {
-    return folder.resolve("landscape-" + plane.name().toLowerCase(Locale.ROOT) + ".json");
+  /**
+   * A loss surface: JSON, see {@link nfcodec.study.analysis.Landscape}. The name tells the levels
+   * that it lies between.
+   *
+   * @param settings of the study, which has levels
+   */
+  public Path landscape(LandscapePlane plane, Settings settings) {
+    return landscape(plane.fileName(plane.from(settings), plane.to(settings)));
   }
 
-  private static String text(double level) {
+  /** Where earlier programs wrote it. */
+  public Path earlierLandscape(LandscapePlane plane) {
+    return landscape(plane.earlierName);
+  }
+
+  private Path landscape(String name) {
+    return folder.resolve("landscape-" + name + ".json");
+  }
+
+  /** A level in dB, for a name. */
+  static String text(double level) {
     return level == Math.rint(level) ? String.valueOf((long) level) : String.valueOf(level);
   }
 }

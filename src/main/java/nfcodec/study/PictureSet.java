@@ -125,17 +125,17 @@ final class PictureSet {
     Parameters begin = start.parameters();
     if (differ(begin, anchor)) {
       WholeFile.write(
-          artifacts.landscape(LandscapePlane.INIT_TO_30_RANDOM),
+          artifacts.landscape(LandscapePlane.START_RANDOM, settings),
           surface(ParameterPlane.random(begin, anchor, seed), null, from, points, meter));
     }
     if (differ(anchor, end)) {
       double to = settings.target();
       WholeFile.write(
-          artifacts.landscape(LandscapePlane.FROM_30_TO_50_RANDOM),
+          artifacts.landscape(LandscapePlane.END_RANDOM, settings),
           surface(ParameterPlane.random(anchor, end, seed), from, to, points, meter));
       ParameterPlane curved = ParameterPlane.through(anchor, end, curvature(start, result, end));
       WholeFile.write(
-          artifacts.landscape(LandscapePlane.FROM_30_TO_50_HESSIAN),
+          artifacts.landscape(LandscapePlane.END_HESSIAN, settings),
           surface(curved, from, to, points, meter));
     }
   }

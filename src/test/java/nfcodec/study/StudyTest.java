@@ -112,7 +112,11 @@ class StudyTest {
                   artifacts.reconstruction(15),
                   artifacts.errorMap(25),
                   artifacts.reconstruction(40)),
-              Arrays.stream(LandscapePlane.values()).map(artifacts::landscape));
+              Stream.of(
+                      "landscape-start-to-25-db-random.json",
+                      "landscape-25-to-40-db-random.json",
+                      "landscape-25-to-40-db-hessian.json")
+                  .map(artifacts.folder()::resolve));
       assertThat(files).allMatch(file -> Files.exists(file) == first);
     }
   }

@@ -119,7 +119,7 @@
         {
           name: 'plane',
           label: 'Plane',
-          options: unique(data.landscapes.map(l => l.plane)).map(text => ({ value: text, text })),
+          options: unique(data.landscapes.map(l => l.plane.words)).map(text => ({ value: text, text })),
         },
         compareWith(
           'other',
@@ -135,7 +135,7 @@
         },
       ],
       plot({ setup, image, plane, other, form }, plot) {
-        const here = inSetup(data.landscapes, setup).filter(l => l.image === image && l.plane === plane);
+        const here = inSetup(data.landscapes, setup).filter(l => l.image === image && l.plane.words === plane);
         const shown = ['original', other].flatMap(text => here.find(l => label(l.treatment) === text) ?? []);
         const places = panels(shown.length, plot);
         const values = shown.flatMap(l => l.psnr.flat()).filter(v => v !== null);
@@ -157,7 +157,7 @@
         const nearest = (list, value) =>
           list.reduce((best, v, k) => (Math.abs(v - value) < Math.abs(list[best] - value) ? k : best), 0);
         const at = (l, a) => l.psnr[nearest(l.across, 0)][nearest(l.along, a)];
-        const ends = l => [l.from === null ? 'start' : `${l.from} dB`, `${l.to} dB`];
+        const ends = ({ plane: { from, to } }) => [from === null ? 'start' : `${from} dB`, `${to} dB`];
         const height = narrow(plot) ? 360 * Math.max(1, shown.length) : 480;
         if (form === 'contours') {
           const traces = shown.flatMap((l, i) => {

@@ -44,7 +44,9 @@ final class MadeUpArtifacts {
       boolean drawn = cell.transform().equals("none") || cell.transform().equals("rpp");
       if (drawn && cell.image().equals(study.planned().getFirst().image())) {
         for (LandscapePlane plane : LandscapePlane.values()) {
-          Files.writeString(artifacts.landscape(plane), GSON.toJson(landscape(plane, permuted)));
+          Files.writeString(
+              artifacts.landscape(plane, study.settings()),
+              GSON.toJson(landscape(plane, permuted)));
         }
       }
     }
@@ -88,7 +90,7 @@ final class MadeUpArtifacts {
   }
 
   private static Landscape landscape(LandscapePlane plane, boolean permuted) {
-    @Nullable Double from = plane == LandscapePlane.INIT_TO_30_RANDOM ? null : 30.0;
+    @Nullable Double from = plane == LandscapePlane.START_RANDOM ? null : 30.0;
     double to = from == null ? 30 : 50;
     double begin = from == null ? 9 : from;
     int points = 33;

@@ -19,4 +19,9 @@ public final class MadeUpReports {
   public static void unfinished(Path folder) throws IOException {
     Report.write(MadeUpStudy.small(folder).results(0));
   }
+
+  /** A study of one finished cell, without any file. */
+  public static StudyResults bare(Path folder) {
+    return MadeUpStudy.small(folder).results(1);
+  }
 }

@@ -101,16 +101,24 @@ public record ChartData(
       double to,
       double[] psnr) {}
 
-  /** See {@link nfcodec.study.analysis.Landscape}; the plane in words. */
+  /**
+   * What a landscape lies on.
+   *
+   * @param words for people
+   * @param name for files
+   * @param from level in dB; null for the initial parameters
+   * @param to level in dB
+   */
+  public record Plane(String words, String name, @Nullable Double from, double to) {}
+
+  /** See {@link nfcodec.study.analysis.Landscape}. */
   public record Landscaped(
       String field,
       int side,
       int treatment,
       String image,
       long seed,
-      String plane,
-      @Nullable Double from,
-      double to,
+      Plane plane,
       double[] along,
       double[] across,
       double[][] psnr) {}
@@ -195,9 +203,11 @@ public record ChartData(
         index.treatments().indexOf(cell.treatment()),
         cell.image(),
         cell.seed(),
-        Labels.plane(surface),
-        landscape.from(),
-        landscape.to(),
+        new Plane(
+            Labels.plane(surface),
+            surface.plane().fileName(landscape.from(), landscape.to()),
+            landscape.from(),
+            landscape.to()),
         landscape.along(),
         landscape.across(),
         psnr);

@@ -43,8 +43,8 @@ public final class Labels {
         + " to "
         + NumberText.decibels(surface.landscape().to())
         + switch (surface.plane()) {
-          case INIT_TO_30_RANDOM, FROM_30_TO_50_RANDOM -> ", and a random direction";
-          case FROM_30_TO_50_HESSIAN -> ", and the direction in which the loss curves most";
+          case START_RANDOM, END_RANDOM -> ", and a random direction";
+          case END_HESSIAN -> ", and the direction in which the loss curves most";
         };
   }
 }

@@ -67,40 +67,39 @@ final class PlaneFigures {
   }
 
   /** What treatments are compared on. */
-  private record Plane(Setup setup, String image, long seed, String plane) {}
+  private record Group(Setup setup, String image, long seed, ChartData.Plane plane) {}
 
   /** One sheet an image, a field, a size and a plane, one panel a treatment. */
   List<Sheet> landscapes() {
-    Map<Plane, List<Landscaped>> groups = new LinkedHashMap<>();
+    Map<Group, List<Landscaped>> groups = new LinkedHashMap<>();
     for (Landscaped l : data.landscapes()) {
-      Plane plane = new Plane(new Setup(l.field(), l.side()), l.image(), l.seed(), l.plane());
-      groups.computeIfAbsent(plane, k -> new ArrayList<>()).add(l);
+      Group group = new Group(new Setup(l.field(), l.side()), l.image(), l.seed(), l.plane());
+      groups.computeIfAbsent(group, k -> new ArrayList<>()).add(l);
     }
-    List<String> planes = data.landscapes().stream().map(Landscaped::plane).distinct().toList();
     List<Sheet> sheets = new ArrayList<>();
-    groups.forEach((plane, group) -> {
-      Range values = HeatMap.range(group.stream().map(Landscaped::psnr).toList());
+    groups.forEach((group, landscapes) -> {
+      Range values = HeatMap.range(landscapes.stream().map(Landscaped::psnr).toList());
       String name =
           String.join(
               "-",
               "landscape",
-              plane.setup().slug(),
-              Sheet.slug(plane.image()),
-              "seed" + plane.seed(),
-              "plane" + (planes.indexOf(plane.plane()) + 1));
+              group.setup().slug(),
+              Sheet.slug(group.image()),
+              "seed" + group.seed(),
+              group.plane().name());
       sheets.add(
           new Sheet(
               name,
-              group.size(),
+              landscapes.size(),
               340,
               320,
-              group.stream().map(l -> landscape(l, values)).toList()));
+              landscapes.stream().map(l -> landscape(l, values)).toList()));
     });
     return sheets;
   }
 
   private Sheet.Panel landscape(Landscaped l, Range values) {
-    NumberAxis x = FigureStyle.axis("along: " + l.plane());
+    NumberAxis x = FigureStyle.axis("along: " + l.plane().words());
     x.setLabelFont(FigureStyle.font(8));
     NumberAxis y = FigureStyle.axis("across");
     double left = l.along()[0];
@@ -127,9 +126,9 @@ final class PlaneFigures {
     renderer.setSeriesShape(0, FigureStyle.DOT);
     renderer.setSeriesStroke(0, FigureStyle.line(1.6));
     plot.setRenderer(renderer);
-    Double from = l.from();
+    Double from = l.plane().from();
     plot.addAnnotation(name(from == null ? "start" : decibels(from), l, 0, values));
-    plot.addAnnotation(name(decibels(l.to()), l, 1, values));
+    plot.addAnnotation(name(decibels(l.plane().to()), l, 1, values));
     return FigureStyle.chart(
         data.treatments().get(l.treatment()).label()
             + String.format(

@@ -35,7 +35,9 @@ class FiguresTest {
             "speed-up-against-bytes-same-siren-64.svg",
             "spectra-64.svg",
             "barrier-siren-64.svg",
-            "landscape-siren-64-kodim01.png-seed0-plane1.svg",
+            "landscape-siren-64-kodim01.png-seed0-start-to-30-db-random.svg",
+            "landscape-siren-64-kodim01.png-seed0-30-to-50-db-random.svg",
+            "landscape-siren-64-kodim01.png-seed0-30-to-50-db-hessian.svg",
             "pictures-siren-64-kodim01.png.svg")
         .doesNotContain("acceleration-by-size-siren.svg");
     for (String name : names) {
