@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import nfcodec.engine.Adam;
+import nfcodec.engine.GradientPrecision;
 import nfcodec.engine.Objective;
 import nfcodec.study.Cell.Permutation;
 import nfcodec.study.Extras;
@@ -113,6 +115,28 @@ final class StudyOptions {
             + " compare them. Default: paper."
       })
   List<String> losses = List.of(PAPER_LOSS);
+
+  @Option(
+      names = "--gradients",
+      split = ",",
+      preprocessor = LastList.class,
+      paramLabel = "PRECISION",
+      description = {
+        "binary32, or binary16: rounded as PyTorch's binding of tiny-cuda-nn rounds them, with"
+            + " engine simd alone. Of fields so trained no files are made. Several compare them."
+            + " Default: binary32."
+      })
+  List<String> gradients = List.of(GradientPrecision.BINARY32.word());
+
+  @Option(
+      names = "--adam",
+      paramLabel = "B1,B2,EPS",
+      description = {
+        "Settings of Adam for all fields, without decay: PyTorch's are 0.9,0.999,1e-8. Of fields so"
+            + " trained no files are made. Default: the paper's, 0.9,0.999,1e-8 for SIRENs and"
+            + " tiny-cuda-nn's 0.9,0.99,1e-15 with a decay of 1e-6 for hash grids."
+      })
+  @Nullable String adam;
 
   @Option(
       names = "--width",
@@ -265,7 +289,11 @@ final class StudyOptions {
         images.stream().map(image -> seenFrom(folder, image)).toList(),
         sides == null ? preset.sides() : sides,
         (fields == null ? List.of("siren", "hashgrid") : fields)
-            .stream().map(this::withWidth).flatMap(this::withLosses).toList(),
+            .stream()
+                .map(this::withWidth)
+                .flatMap(this::withLosses)
+                .flatMap(this::withTraining)
+                .toList(),
         (transforms == null ? preset.transforms() : transforms)
             .stream().flatMap(StudyOptions::named).toList(),
         permutations.stream().map(p -> constant(Permutation.class, "--permutations", p)).toList(),
@@ -300,8 +328,8 @@ final class StudyOptions {
         : field;
   }
 
-  /** A field under each loss, as {@link Model} spells it. */
-  private Stream<String> withLosses(String field) {
+  /** A field under each loss. */
+  private Stream<Model> withLosses(String field) {
     FieldDesign design = FieldDesign.parse(field);
     return losses.stream()
         .map(loss ->
@@ -311,7 +339,16 @@ final class StudyOptions {
                   case FieldDesign.HashGrid grid -> Objective.RELATIVE;
                 }
                 : Objective.of(loss))
-        .map(objective -> new Model(design, objective).text());
+        .map(objective -> new Model(design, objective));
+  }
+
+  /** The same with gradients of each precision, as {@link Model} spells it. */
+  private Stream<String> withTraining(Model model) {
+    Adam settings = adam == null ? null : Model.adam(adam);
+    return gradients.stream()
+        .map(word ->
+            new Model(model.field(), model.objective(), GradientPrecision.of(word), settings))
+        .map(Model::text);
   }
 
   private static Stream<String> named(String transform) {

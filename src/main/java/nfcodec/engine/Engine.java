@@ -43,7 +43,8 @@ public interface Engine {
    * @param target what the field has to fit: shape (channels, height * width) of the field's image,
    *     already transformed
    * @throws IllegalArgumentException if the target has not the field's shape
-   * @throws EngineException if the engine cannot run it, such as for want of memory
+   * @throws EngineException if the engine cannot run it, such as for want of memory, or does not
+   *     round gradients as the plan wants it
    */
   TrainingRun open(Parameters start, Signal target, TrainingPlan plan);
 

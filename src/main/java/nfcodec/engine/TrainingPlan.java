@@ -9,7 +9,7 @@ import nfcodec.raster.ValueMap;
  * @param learningRate step size of Adam, positive; a phase's schedule gives factors of it
  * @param phases one after the other, at least one; beyond the last one its last factor holds
  * @param adam the other settings of Adam
- * @param objective what is made small
+ * @param gradient what goes down, and how exactly its slope is known
  * @param draw which pixels a step trains on
  * @param values from the field's values to those on which PSNR is measured (the inverse of the data
  *     transformation)
@@ -19,10 +19,23 @@ public record TrainingPlan(
     float learningRate,
     List<Phase> phases,
     Adam adam,
-    Objective objective,
+    Gradient gradient,
     Draw draw,
     ValueMap values,
     int threads) {
+
+  /**
+   * What a step follows down.
+   *
+   * @param objective what is made small
+   * @param precision of its gradient
+   */
+  public record Gradient(Objective objective, GradientPrecision precision) {
+    /** As exact as the engine has it. */
+    public static Gradient of(Objective objective) {
+      return new Gradient(objective, GradientPrecision.BINARY32);
+    }
+  }
 
   /**
    * The pixels of a step.
@@ -54,10 +67,20 @@ public record TrainingPlan(
     }
   }
 
-  /** One endless phase at a constant rate. */
+  /** One endless phase at a constant rate, with gradients in binary32. */
   public TrainingPlan(
       float learningRate, Adam adam, Objective objective, Draw draw, ValueMap values, int threads) {
-    this(learningRate, List.of(Phase.ENDLESS), adam, objective, draw, values, threads);
+    this(learningRate, List.of(Phase.ENDLESS), adam, Gradient.of(objective), draw, values, threads);
+  }
+
+  /** What is made small. */
+  public Objective objective() {
+    return gradient.objective;
+  }
+
+  /** What becomes of a gradient's numbers. */
+  public GradientPrecision precision() {
+    return gradient.precision;
   }
 
   /** Pixels a step; 0 for all pixels. */
@@ -84,16 +107,37 @@ public record TrainingPlan(
 
   /** The same plan at another learning rate. */
   public TrainingPlan withLearningRate(float rate) {
-    return new TrainingPlan(rate, phases, adam, objective, draw, values, threads);
+    return new TrainingPlan(rate, phases, adam, gradient, draw, values, threads);
   }
 
   /** The same plan with other phases. */
   public TrainingPlan withPhases(List<Phase> others) {
-    return new TrainingPlan(learningRate, others, adam, objective, draw, values, threads);
+    return new TrainingPlan(learningRate, others, adam, gradient, draw, values, threads);
   }
 
   /** The same plan for another objective. */
   public TrainingPlan withObjective(Objective other) {
+    return withGradient(new Gradient(other, precision()));
+  }
+
+  /** The same plan with gradients of another precision. */
+  public TrainingPlan withPrecision(GradientPrecision other) {
+    return withGradient(new Gradient(objective(), other));
+  }
+
+  private TrainingPlan withGradient(Gradient other) {
     return new TrainingPlan(learningRate, phases, adam, other, draw, values, threads);
+  }
+
+  /**
+   * Checks, for an engine that rounds none, that gradients are to be as it has them.
+   *
+   * @throws EngineException if they are not
+   */
+  public void requireUnrounded() {
+    if (precision() != GradientPrecision.BINARY32) {
+      throw new EngineException(
+          "gradients in " + precision().word() + " are for engine 'simd' alone: use that one");
+    }
   }
 }

@@ -52,7 +52,8 @@ public interface TrainingRun extends AutoCloseable {
   Parameters parameters();
 
   /**
-   * The gradient of the loss over all pixels at the current parameters, without the decay term.
+   * The gradient of the loss over all pixels at the current parameters, without the decay term, in
+   * the plan's {@link GradientPrecision}.
    *
    * @return shape (parameterCount)
    */

@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param image the name of its file
  * @param side pixels a side it is trained at
- * @param field a {@link Model}'s text: the field and its loss
+ * @param field a {@link Model}'s text: the field and its training
  * @param transform a transformation, chains joined by {@code +}; {@code none} for the image as it
  *     is
  * @param permutation whether images share their random permutations
@@ -24,7 +24,7 @@ public record Cell(
     double initScale,
     long seed) {
 
-  /** The field and the loss that it is trained for. */
+  /** The field and its training. */
   public Model model() {
     return Model.parse(field);
   }

@@ -3,7 +3,7 @@ package nfcodec.study;
 /**
  * What is made of cells beside their search; can be asked for later, too.
  *
- * @param rate which files are made at the target
+ * @param rate which files are made at the target, of cells that are trained as the encoder trains
  * @param pictured of how many images, the first ones, pictures are made
  * @param landscapePoints of their loss landscapes along each direction; 0 for none
  */

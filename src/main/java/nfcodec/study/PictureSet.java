@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import nfcodec.engine.Engine;
+import nfcodec.engine.GradientPrecision;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Parameters;
 import nfcodec.image.ImageFiles;
@@ -160,7 +161,7 @@ final class PictureSet {
             engine.inSinglePrecision(),
             at,
             start.target(),
-            start.plan(learningRate(result), threads),
+            start.plan(learningRate(result), threads).withPrecision(GradientPrecision.BINARY32),
             start.cell().seed())
         .vector();
   }

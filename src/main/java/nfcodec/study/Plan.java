@@ -13,7 +13,7 @@ import nfcodec.transform.TransformRecipe;
  *
  * @param images files as seen from the folder of the study, told apart by their names
  * @param sides pixels a side
- * @param fields {@link Model} texts: fields and their losses
+ * @param fields {@link Model} texts: fields and their trainings
  * @param transforms transformations, chains joined by {@code +}; the untransformed image is always
  *     among the cells
  * @param permutations whether images share random permutations

@@ -1,7 +1,6 @@
 package nfcodec.study;
 
 import java.util.List;
-import nfcodec.engine.Adam;
 import nfcodec.engine.Engine;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
@@ -41,13 +40,15 @@ record Start(SourceImage image, Cell cell, Field field, DataTransform transform,
 
   /** All pixels in every step, at a constant rate. */
   TrainingPlan plan(double learningRate, int threads) {
+    Model model = cell.model();
     return new TrainingPlan(
-        (float) learningRate,
-        Adam.forField(field.spec()),
-        cell.model().objective(),
-        TrainingPlan.Draw.ALL,
-        transform.inverseValues(),
-        threads);
+            (float) learningRate,
+            model.adam(field.spec()),
+            model.objective(),
+            TrainingPlan.Draw.ALL,
+            transform.inverseValues(),
+            threads)
+        .withPrecision(model.gradients());
   }
 
   /** A training at its initial parameters. */

@@ -137,6 +137,7 @@ final class StudyPass {
       case RATE -> {
         Rated rated = known.rated(cell);
         yield options.extras().rate() != Extras.RateMode.NONE
+            && cell.model().isEncoders()
             && (result == null || result.reached())
             && (rated == null
                 || (options.extras().rate() == Extras.RateMode.BOTH && !rated.smallestTried()));

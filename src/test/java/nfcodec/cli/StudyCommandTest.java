@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import nfcodec.raster.Raster;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,41 @@ class StudyCommandTest {
     CliRun losses = study("--dry-run", "--loss=paper", "--loss=squared");
     assertThat(losses.err()).contains("4 cells");
     assertFails(study("-q", "50"), ExitCode.USAGE, "did you mean --target-psnr");
+  }
+
+  /** Each training beside the other, named in all that is written, and files of the usual alone. */
+  @Test
+  void gradientsAndAdamArePartOfWhatIsTrained() throws IOException {
+    String[] grids = {"--fields=hashgrid", "--transforms=none", "--pictures=0"};
+    CliRun run = study(with(grids, "--gradients=binary32,binary16"));
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    assertThat(run.err()).contains("2 cells", "2 searches, 1 rate");
+    assertThat(Files.readString(study.resolve("journal.jsonl")))
+        .contains("\"field\":\"hashgrid/relative\"", "\"field\":\"hashgrid/relative/binary16\"");
+    assertThat(Files.readString(study.resolve("results.csv")))
+        .contains("hashgrid,relative,binary32,,none", "hashgrid,relative,binary16,,none");
+    CliRun other = study(with(grids, "--gradients=binary16", "--adam=0.9,0.999,1e-8"));
+    assertThat(other.exitCode()).as(other.err()).isEqualTo(ExitCode.OK);
+    assertThat(other.err()).contains("to do: 1 search;").doesNotContain("bytes");
+    assertThat(Files.readString(study.resolve("results.csv")))
+        .contains("hashgrid,relative,binary16,\"0.9,0.999,1e-8\",none");
+    assertThat(Files.readString(study.resolve("report.html")))
+        .contains(
+            "hashgrid, relative squared error, gradients in binary16, Adam with 0.9,0.999,1e-8");
+  }
+
+  private static String[] with(String[] some, String... more) {
+    return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+  }
+
+  @Test
+  void whatNoEngineOrNoAdamIsIsRefused() {
+    assertFails(
+        study("--engine=reference", "--gradients=binary16"),
+        ExitCode.ENGINE,
+        "gradients in binary16 are for engine 'simd' alone");
+    assertFails(study("--gradients=binary8"), ExitCode.USAGE, "use binary32 or binary16");
+    assertFails(study("--adam=0.9,0.999"), ExitCode.USAGE, "'0.9,0.999' is not like");
   }
 
   @Test

@@ -131,6 +131,38 @@ public abstract class EngineContract extends TrainingRunContract {
     }
   }
 
+  /** No engine may train otherwise than it was asked to without a word. */
+  @ParameterizedTest
+  @MethodSource("bothFields")
+  void gradientsAreRoundedAsAskedOrRefused(FieldSpec spec) {
+    Parameters start = TestFields.lively(spec, 13, 10);
+    Signal target = TestFields.image(13, 10, spec.channels());
+    TrainingPlan plan = TestFields.plan(spec).withPrecision(GradientPrecision.BINARY16);
+    float[] rounded;
+    try (TrainingRun run = engine.open(start, target, plan)) {
+      rounded = run.gradient();
+    } catch (EngineException e) {
+      assertThat(e).hasMessage("gradients in binary16 are for engine 'simd' alone: use that one");
+      return;
+    }
+    double[] exact =
+        new DoubleField(spec, 13, 10)
+            .gradient(DoubleTrainer.toDouble(start.values()), target, allPixels(target));
+    for (Tensor tensor : start.field().tensors()) {
+      double largest =
+          IntStream.range(tensor.offset(), tensor.end())
+              .mapToDouble(i -> Math.abs(exact[i]))
+              .max()
+              .orElseThrow();
+      for (int i = tensor.offset(); i < tensor.end(); i++) {
+        assertThat(rounded[i])
+            .as("%s[%d] is a half", tensor.name(), i - tensor.offset())
+            .isEqualTo(Float.float16ToFloat(Float.floatToFloat16(rounded[i])));
+        assertThat((double) rounded[i]).isCloseTo(exact[i], within(3e-3 * largest));
+      }
+    }
+  }
+
   @Test
   void gradientsAreTriedOnDenseAndOnCollidingLevels() {
     Field field = new Field(TestFields.grid(1), 13, 10);

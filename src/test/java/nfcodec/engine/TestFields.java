@@ -75,7 +75,7 @@ public final class TestFields {
         plan.learningRate(),
         plan.phases(),
         plan.adam(),
-        plan.objective(),
+        plan.gradient(),
         new TrainingPlan.Draw(batch, seed),
         plan.values(),
         plan.threads());
@@ -86,7 +86,7 @@ public final class TestFields {
         plan.learningRate(),
         phases,
         plan.adam(),
-        plan.objective(),
+        plan.gradient(),
         plan.draw(),
         plan.values(),
         plan.threads());
@@ -97,7 +97,7 @@ public final class TestFields {
         plan.learningRate(),
         plan.phases(),
         plan.adam(),
-        plan.objective(),
+        plan.gradient(),
         plan.draw(),
         values,
         plan.threads());
@@ -108,7 +108,7 @@ public final class TestFields {
         plan.learningRate(),
         plan.phases(),
         adam,
-        plan.objective(),
+        plan.gradient(),
         plan.draw(),
         plan.values(),
         plan.threads());
@@ -119,7 +119,7 @@ public final class TestFields {
         plan.learningRate(),
         plan.phases(),
         plan.adam(),
-        plan.objective(),
+        plan.gradient(),
         plan.draw(),
         plan.values(),
         threads);

@@ -14,7 +14,13 @@ class TrainingPlanTest {
   private static TrainingPlan plan(List<Phase> phases) {
     Adam adam = Adam.forField(new SirenSpec(1, 4, 0, 30));
     return new TrainingPlan(
-        0x1p-3f, phases, adam, Objective.SQUARED, TrainingPlan.Draw.ALL, ValueMap.IDENTITY, 1);
+        0x1p-3f,
+        phases,
+        adam,
+        TrainingPlan.Gradient.of(Objective.SQUARED),
+        TrainingPlan.Draw.ALL,
+        ValueMap.IDENTITY,
+        1);
   }
 
   @Test

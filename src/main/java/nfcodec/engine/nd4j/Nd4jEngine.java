@@ -43,6 +43,7 @@ public final class Nd4jEngine implements Engine {
 
   @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
+    plan.requireUnrounded();
     String failure = Nd4jLibrary.failure();
     if (failure != null) {
       throw new EngineException("engine 'nd4j' cannot run here: " + failure);

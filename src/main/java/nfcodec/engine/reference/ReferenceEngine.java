@@ -33,6 +33,7 @@ public final class ReferenceEngine implements Engine {
 
   @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
+    plan.requireUnrounded();
     return new ReferenceRun(start.copy(), target, plan);
   }
 }

@@ -3,6 +3,7 @@ package nfcodec.engine.simd;
 import java.util.Arrays;
 import java.util.List;
 import nfcodec.engine.ArrayRun;
+import nfcodec.engine.GradientPrecision;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.field.Dense;
 import nfcodec.field.Encoding;
@@ -110,6 +111,9 @@ final class SimdRun extends ArrayRun {
             slot.network.addTo(l, gradient);
           }
         });
+    if (plan.precision() != GradientPrecision.BINARY32) {
+      Parallel.deal(field.tensors().size(), plan.threads(), this::round);
+    }
     double loss = 0;
     double imageSquares = 0;
     for (Slot slot : slots) {
@@ -117,6 +121,11 @@ final class SimdRun extends ArrayRun {
       imageSquares += slot.imageSquares;
     }
     return new Errors(loss, imageSquares);
+  }
+
+  private void round(int t) {
+    Tensor tensor = field.tensors().get(t);
+    plan.precision().ofParameters(gradient, tensor.offset(), tensor.end());
   }
 
   /** Pixels that go between two visits of the scattered levels: whole rows of a raster. */

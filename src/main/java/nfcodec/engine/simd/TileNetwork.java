@@ -1,6 +1,7 @@
 package nfcodec.engine.simd;
 
 import java.util.List;
+import nfcodec.engine.GradientPrecision;
 import nfcodec.field.Activation;
 import nfcodec.field.Dense;
 import nfcodec.field.Field;
@@ -27,6 +28,7 @@ final class TileNetwork {
 
   private final List<Dense> layers;
   private final PackedNetwork network;
+  private final GradientPrecision precision;
 
   /** [layer]: what it reads; the last one is the output of the field. */
   private final float[][] values;
@@ -39,9 +41,10 @@ final class TileNetwork {
   private float[] gradient;
   private float[] nextGradient;
 
-  TileNetwork(Field field, PackedNetwork network) {
+  TileNetwork(Field field, PackedNetwork network, GradientPrecision precision) {
     layers = field.layers();
     this.network = network;
+    this.precision = precision;
     pixels = (field.widest() < WIDE ? 4 : 8) * W;
     int widest = StripProduct.strips(field.widest()) * W;
     values = new float[layers.size() + 1][];
@@ -151,6 +154,11 @@ final class TileNetwork {
       case Activation.Sine sine ->
           StripProduct.multiplyTimes(
               packed, inputs, outputs, gradient, outRows, strips, slopes[l - 1], to, planar);
+    }
+    if (precision != GradientPrecision.BINARY32) {
+      int inRows = StripProduct.padded(inputs);
+      precision.ofLayer(to, strips * inRows * W);
+      StripLayout.toPlanar(to, inRows, strips, planar);
     }
     nextGradient = gradient;
     gradient = to;

@@ -1,6 +1,7 @@
 package nfcodec.engine.simd;
 
 import java.util.Arrays;
+import nfcodec.engine.GradientPrecision;
 import nfcodec.engine.Objective;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.evaluate.PixelEncoding;
@@ -19,6 +20,7 @@ final class Worker {
   private final Signal target;
   private final ValueMap values;
   private final Objective objective;
+  private final GradientPrecision precision;
   private final float[] parameters;
   private final TileNetwork network;
   private final RasterEncoding encoding;
@@ -37,8 +39,9 @@ final class Worker {
     this.target = target;
     this.values = plan.values();
     objective = plan.objective();
+    precision = plan.precision();
     this.parameters = parameters;
-    network = new TileNetwork(field, packed);
+    network = new TileNetwork(field, packed, precision);
     encoding = new RasterEncoding(new Parameters(field, parameters));
     this.rows = rows;
     encodedRows = StripProduct.padded(field.encoding().width());
@@ -112,7 +115,7 @@ final class Worker {
         float wanted = plane[pixels.index(first + p)];
         float error = output[at] - wanted;
         float weight = objective.weight(output[at]);
-        gradient[at] = scale * (weight * error);
+        gradient[at] = precision.ofPrediction(scale * (weight * error));
         double square = (double) error * error;
         loss += weight * square;
         squares += square;

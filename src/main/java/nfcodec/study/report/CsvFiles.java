@@ -28,7 +28,17 @@ final class CsvFiles {
       CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
 
   private static final List<String> KEY =
-      List.of("image", "side", "field", "loss", "transform", "permutation", "init_scale", "seed");
+      List.of(
+          "image",
+          "side",
+          "field",
+          "loss",
+          "gradients",
+          "adam",
+          "transform",
+          "permutation",
+          "init_scale",
+          "seed");
 
   private CsvFiles() {}
 
@@ -131,6 +141,8 @@ final class CsvFiles {
             cell.side(),
             cell.model().field().text(),
             cell.model().loss(),
+            cell.model().precision(),
+            cell.model().adamText(),
             cell.transform(),
             cell.permutation().name().toLowerCase(Locale.ROOT),
             number(cell.initScale()),

@@ -51,7 +51,7 @@ final class SettingsHtml {
     }
     row(
         html,
-        "Loss",
+        "Training",
         index.fields().stream()
             .map(field -> Model.parse(field).description())
             .collect(Collectors.joining("; ")),

@@ -21,10 +21,11 @@ public final class DeviceTraining {
    * @param target of the field's shape
    * @param chunks of the precision to train in
    * @throws EngineException if the device is taken, has too little memory, or cannot run the
-   *     kernels
+   *     kernels, or the plan wants gradients rounded
    */
   public static TrainingRun open(
       Device device, Parameters start, Signal target, TrainingPlan plan, Chunks chunks) {
+    plan.requireUnrounded();
     Field field = start.field();
     target.requireShape(field.width(), field.height(), field.spec().channels());
     DeviceSession session = new DeviceSession(Context.open(device));
