@@ -71,7 +71,7 @@ class ArchitectureTest {
       study.report.artifact | study study.analysis                                          | com.google.gson
       study.report.chart    | study study.analysis study.report.statistics study.report.paper study.report.artifact report.table report.chart |
       study.report.figure   | study study.report.statistics study.report.artifact study.report.chart report.chart report.figure raster image | org.jfree java.awt
-      nfcodec          | image encode decode container quant entropy engine field raster store |
+      nfcodec          | image encode decode container quant entropy engine evaluate field raster store |
       cli              | *                                                                  | picocli com.sun.management
       cli.present      | encode study container entropy quant field transform raster engine memory | com.google.gson
       """;

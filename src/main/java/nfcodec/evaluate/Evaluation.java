@@ -1,5 +1,6 @@
 package nfcodec.evaluate;
 
+import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 
 /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import nfcodec.evaluate.Evaluation;
+import nfcodec.evaluate.FieldEvaluator;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
