@@ -115,6 +115,7 @@ public final class Main implements Callable<Integer> {
     commands.put("encode", () -> new EncodeCommand(streams));
     commands.put("decode", () -> new DecodeCommand(streams));
     commands.put("study", () -> new StudyCommand(streams));
+    commands.put("bench", () -> new BenchCommand(streams));
     commands.put("info", () -> new InfoCommand(streams));
     commands.put("engines", () -> new EnginesCommand(streams));
     commands.put("doctor", () -> new DoctorCommand(streams));

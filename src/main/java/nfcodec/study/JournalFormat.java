@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nfcodec.store.StrictRecords;
 
 /**
  * A journal's lines as JSON: an object with one member, whose name tells the kind of entry.

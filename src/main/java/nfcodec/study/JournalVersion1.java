@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.util.List;
 import java.util.Map;
+import nfcodec.store.StrictRecords;
 import org.jspecify.annotations.Nullable;
 
 /**

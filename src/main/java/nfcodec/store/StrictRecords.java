@@ -1,4 +1,4 @@
-package nfcodec.study;
+package nfcodec.store;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param absentIsNull whether a component that may be null may be left out instead
  */
-record StrictRecords(boolean absentIsNull) implements TypeAdapterFactory {
+public record StrictRecords(boolean absentIsNull) implements TypeAdapterFactory {
   @Override
   public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
     Class<? super T> raw = type.getRawType();

@@ -1,0 +1,290 @@
+package nfcodec.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nfcodec.bench.BenchEntry.Described;
+import nfcodec.bench.BenchEntry.Failed;
+import nfcodec.bench.BenchEntry.Measured;
+import nfcodec.bench.BenchEntry.Pictured;
+import nfcodec.bench.BenchEntry.Started;
+import nfcodec.bench.BenchResults.Contender;
+import nfcodec.bench.BenchResults.Picture;
+import nfcodec.bench.Workshop.UnmeasuredException;
+import nfcodec.bench.codec.Codec;
+import nfcodec.bench.codec.Programs;
+import nfcodec.bench.codec.ToolRun;
+import nfcodec.image.ImageFileException;
+
+/**
+ * Encodes pictures with codecs at settings, one after the other, each point on the disk before the
+ * next is begun; what an earlier start has measured is not measured again.
+ */
+public final class Bench implements AutoCloseable {
+  /** So many failures at the start, and none that worked: the codec is given up. */
+  private static final int FAILURES = 3;
+
+  private static final Pattern VERSION = Pattern.compile("\\S*\\d+\\.\\d+\\S*");
+
+  private final Path folder;
+  private final Programs programs;
+  private final BenchJournal journal;
+  private final BenchResults results;
+  private final Options options;
+  private final BenchListener listener;
+
+  /**
+   * How to measure.
+   *
+   * @param range of quality that curves are to cover
+   * @param spacing of target qualities, in dB
+   * @param refine whether settings are added to those that a codec begins with
+   * @param threads that programs are allowed
+   * @param limit seconds that one run of a program may take
+   * @param version of this program
+   * @param machine one line
+   */
+  public record Options(
+      Range range,
+      double spacing,
+      boolean refine,
+      int threads,
+      double limit,
+      String version,
+      String machine) {
+    /** Checks the ranges. */
+    public Options {
+      if (!(spacing > 0) || threads < 1 || !(limit > 0)) {
+        throw new IllegalArgumentException(
+            "spacing %s dB, %d threads, limit %s s: all must be above 0"
+                .formatted(spacing, threads, limit));
+      }
+    }
+  }
+
+  private Bench(
+      Path folder,
+      BenchJournal journal,
+      Programs programs,
+      Options options,
+      BenchListener listener) {
+    this.folder = folder;
+    this.programs = programs;
+    this.journal = journal;
+    this.options = options;
+    this.listener = listener;
+    results = new BenchResults(journal.entries());
+  }
+
+  /**
+   * Begins a bench in a folder, or goes on with the one there.
+   *
+   * @param programs where codecs' programs are
+   * @throws BenchException if another process is at it, or its journal is not understood
+   * @throws IOException if the folder takes no files
+   */
+  public static Bench open(Path folder, Programs programs, Options options, BenchListener listener)
+      throws IOException, BenchException {
+    return new Bench(folder, BenchJournal.open(folder), programs, options, listener);
+  }
+
+  /**
+   * All that is known of the bench in a folder, which may be going on at this time.
+   *
+   * @throws BenchException if there is none
+   */
+  public static BenchResults read(Path folder) throws IOException, BenchException {
+    return new BenchResults(BenchJournal.read(folder));
+  }
+
+  /**
+   * Measures what is not measured yet.
+   *
+   * @param files of pictures
+   * @param codecs in the order of tables; those whose programs are missing are left out
+   * @return all that is known at the end
+   * @throws BenchException if a picture or codec of a known name is another one than before
+   * @throws InterruptedException if this thread is interrupted
+   */
+  public BenchResults run(List<Path> files, List<Codec> codecs)
+      throws IOException, BenchException, InterruptedException {
+    String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    note(new Started(now, options.version(), options.machine(), options.threads()));
+    List<BenchImage> images = images(files);
+    try (Workshop workshop = Workshop.open(folder, programs, options.threads(), options.limit())) {
+      for (Codec codec : codecs) {
+        if (isThere(codec)) {
+          enter(codec);
+          measure(codec, images, workshop);
+        }
+      }
+    }
+    return results;
+  }
+
+  private void note(BenchEntry entry) throws IOException {
+    journal.add(entry);
+    results.add(entry);
+  }
+
+  private List<BenchImage> images(List<Path> files) throws IOException, BenchException {
+    List<BenchImage> images = new ArrayList<>();
+    for (Path file : files) {
+      BenchImage image;
+      try {
+        image = BenchImage.load(file, remark -> listener.remarked(remark.text()));
+      } catch (ImageFileException e) {
+        listener.remarked(e.getMessage() + "; it is left out");
+        continue;
+      }
+      if (images.stream().anyMatch(i -> i.name().equals(image.name()))) {
+        throw new BenchException(
+            "two images are called '" + image.name() + "': results are told apart by that name");
+      }
+      String digest = image.digest();
+      Picture known = results.image(image.name());
+      if (known == null) {
+        note(new Pictured(image.name(), image.raster().width(), image.raster().height(), digest));
+      } else if (!known.digest().equals(digest)) {
+        throw new BenchException(
+            "'%s' is another picture than the one of that name that was measured in '%s': rename it, or name another folder"
+                .formatted(file, folder));
+      }
+      images.add(image);
+    }
+    return images;
+  }
+
+  private boolean isThere(Codec codec) {
+    List<String> missing = codec.programs().stream().filter(p -> !programs.has(p)).toList();
+    if (missing.isEmpty()) {
+      return true;
+    }
+    listener.remarked(
+        "%s is left out: %s is not installed%s"
+            .formatted(
+                codec.name(),
+                String.join(" and ", missing),
+                codec.debian() == null ? "" : " (Debian: apt install " + codec.debian() + ")"));
+    return false;
+  }
+
+  private void enter(Codec codec) throws IOException, BenchException, InterruptedException {
+    Contender known = results.codec(codec.name());
+    if (known != null && !known.codec().measuresLike(codec)) {
+      throw new BenchException(
+          "codec '%s' was measured with other commands in '%s': give it another name, or name another folder"
+              .formatted(codec.name(), folder));
+    }
+    String version = version(codec);
+    if (known == null || !known.version().equals(version)) {
+      note(new Described(codec, version));
+    }
+  }
+
+  /** The first line of what a program says of itself that has a number like a version's. */
+  private String version(Codec codec) throws IOException, InterruptedException {
+    if (codec.version().isEmpty()) {
+      return "";
+    }
+    Path work = Files.createDirectories(folder.resolve("work")).toAbsolutePath();
+    String said = ToolRun.of(programs.started(codec.version()), work, options.limit()).output();
+    Matcher matcher = VERSION.matcher(said);
+    return said.lines()
+        .map(String::strip)
+        .filter(line -> VERSION.matcher(line).find())
+        .findFirst()
+        .orElse(matcher.find() ? matcher.group() : "");
+  }
+
+  private void measure(Codec codec, List<BenchImage> images, Workshop workshop)
+      throws IOException, InterruptedException {
+    Refinement refinement = new Refinement(codec.scale(), options.range());
+    TreeSet<Double> settings = new TreeSet<>(refinement.start(options.spacing()));
+    for (BenchImage image : images) {
+      settings.addAll(results.points(codec.name(), image.name()).keySet());
+    }
+    for (double setting : settings) {
+      if (!measure(codec, setting, images, workshop)) {
+        return;
+      }
+    }
+    while (options.refine()) {
+      OptionalDouble next = refinement.next(psnrs(codec, images));
+      if (next.isEmpty() || !measure(codec, next.getAsDouble(), images, workshop)) {
+        return;
+      }
+    }
+  }
+
+  private List<NavigableMap<Double, Double>> psnrs(Codec codec, List<BenchImage> images) {
+    List<NavigableMap<Double, Double>> all = new ArrayList<>();
+    for (BenchImage image : images) {
+      NavigableMap<Double, Double> psnrs = new TreeMap<>();
+      results
+          .points(codec.name(), image.name())
+          .forEach((setting, point) -> psnrs.put(setting, point.quality().psnr()));
+      all.add(psnrs);
+    }
+    return all;
+  }
+
+  /** Measures all pictures at a setting; false if nothing works. */
+  private boolean measure(Codec codec, double setting, List<BenchImage> images, Workshop workshop)
+      throws IOException, InterruptedException {
+    List<BenchImage> left =
+        images.stream()
+            .filter(i -> !results.isKnown(new Point.Key(codec.name(), i.name(), setting)))
+            .toList();
+    if (!left.isEmpty()) {
+      listener.began(codec, setting, left.size());
+    }
+    for (BenchImage image : left) {
+      if (isHopeless(codec)) {
+        listener.remarked("%s is given up after %d failures".formatted(codec.name(), FAILURES));
+        return false;
+      }
+      measure(codec, setting, image, workshop);
+    }
+    // A setting at which nothing works would be chosen again and again.
+    return images.stream()
+        .anyMatch(i -> results.point(new Point.Key(codec.name(), i.name(), setting)) != null);
+  }
+
+  private boolean isHopeless(Codec codec) {
+    return results.points().stream().noneMatch(p -> p.key().codec().equals(codec.name()))
+        && results.failures().stream().filter(f -> f.key().codec().equals(codec.name())).count()
+            >= FAILURES;
+  }
+
+  private void measure(Codec codec, double setting, BenchImage image, Workshop workshop)
+      throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    try {
+      workshop.layOut(image);
+      Point point = workshop.measure(codec, setting, image);
+      note(new Measured(point));
+      listener.measured(point, point.quality().psnr(), results.bitsPerPixel(point));
+    } catch (UnmeasuredException e) {
+      Point.Key key = new Point.Key(codec.name(), image.name(), setting);
+      String reason = String.valueOf(e.getMessage());
+      note(new Failed(key, reason, (System.nanoTime() - begin) / 1e9));
+      listener.failed(key, reason);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    journal.close();
+  }
+}

@@ -1,0 +1,167 @@
+package nfcodec.bench;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import nfcodec.bench.BenchEntry.Header;
+import nfcodec.store.LineFile;
+import nfcodec.store.StrictRecords;
+
+/**
+ * What a bench lives in: a line of JSON for each thing that happened, an object with one member
+ * whose name tells the kind. The first line holds the version of the format.
+ */
+final class BenchJournal implements AutoCloseable {
+  static final String NAME = "journal.jsonl";
+  static final int VERSION = 1;
+
+  private static final Gson GSON =
+      new GsonBuilder()
+          .serializeNulls()
+          .disableHtmlEscaping()
+          .registerTypeAdapterFactory(new StrictRecords(false))
+          .create();
+
+  private static final Map<String, Class<? extends BenchEntry>> KINDS =
+      Map.of(
+          "bench", Header.class,
+          "start", BenchEntry.Started.class,
+          "image", BenchEntry.Pictured.class,
+          "codec", BenchEntry.Described.class,
+          "point", BenchEntry.Measured.class,
+          "failure", BenchEntry.Failed.class);
+
+  private final LineFile lines;
+  private final List<BenchEntry> entries;
+
+  private BenchJournal(LineFile lines, List<BenchEntry> entries) {
+    this.lines = lines;
+    this.entries = entries;
+  }
+
+  /**
+   * Opens a folder's journal, and makes it and the folder if they are not there.
+   *
+   * @throws BenchException if another process writes to it, or a line is not understood
+   * @throws IOException if it cannot be read or written
+   */
+  static BenchJournal open(Path folder) throws IOException, BenchException {
+    Path file = folder.resolve(NAME);
+    LineFile lines =
+        LineFile.open(file)
+            .orElseThrow(() ->
+                new BenchException(
+                    "another bench is at work in '"
+                        + folder
+                        + "': let it finish, or name another folder"));
+    try {
+      BenchJournal journal = new BenchJournal(lines, new ArrayList<>(entries(file)));
+      if (journal.entries.isEmpty()) {
+        journal.add(new Header(VERSION));
+      }
+      return journal;
+    } catch (IOException | BenchException | RuntimeException e) {
+      lines.close();
+      throw e;
+    }
+  }
+
+  /**
+   * What a folder's journal holds, even while a bench writes on.
+   *
+   * @throws BenchException if there is none, or a line is not understood
+   * @throws IOException if it cannot be read
+   */
+  static List<BenchEntry> read(Path folder) throws IOException, BenchException {
+    Path file = folder.resolve(NAME);
+    if (!Files.exists(file)) {
+      throw new BenchException("there is no bench in '" + folder + "': name images to begin one");
+    }
+    return entries(file);
+  }
+
+  private static List<BenchEntry> entries(Path file) throws IOException, BenchException {
+    List<BenchEntry> entries = new ArrayList<>();
+    for (String line : LineFile.read(file)) {
+      BenchEntry entry;
+      try {
+        entry = entry(line);
+      } catch (RuntimeException e) { // gson hands on whatever a record's constructor throws
+        throw new BenchException(
+            "line %d of '%s' is not understood (%s): delete that line, and what it told is measured again"
+                .formatted(entries.size() + 1, file, reason(e)),
+            e);
+      }
+      if (entries.isEmpty() != entry instanceof Header) {
+        throw new BenchException(
+            "'%s' is no journal of a bench: its first line is none".formatted(file));
+      }
+      if (entry instanceof Header header && header.version() != VERSION) {
+        throw new BenchException(
+            "'%s' is of version %d, made by a newer nfcodec: this one reads version %d"
+                .formatted(file, header.version(), VERSION));
+      }
+      entries.add(entry);
+    }
+    return entries;
+  }
+
+  private static BenchEntry entry(String line) {
+    JsonObject json = JsonParser.parseString(line).getAsJsonObject();
+    if (json.size() != 1) {
+      throw new JsonParseException("not one entry");
+    }
+    Map.Entry<String, JsonElement> member = json.entrySet().iterator().next();
+    Class<? extends BenchEntry> kind = KINDS.get(member.getKey());
+    if (kind == null) {
+      throw new JsonParseException("'" + member.getKey() + "' is no kind of entry here");
+    }
+    BenchEntry entry = GSON.fromJson(member.getValue(), kind);
+    if (entry == null) {
+      throw new JsonParseException("an empty entry");
+    }
+    return entry;
+  }
+
+  private static String reason(RuntimeException e) {
+    boolean ours =
+        e.getClass() == JsonParseException.class || e instanceof IllegalArgumentException;
+    String message = e.getMessage();
+    return ours && message != null ? message : "damaged";
+  }
+
+  /** What it held when it was opened, and what was added. */
+  List<BenchEntry> entries() {
+    return entries;
+  }
+
+  /** Adds an entry; when this returns it is on the disk. */
+  void add(BenchEntry entry) throws IOException {
+    JsonObject line = new JsonObject();
+    line.add(kind(entry), GSON.toJsonTree(entry));
+    lines.add(GSON.toJson(line));
+    entries.add(entry);
+  }
+
+  private static String kind(BenchEntry entry) {
+    return KINDS.entrySet().stream()
+        .filter(kind -> kind.getValue() == entry.getClass())
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}

@@ -1,0 +1,139 @@
+package nfcodec.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import nfcodec.bench.BenchEntry.Described;
+import nfcodec.bench.BenchEntry.Failed;
+import nfcodec.bench.BenchEntry.Measured;
+import nfcodec.bench.BenchEntry.Pictured;
+import nfcodec.bench.BenchEntry.Started;
+import nfcodec.bench.codec.Codec;
+import org.jspecify.annotations.Nullable;
+
+/** All that a bench knows: codecs, pictures and points, in the order in which they came. */
+public final class BenchResults {
+  private final Map<String, Contender> codecs = new LinkedHashMap<>();
+  private final Map<String, Picture> images = new LinkedHashMap<>();
+  private final Map<Point.Key, Point> points = new LinkedHashMap<>();
+  private final Map<Point.Key, Failure> failures = new LinkedHashMap<>();
+  private final List<Start> starts = new ArrayList<>();
+
+  /**
+   * A codec that took part.
+   *
+   * @param codec as it was described
+   * @param version what its program calls itself; empty where it does not tell
+   */
+  public record Contender(Codec codec, String version) {}
+
+  /**
+   * A picture that took part.
+   *
+   * @param name of its file
+   * @param width pixels a row
+   * @param height rows
+   * @param digest SHA-256 of its samples
+   */
+  public record Picture(String name, int width, int height, String digest) {
+    /** {@code width * height}. */
+    public int pixels() {
+      return width * height;
+    }
+  }
+
+  /** A point that could not be measured, and why. */
+  public record Failure(Point.Key key, String reason, double seconds) {}
+
+  /** When and where the bench was started. */
+  public record Start(String at, String version, String machine, int threads) {}
+
+  BenchResults(List<BenchEntry> entries) {
+    entries.forEach(this::add);
+  }
+
+  final void add(BenchEntry entry) {
+    switch (entry) {
+      case BenchEntry.Header header -> {}
+      case Started s -> starts.add(new Start(s.at(), s.version(), s.machine(), s.threads()));
+      case Described d -> codecs.put(d.codec().name(), new Contender(d.codec(), d.version()));
+      case Pictured p ->
+          images.put(p.name(), new Picture(p.name(), p.width(), p.height(), p.digest()));
+      case Measured m -> {
+        points.put(m.point().key(), m.point());
+        failures.remove(m.point().key());
+      }
+      case Failed f -> failures.put(f.key(), new Failure(f.key(), f.reason(), f.seconds()));
+    }
+  }
+
+  /** Codecs that took part. */
+  public List<Contender> codecs() {
+    return List.copyOf(codecs.values());
+  }
+
+  /** Pictures that took part. */
+  public List<Picture> images() {
+    return List.copyOf(images.values());
+  }
+
+  /** Points measured. */
+  public List<Point> points() {
+    return List.copyOf(points.values());
+  }
+
+  /** Points that could not be measured. */
+  public List<Failure> failures() {
+    return List.copyOf(failures.values());
+  }
+
+  /** Starts, the first one first. */
+  public List<Start> starts() {
+    return List.copyOf(starts);
+  }
+
+  /** The point of a codec, picture and setting; null if it was not measured. */
+  public @Nullable Point point(Point.Key key) {
+    return points.get(key);
+  }
+
+  boolean isKnown(Point.Key key) {
+    return points.containsKey(key) || failures.containsKey(key);
+  }
+
+  @Nullable Contender codec(String name) {
+    return codecs.get(name);
+  }
+
+  /**
+   * The picture of that name.
+   *
+   * @return null if none took part
+   */
+  public @Nullable Picture image(String name) {
+    return images.get(name);
+  }
+
+  /** Points of a codec and picture by setting. */
+  public NavigableMap<Double, Point> points(String codec, String image) {
+    NavigableMap<Double, Point> found = new TreeMap<>();
+    for (Point point : points.values()) {
+      if (point.key().codec().equals(codec) && point.key().image().equals(image)) {
+        found.put(point.key().setting(), point);
+      }
+    }
+    return found;
+  }
+
+  /** Bits a pixel of a point. */
+  public double bitsPerPixel(Point point) {
+    Picture picture = images.get(point.key().image());
+    if (picture == null) {
+      throw new IllegalStateException("no picture of point " + point.key());
+    }
+    return 8.0 * point.bytes() / picture.pixels();
+  }
+}

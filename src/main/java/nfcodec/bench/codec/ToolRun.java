@@ -1,0 +1,113 @@
+package nfcodec.bench.codec;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a program, from its start to its end.
+ *
+ * @param seconds that passed
+ * @param processorSeconds that it and its children computed; NaN where nobody tells
+ * @param peakKibibytes of memory that its largest process held; -1 where nobody tells
+ * @param failure why it did not do what it should; null if it ended well
+ * @param output what it said, the end of it where it said much
+ */
+public record ToolRun(
+    double seconds,
+    double processorSeconds,
+    long peakKibibytes,
+    @Nullable String failure,
+    String output) {
+
+  private static final int OUTPUT_KEPT = 4000;
+
+  /** GNU time, which asks the system what a process took; none elsewhere. */
+  private static final @Nullable Path TIME = Programs.find("/usr/bin/time").orElse(null);
+
+  /** Whether processor seconds and memory are told. */
+  public static boolean tellsResources() {
+    return TIME != null;
+  }
+
+  /**
+   * Runs a command, with nothing to read, and waits for it; whatever it started is ended with it.
+   *
+   * @param folder that it runs in, which takes a few small files of ours
+   * @param limit seconds that it may take
+   * @throws IOException if the folder takes no files
+   * @throws InterruptedException if this thread is interrupted; the command is ended
+   */
+  public static ToolRun of(List<String> command, Path folder, double limit)
+      throws IOException, InterruptedException {
+    Path output = folder.resolve("output.txt");
+    Path resources = folder.resolve("resources.txt");
+    Files.deleteIfExists(resources);
+    Files.write(output, new byte[0]);
+    Path nothing = Files.write(folder.resolve("nothing"), new byte[0]);
+    List<String> words = new ArrayList<>();
+    if (TIME != null) {
+      words.addAll(List.of(TIME.toString(), "-q", "-f", "%U %S %M", "-o", resources.toString()));
+    }
+    words.addAll(command);
+    ProcessBuilder builder =
+        new ProcessBuilder(words)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectInput(nothing.toFile())
+            .redirectOutput(Redirect.to(output.toFile()));
+    long begin = System.nanoTime();
+    Process process;
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      return new ToolRun(0, Double.NaN, -1, "it cannot be started", "");
+    }
+    boolean ended = false;
+    try {
+      ended = process.waitFor((long) (limit * 1e9), TimeUnit.NANOSECONDS);
+    } finally {
+      if (!ended) {
+        end(process);
+      }
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    String failure =
+        !ended
+            ? "it did not end within %s seconds".formatted(SettingScale.text(limit))
+            : process.exitValue() != 0 ? "it ended with code " + process.exitValue() : null;
+    String[] told = Files.exists(resources) ? lastLine(resources).split(" ") : new String[0];
+    boolean isTold = told.length == 3;
+    return new ToolRun(
+        seconds,
+        isTold ? Double.parseDouble(told[0]) + Double.parseDouble(told[1]) : Double.NaN,
+        isTold ? Long.parseLong(told[2]) : -1,
+        failure,
+        tail(output));
+  }
+
+  private static void end(Process process) throws InterruptedException {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+    process.waitFor();
+  }
+
+  private static String lastLine(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    return lines.isEmpty() ? "" : lines.getLast();
+  }
+
+  /** Programs may say anything, in any encoding. */
+  private static String tail(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    int from = Math.max(0, bytes.length - OUTPUT_KEPT);
+    return new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,16 @@
+package nfcodec.bench.curve;
+
+/**
+ * A point of a rate-distortion curve.
+ *
+ * @param rate bits a pixel, above 0
+ * @param quality in dB, or another measure that grows with quality
+ */
+public record RatePoint(double rate, double quality) {
+  /** Checks that the rate has a logarithm and the quality is a number. */
+  public RatePoint {
+    if (!(rate > 0) || !Double.isFinite(rate) || !Double.isFinite(quality)) {
+      throw new IllegalArgumentException("no point of a curve: " + rate + ", " + quality);
+    }
+  }
+}

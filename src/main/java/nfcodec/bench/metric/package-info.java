@@ -1,0 +1,2 @@
+/** How far a decoded picture is from the original. */
+package nfcodec.bench.metric;

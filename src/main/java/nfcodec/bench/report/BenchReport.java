@@ -1,0 +1,27 @@
+package nfcodec.bench.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import nfcodec.bench.BenchResults;
+import nfcodec.bench.Range;
+import nfcodec.store.WholeFile;
+
+/** Makes everything of a bench that people and other programs look at. */
+public final class BenchReport {
+  private BenchReport() {}
+
+  /**
+   * Writes it into the bench's folder, each file whole or not at all. A bench that is not finished
+   * gives a report of what there is.
+   *
+   * @param anchor the codec that others are compared with
+   * @return what to tell on a terminal, line by line
+   * @throws IOException if a file cannot be written
+   */
+  public static List<String> write(BenchResults results, Path folder, String anchor, Range range)
+      throws IOException {
+    WholeFile.write(folder.resolve("results.csv"), BenchCsv.of(results));
+    return Summary.lines(results, anchor, range);
+  }
+}
