@@ -16,7 +16,7 @@ public final class MsSsim {
   private static final double[] GAUSSIAN = gaussian();
 
   /** The shorter side's least length: the last scale has to hold a window. */
-  public static final int LEAST_SIDE = (WINDOW - 1) * (1 << WEIGHTS.length - 1) + 1;
+  public static final int LEAST_SIDE = WINDOW << WEIGHTS.length - 1;
 
   private MsSsim() {}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import nfcodec.bench.BenchResults;
+import nfcodec.bench.BenchResults.Contender;
 import nfcodec.bench.Range;
 import nfcodec.store.WholeFile;
 
@@ -22,6 +23,14 @@ public final class BenchReport {
   public static List<String> write(BenchResults results, Path folder, String anchor, Range range)
       throws IOException {
     WholeFile.write(folder.resolve("results.csv"), BenchCsv.of(results));
+    for (Contender contender : results.codecs()) {
+      String name = contender.codec().name();
+      WholeFile.write(
+          folder.resolve("compressai").resolve(name + ".json"),
+          CompressAiJson.of(results, contender));
+      WholeFile.write(
+          folder.resolve("cool-chic").resolve(name + ".tsv"), CoolChicTsv.of(results, name));
+    }
     return Summary.lines(results, anchor, range);
   }
 }

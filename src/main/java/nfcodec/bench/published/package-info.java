@@ -1,0 +1,2 @@
+/** Rate-distortion points that others have published. */
+package nfcodec.bench.published;

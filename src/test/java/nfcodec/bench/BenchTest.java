@@ -1,0 +1,295 @@
+package nfcodec.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import nfcodec.bench.codec.Codec;
+import nfcodec.bench.codec.Programs;
+import nfcodec.bench.codec.SettingScale;
+import nfcodec.bench.codec.SettingScale.Meaning;
+import nfcodec.image.ImageFiles;
+import nfcodec.image.ImageFormat;
+import nfcodec.raster.Channels;
+import nfcodec.raster.Raster;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With codecs that are shell scripts. */
+@DisabledOnOs(OS.WINDOWS)
+class BenchTest {
+  /** Copies the picture, and the setting as many bytes; setting 7 loses the last byte of the picture. */
+  private static final String COPY =
+      """
+      #!/bin/sh
+      { cat "$1"; head -c "$3" /dev/zero; } > "$2"
+      echo x >> "$4"
+      """;
+
+  private static final String BACK =
+      """
+      #!/bin/sh
+      head -c "$(wc -c < ORIGINAL | tr -d ' ')" "$1" > "$2"
+      """;
+
+  @TempDir Path folder;
+  private Path image;
+  private Path count;
+
+  @BeforeEach
+  void makeImage() throws Exception {
+    image = picture("one.png", 1);
+    count = folder.resolve("count");
+    Files.writeString(count, "");
+  }
+
+  private Path picture(String name, int seed) throws Exception {
+    char[][] planes = new char[3][13 * 9];
+    for (int c = 0; c < 3; c++) {
+      for (int i = 0; i < planes[c].length; i++) {
+        planes[c][i] = (char) ((i * 37 + c * 91 + seed * 53) % 256);
+      }
+    }
+    Raster raster = new Raster(13, 9, Channels.RGB, 8, planes);
+    Path file = folder.resolve(name);
+    Files.write(file, ImageFiles.encode(raster, ImageFormat.PNG));
+    return file;
+  }
+
+  private Path script(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.writeString(file, text, StandardCharsets.UTF_8);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    return file;
+  }
+
+  /** A codec whose two programs are scripts of those texts. */
+  private Codec codec(String name, String encode, String decode) throws IOException {
+    Path encoder = script(name + "-encode.sh", encode);
+    Path decoder =
+        script(name + "-decode.sh", decode.replace("ORIGINAL", work().resolve("original.ppm").toString()));
+    return new Codec(
+        name,
+        name,
+        null,
+        List.of(),
+        new Codec.Encode(
+            List.of(
+                encoder.toString(),
+                "${original_path}",
+                "${encoded_path}",
+                "${setting}",
+                count.toString()),
+            "ppm",
+            "bin"),
+        new Codec.Decode(
+            List.of(decoder.toString(), "${encoded_path}", "${decoded_path}", "${setting}"), "ppm"),
+        new SettingScale(Meaning.QUALITY, 0, 100, 1, List.of(3.0, 5.0)));
+  }
+
+  private Path work() {
+    return bench().resolve("work").toAbsolutePath();
+  }
+
+  private Path bench() {
+    return folder.resolve("bench");
+  }
+
+  private BenchResults run(BenchListener listener, List<Path> images, Codec... codecs)
+      throws Exception {
+    Bench.Options options =
+        new Bench.Options(new Range(28, 38), 2, false, 1, 2, "0.0.0", "a machine");
+    try (Bench bench = Bench.open(bench(), new Programs(List.of("false")), options, listener)) {
+      return bench.run(images, List.of(codecs));
+    }
+  }
+
+  private BenchResults run(List<Path> images, Codec... codecs) throws Exception {
+    return run(BenchListener.NONE, images, codecs);
+  }
+
+  private long encodes() throws IOException {
+    return Files.readString(count).lines().count();
+  }
+
+  @Test
+  void bytesAndQualityAreThoseOfTheFiles() throws Exception {
+    BenchResults results = run(List.of(image), codec("copy", COPY, BACK));
+    assertThat(results.failures()).isEmpty();
+    assertThat(results.points()).hasSize(2);
+    Point point = results.points("copy", "one.png").get(5.0);
+    long header = "P6\n13 9\n255\n".length();
+    assertThat(point).isNotNull();
+    assertThat(point.bytes()).isEqualTo(header + 3 * 13 * 9 + 5);
+    assertThat(point.quality().mse()).isZero();
+    assertThat(point.quality().psnr()).isInfinite();
+    assertThat(point.quality().msSsim()).isNull();
+    assertThat(results.bitsPerPixel(point)).isEqualTo(8.0 * point.bytes() / (13 * 9));
+    assertThat(Files.size(Workshop.file(bench(), point.key(), "bin"))).isEqualTo(point.bytes());
+    assertThat(work()).doesNotExist();
+  }
+
+  @Test
+  void nothingIsEncodedTwice() throws Exception {
+    Codec copy = codec("copy", COPY, BACK);
+    run(List.of(image), copy);
+    assertThat(encodes()).isEqualTo(2);
+    run(List.of(image), copy);
+    assertThat(encodes()).isEqualTo(2);
+    Path other = picture("two.png", 2);
+    BenchResults results = run(List.of(image, other), copy, codec("again", COPY, BACK));
+    assertThat(encodes()).isEqualTo(2 + 2 + 4);
+    assertThat(results.points()).hasSize(8);
+  }
+
+  @Test
+  void whoDiesBetweenTwoPointsGoesOnFromThere() throws Exception {
+    Codec copy = codec("copy", COPY, BACK);
+    BenchListener dies =
+        new BenchListener() {
+          @Override
+          public void measured(Point point, double psnr, double bitsPerPixel) {
+            throw new IllegalStateException("killed");
+          }
+        };
+    assertThatThrownBy(() -> run(dies, List.of(image), copy)).hasMessage("killed");
+    Path journal = bench().resolve(BenchJournal.NAME);
+    Files.writeString(journal, Files.readString(journal) + "{\"point\":{\"poi");
+    BenchResults results = run(List.of(image), copy);
+    assertThat(encodes()).isEqualTo(2);
+    assertThat(results.points()).hasSize(2);
+  }
+
+  @Test
+  void whatGoesWrongIsARowAndTheRunGoesOn() throws Exception {
+    String smaller = "#!/bin/sh\nprintf 'P6\\n1 1\\n255\\nabc' > \"$2\"\n";
+    Codec crashes = codec("crashes", "#!/bin/sh\necho no such luck >&2\nexit 3\n", BACK);
+    Codec hangs = codec("hangs", "#!/bin/sh\nsleep 60\n", BACK);
+    Codec silent = codec("silent", "#!/bin/sh\nexit 0\n", BACK);
+    Codec shrinks = codec("shrinks", COPY, smaller);
+    Codec garbles = codec("garbles", COPY, "#!/bin/sh\necho garbage > \"$2\"\n");
+    Codec dies = codec("dies", COPY, "#!/bin/sh\nkill -9 $$\n");
+    Codec copy = codec("copy", COPY, BACK);
+    List<String> told = new ArrayList<>();
+    BenchListener listener =
+        new BenchListener() {
+          @Override
+          public void failed(Point.Key key, String reason) {
+            told.add(key.codec() + " " + reason);
+          }
+        };
+    BenchResults results =
+        run(listener, List.of(image), crashes, hangs, silent, shrinks, garbles, dies, copy);
+    assertThat(results.points("copy", "one.png")).hasSize(2);
+    assertThat(told)
+        .anyMatch(t -> t.startsWith("crashes encoding: it ended with code 3 (no such luck)"))
+        .anyMatch(t -> t.equals("hangs encoding: it did not end within 2 seconds"))
+        .anyMatch(t -> t.equals("silent encoding: it wrote no file"))
+        .anyMatch(t ->
+            t.equals("shrinks decoding: its picture has 1 x 1 pixels, the original 13 x 9"))
+        .anyMatch(t -> t.startsWith("garbles decoding: its picture cannot be read"))
+        .anyMatch(t -> t.startsWith("dies decoding: it ended with code"));
+    assertThat(results.failures()).hasSize(told.size());
+    // They are known now, and not tried again.
+    told.clear();
+    run(listener, List.of(image), crashes);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void anotherPictureOrCodecOfAKnownNameIsRefused() throws Exception {
+    run(List.of(image), codec("copy", COPY, BACK));
+    Codec other = codec("copy", COPY, BACK);
+    Codec changed =
+        new Codec(
+            "copy",
+            "copy",
+            null,
+            List.of(),
+            new Codec.Encode(
+                List.of("cp", "${original_path}", "${encoded_path}"), "ppm", "bin"),
+            other.decode(),
+            other.scale());
+    assertThatThrownBy(() -> run(List.of(image), changed))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining("measured with other commands");
+    picture("one.png", 5);
+    assertThatThrownBy(() -> run(List.of(image), other))
+        .isInstanceOf(BenchException.class)
+        .hasMessageContaining("another picture");
+  }
+
+  @Test
+  void missingProgramsAndPicturesAreNamedAndLeftOut() throws Exception {
+    Codec copy = codec("copy", COPY, BACK);
+    Codec absent =
+        new Codec(
+            "absent",
+            "absent",
+            "some-package",
+            List.of(),
+            new Codec.Encode(
+                List.of("no-such-program-here", "${original_path}", "${encoded_path}"),
+                "ppm",
+                "bin"),
+            copy.decode(),
+            copy.scale());
+    List<String> remarks = new ArrayList<>();
+    BenchListener listener =
+        new BenchListener() {
+          @Override
+          public void remarked(String text) {
+            remarks.add(text);
+          }
+        };
+    Path broken = folder.resolve("broken.png");
+    Files.writeString(broken, "no picture");
+    BenchResults results = run(listener, List.of(image, broken), absent, copy);
+    assertThat(results.points()).hasSize(2);
+    assertThat(remarks)
+        .hasSize(2)
+        .anyMatch(r ->
+            r.equals(
+                "absent is left out: no-such-program-here is not installed (Debian: apt install some-package)"))
+        .anyMatch(r -> r.contains("broken.png") && r.endsWith("it is left out"));
+  }
+
+  @Test
+  void twoBenchesDoNotShareAFolder() throws Exception {
+    try (BenchJournal held = BenchJournal.open(bench())) {
+      assertThat(held.entries()).hasSize(1);
+      assertThatThrownBy(() -> run(List.of(image)))
+          .isInstanceOf(BenchException.class)
+          .hasMessageContaining("another bench is at work");
+    }
+  }
+
+  @Test
+  void aLineThatIsNotUnderstoodIsRefused() throws Exception {
+    run(List.of(image), codec("copy", COPY, BACK));
+    Path journal = bench().resolve(BenchJournal.NAME);
+    String good = Files.readString(journal);
+    for (String bad :
+        List.of(
+            "{\"point\":{}}",
+            "{\"points\":{}}",
+            "[]",
+            "{\"failure\":{\"key\":{\"codec\":\"a\",\"image\":\"b\",\"setting\":1},\"reason\":\"r\",\"seconds\":1,\"more\":2}}")) {
+      Files.writeString(journal, good + bad + "\n");
+      assertThatThrownBy(() -> Bench.read(bench()))
+          .as(bad)
+          .isInstanceOf(BenchException.class)
+          .hasMessageContaining("delete that line");
+    }
+    Files.writeString(journal, good.replace("{\"bench\":{\"version\":1}}", "{\"bench\":{\"version\":2}}"));
+    assertThatThrownBy(() -> Bench.read(bench())).hasMessageContaining("newer nfcodec");
+  }
+}
