@@ -17,14 +17,17 @@ import nfcodec.bench.BenchEntry.Described;
 import nfcodec.bench.BenchEntry.Failed;
 import nfcodec.bench.BenchEntry.Measured;
 import nfcodec.bench.BenchEntry.Pictured;
+import nfcodec.bench.BenchEntry.Scored;
 import nfcodec.bench.BenchEntry.Started;
 import nfcodec.bench.BenchResults.Contender;
 import nfcodec.bench.BenchResults.Picture;
 import nfcodec.bench.Workshop.UnmeasuredException;
 import nfcodec.bench.codec.Codec;
+import nfcodec.bench.codec.Metric;
 import nfcodec.bench.codec.Programs;
 import nfcodec.bench.codec.ToolRun;
 import nfcodec.image.ImageFileException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes pictures with codecs at settings, one after the other, each point on the disk before the
@@ -112,11 +115,12 @@ public final class Bench implements AutoCloseable {
    *
    * @param files of pictures
    * @param codecs in the order of tables; those whose programs are missing are left out
+   * @param metrics of other programs, for all points
    * @return all that is known at the end
    * @throws BenchException if a picture or codec of a known name is another one than before
    * @throws InterruptedException if this thread is interrupted
    */
-  public BenchResults run(List<Path> files, List<Codec> codecs)
+  public BenchResults run(List<Path> files, List<Codec> codecs, List<Metric> metrics)
       throws IOException, BenchException, InterruptedException {
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     note(new Started(now, options.version(), options.machine(), options.threads()));
@@ -126,6 +130,9 @@ public final class Bench implements AutoCloseable {
         if (isThere(codec)) {
           enter(codec);
           measure(codec, images, workshop);
+          for (Metric metric : metrics) {
+            score(codec, metric, images, workshop);
+          }
         }
       }
     }
@@ -280,6 +287,28 @@ public final class Bench implements AutoCloseable {
       String reason = String.valueOf(e.getMessage());
       note(new Failed(key, reason, (System.nanoTime() - begin) / 1e9));
       listener.failed(key, reason);
+    }
+  }
+
+  private void score(Codec codec, Metric metric, List<BenchImage> images, Workshop workshop)
+      throws IOException, InterruptedException {
+    for (BenchImage image : images) {
+      workshop.layOut(image);
+      for (Point point : results.points(codec.name(), image.name()).values()) {
+        if (!results.isScored(metric.name(), point.key())) {
+          note(new Scored(point.key(), metric.name(), score(codec, metric, point, workshop)));
+        }
+      }
+    }
+  }
+
+  private @Nullable Double score(Codec codec, Metric metric, Point point, Workshop workshop)
+      throws IOException, InterruptedException {
+    try {
+      return workshop.score(codec, point.key(), metric);
+    } catch (UnmeasuredException e) {
+      listener.failed(point.key(), String.valueOf(e.getMessage()));
+      return null;
     }
   }
 

@@ -1,6 +1,7 @@
 package nfcodec.bench;
 
 import nfcodec.bench.codec.Codec;
+import org.jspecify.annotations.Nullable;
 
 /** A line of a bench's journal. */
 sealed interface BenchEntry {
@@ -41,6 +42,15 @@ sealed interface BenchEntry {
 
   /** A point was measured. */
   record Measured(Point point) implements BenchEntry {}
+
+  /**
+   * Another program's measure of a point.
+   *
+   * @param key of what
+   * @param metric its name
+   * @param value what it gave; null if it gave none
+   */
+  record Scored(Point.Key key, String metric, @Nullable Double value) implements BenchEntry {}
 
   /**
    * A point could not be measured.

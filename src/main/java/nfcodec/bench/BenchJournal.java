@@ -38,6 +38,7 @@ final class BenchJournal implements AutoCloseable {
           "image", BenchEntry.Pictured.class,
           "codec", BenchEntry.Described.class,
           "point", BenchEntry.Measured.class,
+          "metric", BenchEntry.Scored.class,
           "failure", BenchEntry.Failed.class);
 
   private final LineFile lines;

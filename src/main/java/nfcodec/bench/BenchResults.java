@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import nfcodec.bench.BenchEntry.Described;
 import nfcodec.bench.BenchEntry.Failed;
 import nfcodec.bench.BenchEntry.Measured;
 import nfcodec.bench.BenchEntry.Pictured;
+import nfcodec.bench.BenchEntry.Scored;
 import nfcodec.bench.BenchEntry.Started;
 import nfcodec.bench.codec.Codec;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class BenchResults {
   private final Map<String, Picture> images = new LinkedHashMap<>();
   private final Map<Point.Key, Point> points = new LinkedHashMap<>();
   private final Map<Point.Key, Failure> failures = new LinkedHashMap<>();
+  private final Map<String, Map<Point.Key, Double>> scores = new LinkedHashMap<>();
   private final List<Start> starts = new ArrayList<>();
 
   /**
@@ -66,6 +69,10 @@ public final class BenchResults {
         points.put(m.point().key(), m.point());
         failures.remove(m.point().key());
       }
+      case Scored s ->
+          scores
+              .computeIfAbsent(s.metric(), m -> new LinkedHashMap<>())
+              .put(s.key(), s.value() == null ? Double.NaN : s.value());
       case Failed f -> failures.put(f.key(), new Failure(f.key(), f.reason(), f.seconds()));
     }
   }
@@ -88,6 +95,21 @@ public final class BenchResults {
   /** Points that could not be measured. */
   public List<Failure> failures() {
     return List.copyOf(failures.values());
+  }
+
+  /** Names of other programs' measures. */
+  public List<String> metrics() {
+    return List.copyOf(scores.keySet());
+  }
+
+  /** Another program's measure of a point; none where it was not asked for it or gave none. */
+  public OptionalDouble score(String metric, Point.Key key) {
+    double value = scores.getOrDefault(metric, Map.of()).getOrDefault(key, Double.NaN);
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  boolean isScored(String metric, Point.Key key) {
+    return scores.getOrDefault(metric, Map.of()).containsKey(key);
   }
 
   /** Starts, the first one first. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import nfcodec.bench.Point.Cost;
 import nfcodec.bench.Point.Quality;
 import nfcodec.bench.codec.Codec;
+import nfcodec.bench.codec.Metric;
 import nfcodec.bench.codec.Programs;
 import nfcodec.bench.codec.SettingScale;
 import nfcodec.bench.codec.ToolRun;
@@ -102,16 +103,56 @@ final class Workshop implements AutoCloseable {
     if (!Files.isRegularFile(encoded) || Files.size(encoded) == 0) {
       throw new UnmeasuredException("encoding: it wrote no file" + said(encode));
     }
-    ToolRun decode =
-        run("decoding", words(codec.decode().command(), codec, setting, encoded, decoded));
-    if (!Files.isRegularFile(decoded)) {
-      throw new UnmeasuredException("decoding: it wrote no picture" + said(decode));
-    }
+    ToolRun decode = decode(codec, setting, encoded, decoded);
     Quality quality = quality(image.raster(), read(decoded));
     Point.Key key = new Point.Key(codec.name(), image.name(), setting);
     long bytes = Files.size(encoded);
     keep(encoded, key, codec.encode().extension());
     return new Point(key, bytes, quality, cost(encode), cost(decode), threads);
+  }
+
+  private ToolRun decode(Codec codec, double setting, Path encoded, Path decoded)
+      throws UnmeasuredException, IOException, InterruptedException {
+    ToolRun run =
+        run("decoding", words(codec.decode().command(), codec, setting, encoded, decoded));
+    if (!Files.isRegularFile(decoded)) {
+      throw new UnmeasuredException("decoding: it wrote no picture" + said(run));
+    }
+    return run;
+  }
+
+  /**
+   * Another program's measure of a point, whose file is decoded once more for it. The picture has
+   * to lie ready.
+   *
+   * @throws UnmeasuredException saying what went wrong
+   */
+  double score(Codec codec, Point.Key key, Metric metric)
+      throws UnmeasuredException, IOException, InterruptedException {
+    Path decoded = work.resolve("decoded." + codec.decode().decoded());
+    Path png = work.resolve("decoded.png");
+    Files.deleteIfExists(decoded);
+    Path kept = file(folder, key, codec.encode().extension());
+    decode(codec, key.setting(), kept, decoded);
+    try {
+      Raster rgb = BenchImage.rgb(read(decoded));
+      Files.write(png, ImageFiles.encode(rgb, ImageFormat.PNG));
+    } catch (ImageFileException e) {
+      throw new IllegalStateException("RGB of 8 bits cannot be written", e);
+    }
+    List<String> words =
+        metric.command().stream()
+            .map(word ->
+                word.replace("${original_path}", original("png").toString())
+                    .replace("${decoded_path}", png.toString()))
+            .toList();
+    ToolRun run = ToolRun.of(programs.started(words), work, limit);
+    if (run.exitCode() != 0 && run.exitCode() != 1) {
+      throw new UnmeasuredException(metric.name() + ": " + run.failure() + said(run));
+    }
+    return Metric.value(run.output())
+        .orElseThrow(
+            () -> new UnmeasuredException(metric.name() + ": it printed no number" + said(run)));
   }
 
   private ToolRun run(String step, List<String> words)

@@ -14,6 +14,7 @@ import nfcodec.bench.BenchResults;
 import nfcodec.bench.Range;
 import nfcodec.bench.codec.Codec;
 import nfcodec.bench.codec.CodecFile;
+import nfcodec.bench.codec.Metric;
 import nfcodec.bench.report.BenchReport;
 import nfcodec.cli.present.BenchProgress;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,15 @@ final class BenchCommand implements Callable<Integer> {
   List<Path> codecFiles = List.of();
 
   @Option(
+      names = "--metric",
+      paramLabel = "NAME:COMMAND",
+      description = {
+        "One more measure of quality: the last number that COMMAND prints, which is given"
+            + " ${original_path} and ${decoded_path} as PNG; may be given several times."
+      })
+  List<String> metrics = List.of();
+
+  @Option(
       names = "--range",
       order = 5,
       paramLabel = "LOW:HIGH",
@@ -169,10 +179,12 @@ final class BenchCommand implements Callable<Integer> {
     Range wanted;
     Bench.Options options;
     List<Codec> all;
+    List<Metric> measures;
     try {
       wanted = Range.parse(range);
       options = options(wanted);
       all = codecs();
+      measures = metrics.stream().map(Metric::parse).toList();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -180,7 +192,7 @@ final class BenchCommand implements Callable<Integer> {
       InputFile.requireReadable(image);
     }
     try {
-      BenchResults results = images.isEmpty() ? Bench.read(folder) : run(options, all);
+      BenchResults results = images.isEmpty() ? Bench.read(folder) : run(options, all, measures);
       BenchReport.write(results, folder, anchorOf(results), wanted).forEach(streams.out()::println);
     } catch (BenchException e) {
       throw new Failure(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e);
@@ -238,7 +250,7 @@ final class BenchCommand implements Callable<Integer> {
     return all;
   }
 
-  private BenchResults run(Bench.Options options, List<Codec> all)
+  private BenchResults run(Bench.Options options, List<Codec> all, List<Metric> measures)
       throws IOException, BenchException, InterruptedException {
     List<Path> files =
         preset == Preset.quick ? images.subList(0, Math.min(QUICK_IMAGES, images.size())) : images;
@@ -247,7 +259,7 @@ final class BenchCommand implements Callable<Integer> {
             ? BenchListener.NONE
             : new BenchProgress(streams.err(), streams.terminal().errorColumns());
     try (Bench bench = Bench.open(folder, OwnCodec.programs(), options, listener)) {
-      return bench.run(files, all);
+      return bench.run(files, all, measures);
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import nfcodec.bench.codec.Codec;
+import nfcodec.bench.codec.Metric;
 import nfcodec.bench.codec.Programs;
 import nfcodec.bench.codec.SettingScale;
 import nfcodec.bench.codec.SettingScale.Meaning;
@@ -26,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** With codecs that are shell scripts. */
 @DisabledOnOs(OS.WINDOWS)
 class BenchTest {
-  /** Copies the picture, and the setting as many bytes; setting 7 loses the last byte of the picture. */
+  /**
+   * Copies the picture, and the setting as many bytes; setting 7 loses the last byte of the
+   * picture.
+   */
   private static final String COPY =
       """
       #!/bin/sh
@@ -43,6 +47,7 @@ class BenchTest {
   @TempDir Path folder;
   private Path image;
   private Path count;
+  private List<Metric> metrics = List.of();
 
   @BeforeEach
   void makeImage() throws Exception {
@@ -75,7 +80,9 @@ class BenchTest {
   private Codec codec(String name, String encode, String decode) throws IOException {
     Path encoder = script(name + "-encode.sh", encode);
     Path decoder =
-        script(name + "-decode.sh", decode.replace("ORIGINAL", work().resolve("original.ppm").toString()));
+        script(
+            name + "-decode.sh",
+            decode.replace("ORIGINAL", work().resolve("original.ppm").toString()));
     return new Codec(
         name,
         name,
@@ -108,7 +115,7 @@ class BenchTest {
     Bench.Options options =
         new Bench.Options(new Range(28, 38), 2, false, 1, 2, "0.0.0", "a machine");
     try (Bench bench = Bench.open(bench(), new Programs(List.of("false")), options, listener)) {
-      return bench.run(images, List.of(codecs));
+      return bench.run(images, List.of(codecs), metrics);
     }
   }
 
@@ -193,8 +200,8 @@ class BenchTest {
         .anyMatch(t -> t.startsWith("crashes encoding: it ended with code 3 (no such luck)"))
         .anyMatch(t -> t.equals("hangs encoding: it did not end within 2 seconds"))
         .anyMatch(t -> t.equals("silent encoding: it wrote no file"))
-        .anyMatch(t ->
-            t.equals("shrinks decoding: its picture has 1 x 1 pixels, the original 13 x 9"))
+        .anyMatch(
+            t -> t.equals("shrinks decoding: its picture has 1 x 1 pixels, the original 13 x 9"))
         .anyMatch(t -> t.startsWith("garbles decoding: its picture cannot be read"))
         .anyMatch(t -> t.startsWith("dies decoding: it ended with code"));
     assertThat(results.failures()).hasSize(told.size());
@@ -214,8 +221,7 @@ class BenchTest {
             "copy",
             null,
             List.of(),
-            new Codec.Encode(
-                List.of("cp", "${original_path}", "${encoded_path}"), "ppm", "bin"),
+            new Codec.Encode(List.of("cp", "${original_path}", "${encoded_path}"), "ppm", "bin"),
             other.decode(),
             other.scale());
     assertThatThrownBy(() -> run(List.of(image), changed))
@@ -258,8 +264,30 @@ class BenchTest {
         .hasSize(2)
         .anyMatch(r ->
             r.equals(
-                "absent is left out: no-such-program-here is not installed (Debian: apt install some-package)"))
+                "absent is left out: no-such-program-here is not installed (Debian: apt install"
+                    + " some-package)"))
         .anyMatch(r -> r.contains("broken.png") && r.endsWith("it is left out"));
+  }
+
+  @Test
+  void otherProgramsMeasureWhatIsThereAlready() throws Exception {
+    Codec copy = codec("copy", COPY, BACK);
+    run(List.of(image), copy);
+    Path same =
+        script("same.sh", "#!/bin/sh\ncmp -s \"$1\" \"$2\" || exit 1\necho score: 4.5e1 dB\n");
+    Path mute = script("mute.sh", "#!/bin/sh\necho nothing\n");
+    metrics =
+        List.of(
+            Metric.parse("same:" + same + " '${original_path}' \"${decoded_path}\""),
+            Metric.parse("mute:" + mute + " ${original_path} ${decoded_path}"));
+    BenchResults results = run(List.of(image), copy);
+    assertThat(encodes()).isEqualTo(2);
+    assertThat(results.metrics()).containsExactly("same", "mute");
+    for (Point point : results.points()) {
+      assertThat(results.score("same", point.key())).hasValue(45);
+      assertThat(results.score("mute", point.key())).isEmpty();
+    }
+    assertThat(Bench.read(bench()).metrics()).hasSize(2);
   }
 
   @Test
@@ -289,7 +317,8 @@ class BenchTest {
           .isInstanceOf(BenchException.class)
           .hasMessageContaining("delete that line");
     }
-    Files.writeString(journal, good.replace("{\"bench\":{\"version\":1}}", "{\"bench\":{\"version\":2}}"));
+    Files.writeString(
+        journal, good.replace("{\"bench\":{\"version\":1}}", "{\"bench\":{\"version\":2}}"));
     assertThatThrownBy(() -> Bench.read(bench())).hasMessageContaining("newer nfcodec");
   }
 }

@@ -38,8 +38,7 @@ class RefinementTest {
   }
 
   private static void assertCovers(TreeSet<Double> settings, DoubleUnaryOperator picture) {
-    List<Double> psnrs =
-        settings.stream().map(s -> picture.applyAsDouble(s)).sorted().toList();
+    List<Double> psnrs = settings.stream().map(s -> picture.applyAsDouble(s)).sorted().toList();
     assertThat(psnrs.getFirst()).isLessThanOrEqualTo(28);
     assertThat(psnrs.getLast()).isGreaterThanOrEqualTo(38);
   }

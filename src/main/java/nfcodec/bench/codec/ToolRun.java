@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param seconds that passed
  * @param processorSeconds that it and its children computed; NaN where nobody tells
  * @param peakKibibytes of memory that its largest process held; -1 where nobody tells
- * @param failure why it did not do what it should; null if it ended well
+ * @param exitCode what it returned; -1 if it did not end by itself
+ * @param failure why it did not do what it should; null if it ended with code 0
  * @param output what it said, the end of it where it said much
  */
 public record ToolRun(
     double seconds,
     double processorSeconds,
     long peakKibibytes,
+    int exitCode,
     @Nullable String failure,
     String output) {
 
@@ -67,7 +69,7 @@ public record ToolRun(
     try {
       process = builder.start();
     } catch (IOException e) {
-      return new ToolRun(0, Double.NaN, -1, "it cannot be started", "");
+      return new ToolRun(0, Double.NaN, -1, -1, "it cannot be started", "");
     }
     boolean ended = false;
     try {
@@ -78,16 +80,18 @@ public record ToolRun(
       }
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
+    int exitCode = ended ? process.exitValue() : -1;
     String failure =
         !ended
             ? "it did not end within %s seconds".formatted(SettingScale.text(limit))
-            : process.exitValue() != 0 ? "it ended with code " + process.exitValue() : null;
+            : exitCode != 0 ? "it ended with code " + exitCode : null;
     String[] told = Files.exists(resources) ? lastLine(resources).split(" ") : new String[0];
     boolean isTold = told.length == 3;
     return new ToolRun(
         seconds,
         isTold ? Double.parseDouble(told[0]) + Double.parseDouble(told[1]) : Double.NaN,
         isTold ? Long.parseLong(told[2]) : -1,
+        exitCode,
         failure,
         tail(output));
   }

@@ -61,7 +61,8 @@ public record Published(String system, RateCurve curve, String source) {
     }
     List<Published> all = new ArrayList<>();
     points.forEach((system, of) ->
-        all.add(new Published(system, RateCurve.of(of), Objects.requireNonNull(sources.get(system)))));
+        all.add(
+            new Published(system, RateCurve.of(of), Objects.requireNonNull(sources.get(system)))));
     return all;
   }
 }

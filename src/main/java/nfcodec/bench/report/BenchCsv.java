@@ -1,8 +1,11 @@
 package nfcodec.bench.report;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import nfcodec.bench.BenchResults;
 import nfcodec.bench.BenchResults.Failure;
 import nfcodec.bench.BenchResults.Picture;
@@ -22,64 +25,55 @@ final class BenchCsv {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
 
-  private static final String[] HEADER = {
-    "method",
-    "image",
-    "setting",
-    "error",
-    "size",
-    "pixels",
-    "bpp",
-    "psnr",
-    "mse",
-    "psnr_yuv",
-    "ms_ssim",
-    "enc_speed",
-    "dec_speed",
-    "enc_seconds",
-    "dec_seconds",
-    "enc_processor_seconds",
-    "dec_processor_seconds",
-    "enc_peak_kib",
-    "dec_peak_kib",
-    "threads"
-  };
+  private static final List<String> HEADER =
+      List.of(
+          "method",
+          "image",
+          "setting",
+          "error",
+          "size",
+          "pixels",
+          "bpp",
+          "psnr",
+          "mse",
+          "psnr_yuv",
+          "ms_ssim",
+          "enc_speed",
+          "dec_speed",
+          "enc_seconds",
+          "dec_seconds",
+          "enc_processor_seconds",
+          "dec_processor_seconds",
+          "enc_peak_kib",
+          "dec_peak_kib",
+          "threads");
 
   private BenchCsv() {}
 
   static String of(BenchResults results) throws IOException {
     StringBuilder text = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
-      printer.printRecord((Object[]) HEADER);
+      printer.printRecord(Stream.concat(HEADER.stream(), results.metrics().stream()));
       for (Point point : results.points()) {
         Picture picture = results.image(point.key().image());
         if (picture != null) {
-          printer.printRecord(row(point, picture, results.bitsPerPixel(point)));
+          List<Object> row = new ArrayList<>(row(point, picture, results.bitsPerPixel(point)));
+          for (String metric : results.metrics()) {
+            OptionalDouble score = results.score(metric, point.key());
+            row.add(score.isPresent() ? decimals(score.getAsDouble(), 6) : "");
+          }
+          printer.printRecord(row);
         }
       }
       for (Failure failure : results.failures()) {
         Point.Key key = failure.key();
-        printer.printRecord(
-            key.codec(),
-            key.image(),
-            SettingScale.text(key.setting()),
-            failure.reason(),
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "");
+        List<String> row = new ArrayList<>();
+        row.addAll(List.of(key.codec(), key.image(), SettingScale.text(key.setting())));
+        row.add(failure.reason());
+        while (row.size() < HEADER.size() + results.metrics().size()) {
+          row.add("");
+        }
+        printer.printRecord(row);
       }
     }
     return text.toString();

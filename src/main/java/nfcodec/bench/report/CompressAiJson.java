@@ -48,9 +48,7 @@ final class CompressAiJson {
   }
 
   private static List<Double> means(List<List<Point>> sets, ToDoubleFunction<Point> of) {
-    return sets.stream()
-        .map(set -> set.stream().mapToDouble(of).average().orElseThrow())
-        .toList();
+    return sets.stream().map(set -> set.stream().mapToDouble(of).average().orElseThrow()).toList();
   }
 
   private interface Known {

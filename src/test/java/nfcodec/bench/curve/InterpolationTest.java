@@ -52,8 +52,7 @@ class InterpolationTest {
   @Test
   void twoPointsMakeALine() {
     for (Interpolation kind : Interpolation.values()) {
-      HermiteCurve line =
-          HermiteCurve.through(kind, new double[] {1, 3}, new double[] {5, 9});
+      HermiteCurve line = HermiteCurve.through(kind, new double[] {1, 3}, new double[] {5, 9});
       assertThat(line.at(2.5)).isCloseTo(8, within(1e-12));
     }
   }

@@ -53,8 +53,7 @@ class MetricTest {
   @Test
   void colorPsnrIsThatOfAnIndependentComputation() throws Exception {
     Raster original = photograph(384, 256);
-    assertThat(ColorPsnr.of(original, coarse(original)))
-        .isCloseTo(31.43272260354771, within(1e-9));
+    assertThat(ColorPsnr.of(original, coarse(original))).isCloseTo(31.43272260354771, within(1e-9));
     assertThat(ColorPsnr.of(original, original)).isInfinite();
   }
 }
