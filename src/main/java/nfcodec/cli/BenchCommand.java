@@ -42,8 +42,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  nfcodec bench a.png b.png c.png --preset quick -o first-look",
       "  nfcodec bench kodak/*.png -o kodak-bench --range 28:38 --anchor webp",
-      "  nfcodec bench kodak/*.png -o grids --codecs webp --ours 'grid: --transform none'"
-          + " --ours 'siren: --transform none --field siren'",
+      "  nfcodec bench kodak/*.png -o two --codecs webp,avif-444 --spacing 1",
       "  nfcodec bench kodak/*.png -o mine --codec-file my-codec.json",
       "  nfcodec bench -o kodak-bench             (the report of what there is)"
     })

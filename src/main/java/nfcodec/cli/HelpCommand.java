@@ -38,7 +38,16 @@ final class HelpCommand implements Callable<Integer> {
 
     Names() {
       super(
-          List.of("encode", "decode", "study", "info", "engines", "doctor", "completion", "help"));
+          List.of(
+              "encode",
+              "decode",
+              "study",
+              "bench",
+              "info",
+              "engines",
+              "doctor",
+              "completion",
+              "help"));
     }
   }
 

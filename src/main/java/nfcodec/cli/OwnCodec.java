@@ -1,10 +1,12 @@
 package nfcodec.cli;
 
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import nfcodec.bench.codec.Codec;
 import nfcodec.bench.codec.Programs;
 import nfcodec.bench.codec.SettingScale;
@@ -61,12 +63,16 @@ final class OwnCodec {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> !argument.startsWith("-agentlib") && !argument.startsWith("-javaagent"))
         .forEach(start::add);
-    String classes = System.getProperty("java.class.path");
-    if (classes.endsWith(".jar") && !classes.contains(java.io.File.pathSeparator)) {
-      start.addAll(List.of("-jar", Path.of(classes).toAbsolutePath().toString()));
-    } else {
-      start.addAll(List.of("-cp", classes, Main.class.getName()));
-    }
+    // As the manifest has it, which counts for -jar alone.
+    start.add("--enable-native-access=ALL-UNNAMED");
+    start.addAll(List.of("-cp", classPath(), Main.class.getName()));
     return new Programs(start);
+  }
+
+  /** Of this program; it is started from other folders. */
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -59,7 +59,7 @@ class HelpTest {
   void thereAreTheseCommands() {
     assertThat(program().getSubcommands().keySet())
         .containsExactly(
-            "encode", "decode", "study", "info", "engines", "doctor", "completion", "help")
+            "encode", "decode", "study", "bench", "info", "engines", "doctor", "completion", "help")
         .hasSameElementsAs(new HelpCommand.Names());
   }
 
