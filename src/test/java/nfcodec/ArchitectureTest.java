@@ -36,7 +36,7 @@ class ArchitectureTest {
       """
       memory           |                                                                    |
       parallel         |                                                                    |
-      store            |                                                                    |
+      store            |                                                                    | com.google.gson
       raster           |                                                                    |
       image            | image.vp8 image.vp8l raster                                        | javax.imageio java.awt com.twelvemonkeys org.w3c.dom
       image.vp8        |                                                                    |
@@ -72,8 +72,14 @@ class ArchitectureTest {
       study.report.chart    | study study.analysis study.report.statistics study.report.paper study.report.artifact report.table report.chart |
       study.report.figure   | study study.report.statistics study.report.artifact study.report.chart report.chart report.figure raster image | org.jfree java.awt
       nfcodec          | image encode decode container quant entropy engine evaluate field raster store |
+      bench            | bench.codec bench.metric image raster store                         | com.google.gson
+      bench.codec      | report.page store                                                  | com.google.gson
+      bench.metric     | raster                                                             |
+      bench.curve      |                                                                    |
+      bench.published  | bench.curve                                                        | org.apache.commons.csv
+      bench.report     | bench bench.codec bench.curve bench.published report.table report.page store | org.apache.commons.csv com.google.gson
       cli              | *                                                                  | picocli com.sun.management
-      cli.present      | encode study container entropy quant field transform raster engine memory | com.google.gson
+      cli.present      | bench bench.codec encode study container entropy quant field transform raster engine memory | com.google.gson
       """;
 
   /** What every room may import besides, unless it is some room's alone. */

@@ -23,11 +23,13 @@ public record Document(
   public record Part(String id, String title, Html html) {}
 
   /**
-   * What fills the frames of {@link Html#chart}: scripts of the page's own, which draw with
-   * plotly.js. It is {@code PlotlyFlat} to them for charts of two dimensions, and {@code Plotly}
-   * for those of three.
+   * What fills the frames of {@link Html#chart}: scripts of the page's own, which put charts into
+   * {@code report.charts}; what all pages have runs before them ({@code series.js}) and after
+   * ({@code frames.js}). Charts are drawn with plotly.js, which is {@code PlotlyFlat} for two
+   * dimensions, and {@code Plotly} for three.
    *
-   * @param data a record, in the page as JSON in the element {@code data}
+   * @param data a record, in the page as JSON in the element {@code data}; {@code series} is a list
+   *     of styles, which charts name by their place in it
    * @param scripts run one after the other in one script element
    * @param spatial whether any chart has three dimensions: the library for these is large
    */
@@ -84,8 +86,11 @@ public record Document(
     return "<script>" + text + "</script>\n";
   }
 
-  private String scripts() {
-    return charts.scripts().stream().map(text -> text + "\n").collect(Collectors.joining());
+  private String scripts() throws IOException {
+    return Resource.text(Document.class, "series.js")
+        + "\n"
+        + charts.scripts().stream().map(text -> text + "\n").collect(Collectors.joining())
+        + Resource.text(Document.class, "frames.js");
   }
 
   private String contents() {

@@ -41,7 +41,7 @@ final class Page {
 
   private static List<String> scripts() throws IOException {
     List<String> scripts = new ArrayList<>();
-    for (String name : List.of("base.js", "charts.js", "planes.js", "page.js")) {
+    for (String name : List.of("base.js", "charts.js", "planes.js")) {
       scripts.add(Resource.text(Page.class, name));
     }
     return scripts;

@@ -1,19 +1,8 @@
-// What all charts of the report share: the data in the page, names, colours and axes.
-const report = (() => {
+// What all charts of a study share: fields and sizes, intervals, and axes of factors.
+(() => {
   'use strict';
 
-  const data = JSON.parse(document.getElementById('data').textContent);
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-
-  const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const colour = treatment => data.treatments[treatment][dark.matches ? 'dark' : 'light'];
-  const label = treatment => data.treatments[treatment].label;
-  const dash = treatment =>
-    ({ SOLID: 'solid', DASHED: 'dash', DASH_DOTTED: 'dashdot' })[data.treatments[treatment].line];
-  const unique = values => [...new Set(values)];
-  const fixed = (value, digits = 2) => value.toFixed(digits);
-  // Names of files go into hover texts, which plotly reads as a kind of HTML.
-  const plain = text => String(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  const { data, css, label, unique, fixed } = report;
 
   const setupOf = row => `${row.field}, ${row.side} × ${row.side}`;
   // Field by field, the largest images first: they are the nearest to the paper's.
@@ -32,7 +21,7 @@ const report = (() => {
   const inSetup = (rows, setup) => rows.filter(row => setupOf(row) === setup);
 
   // With many treatments the first view shows the two that matter; the reader adds the others.
-  const shownFirst = treatment => data.treatments.length <= 5 || ['original', 'RPP'].includes(label(treatment));
+  const shownFirst = treatment => data.series.length <= 5 || ['original', 'RPP'].includes(label(treatment));
 
   const intervalText = i =>
     i === null ? '' : `${fixed(i.mean)}` + (i.low === null ? '' : ` (95%: ${fixed(i.low)} – ${fixed(i.high)})`);
@@ -70,40 +59,5 @@ const report = (() => {
     layer: 'below',
   });
 
-  const axis = (title, more = {}) => ({
-    title: { text: title, standoff: 10 },
-    gridcolor: css('--grid'),
-    linecolor: css('--line'),
-    zeroline: false,
-    automargin: true,
-    ...more,
-  });
-
-  const narrow = element => element.clientWidth < 560;
-
-  // Every chart is a list of choices that the reader has and a function from what is chosen to plotly's traces and layout.
-  const charts = {};
-
-  return {
-    data,
-    dark,
-    css,
-    colour,
-    label,
-    dash,
-    unique,
-    fixed,
-    plain,
-    setups,
-    setupOf,
-    inSetup,
-    shownFirst,
-    intervalText,
-    errorBar,
-    factorTicks,
-    atOne,
-    axis,
-    narrow,
-    charts,
-  };
+  Object.assign(report, { setups, setupOf, inSetup, shownFirst, intervalText, errorBar, factorTicks, atOne });
 })();

@@ -93,7 +93,7 @@
           options: unique(data.comparisons.map(r => r.field)).map(f => ({ value: f, text: f })),
         },
       ],
-      legend: ({ field }) => data.comparisons.filter(row => row.field === field),
+      legend: ({ field }) => data.comparisons.filter(row => row.field === field).map(row => row.treatment),
       plot({ field, shown }) {
         const rows = data.comparisons.filter(row => row.field === field && shown.has(row.treatment));
         const sides = unique([...rows.map(row => row.side), data.paperSide]).sort((a, b) => a - b);
@@ -139,7 +139,7 @@
 
     trade: {
       choices: [
-        { ...setups(data.comparisons), all: true },
+        { ...setups(data.comparisons), all: data.comparisons.length <= 12 ? 'first' : 'last' },
         {
           name: 'files',
           label: 'Files of',
@@ -149,7 +149,7 @@
           ].filter(option => data.comparisons.some(row => row[option.value] !== null)),
         },
       ],
-      legend: ({ setup }) => (setup === '' ? data.comparisons : inSetup(data.comparisons, setup)),
+      legend: ({ setup }) => (setup === '' ? data.comparisons : inSetup(data.comparisons, setup)).map(row => row.treatment),
       showsAll: true,
       plot({ setup, files, shown }, plot) {
         const rows = (setup === '' ? data.comparisons : inSetup(data.comparisons, setup)).filter(
@@ -229,7 +229,7 @@
           ],
         },
       ],
-      legend: ({ setup }) => inSetup(data.curves, setup),
+      legend: ({ setup }) => inSetup(data.curves, setup).map(row => row.treatment),
       plot({ setup, image, scale, shown }) {
         const visible = rows => inSetup(rows, setup).filter(row => shown.has(row.treatment));
         const rows = visible(data.curves).filter(curve => image === '' || curve.image === image);
@@ -272,7 +272,7 @@
 
     profiles: {
       choices: [setups(data.profiles)],
-      legend: ({ setup }) => inSetup(data.profiles, setup),
+      legend: ({ setup }) => inSetup(data.profiles, setup).map(row => row.treatment),
       plot({ setup, shown }) {
         const rows = inSetup(data.profiles, setup).filter(row => shown.has(row.treatment));
         const traces = [];

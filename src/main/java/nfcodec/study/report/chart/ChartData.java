@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target PSNR in dB
  * @param paperSide pixels a side of the paper's images
- * @param treatments in the order of the plan; the others name them by their place here
+ * @param series the treatments, in the order of the plan; the others name them by their place here
  * @param curves PSNR by step
  * @param meanCurves steps by PSNR, mean over images
  * @param comparisons accelerations and rates
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public record ChartData(
     double target,
     int paperSide,
-    List<SeriesStyle> treatments,
+    List<SeriesStyle> series,
     List<Curve> curves,
     List<Mean> meanCurves,
     List<Compared> comparisons,

@@ -60,7 +60,7 @@ final class CurveFigures {
   }
 
   private Sheet.Panel overlay(List<Curve> curves) {
-    LinePanel lines = new LinePanel(data.treatments());
+    LinePanel lines = new LinePanel(data.series());
     for (Mean mean : data.meanCurves()) {
       if (setup.is(mean.field(), mean.side()) && shown.contains(mean.treatment())) {
         lines.add(mean.treatment(), array(mean.steps()), array(mean.psnr()), false);
@@ -73,7 +73,7 @@ final class CurveFigures {
   }
 
   private Sheet.Panel single(List<Curve> curves, String image) {
-    LinePanel lines = new LinePanel(data.treatments());
+    LinePanel lines = new LinePanel(data.series());
     curves.stream()
         .filter(c -> c.image().equals(image))
         .forEach(c -> lines.add(c.treatment(), doubles(c.steps()), c.psnr(), false));
@@ -81,7 +81,7 @@ final class CurveFigures {
   }
 
   private Sheet.Panel profiles(List<Profile> profiles) {
-    LinePanel lines = new LinePanel(data.treatments());
+    LinePanel lines = new LinePanel(data.series());
     for (int treatment : new TreeSet<>(profiles.stream().map(Profile::treatment).toList())) {
       List<Profile> all = profiles.stream().filter(p -> p.treatment() == treatment).toList();
       int points = all.getFirst().psnr().length;

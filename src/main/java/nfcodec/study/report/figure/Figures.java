@@ -74,9 +74,9 @@ public final class Figures {
   /** All treatments, or the two that matter where they are too many. */
   private static Set<Integer> shown(ChartData data) {
     Set<Integer> shown = new TreeSet<>();
-    for (int i = 0; i < data.treatments().size(); i++) {
-      String label = data.treatments().get(i).label();
-      if (data.treatments().size() <= MOST_TREATMENTS
+    for (int i = 0; i < data.series().size(); i++) {
+      String label = data.series().get(i).label();
+      if (data.series().size() <= MOST_TREATMENTS
           || label.equals("original")
           || label.equals("RPP")) {
         shown.add(i);

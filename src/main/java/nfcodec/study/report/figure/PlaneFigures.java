@@ -130,7 +130,7 @@ final class PlaneFigures {
     plot.addAnnotation(name(from == null ? "start" : decibels(from), l, 0, values));
     plot.addAnnotation(name(decibels(l.plane().to()), l, 1, values));
     return FigureStyle.chart(
-        data.treatments().get(l.treatment()).label()
+        data.series().get(l.treatment()).label()
             + String.format(
                 Locale.ROOT,
                 ": %.0f (dark) to %.0f dB",

@@ -42,7 +42,7 @@ final class SpeedFigures {
     for (int i = 0; i < rows.size(); i++) {
       Compared row = rows.get(i);
       int place = rows.size() - 1 - i;
-      SeriesStyle treatment = data.treatments().get(row.treatment());
+      SeriesStyle treatment = data.series().get(row.treatment());
       names[place] = treatment.label();
       Double paper = row.paper();
       if (paper != null) {
@@ -93,7 +93,7 @@ final class SpeedFigures {
     LegendItemCollection legend = new LegendItemCollection();
     List<Double> values = new ArrayList<>();
     for (int number : new TreeSet<>(rows.stream().map(Compared::treatment).toList())) {
-      SeriesStyle treatment = data.treatments().get(number);
+      SeriesStyle treatment = data.series().get(number);
       legend.add(FigureStyle.lineEntry(treatment));
       List<Compared> line =
           rows.stream()
@@ -143,7 +143,7 @@ final class SpeedFigures {
       if (bytes == null) {
         continue;
       }
-      SeriesStyle treatment = data.treatments().get(row.treatment());
+      SeriesStyle treatment = data.series().get(row.treatment());
       Interval ratio = bytes.ratio();
       Interval speed = row.acceleration();
       panel

@@ -2,7 +2,7 @@
 (() => {
   'use strict';
 
-  const { data, dark, css, colour, dash, label, unique, shownFirst, narrow } = report;
+  const { data, dark, css, colour, dash, label, unique, narrow } = report;
   const Flat = window.PlotlyFlat;
 
   const finish = (layout, height, plot) => ({
@@ -28,22 +28,22 @@
     toImageButtonOptions: { format: 'svg', filename: `nfcodec-${kind}` },
   });
 
-  // Switches for treatments, in their colours: unlike plotly's own legend they wrap, and are reached with a keyboard.
-  const legend = (treatments, shown, onChange) => {
+  // Switches for series, in their colours: unlike plotly's own legend they wrap, and are reached with a keyboard.
+  const legend = (all, shown, onChange) => {
     const list = document.createElement('div');
     list.className = 'legend';
     list.setAttribute('role', 'group');
-    list.setAttribute('aria-label', 'Treatments shown');
-    for (const treatment of treatments) {
+    list.setAttribute('aria-label', 'Lines and points shown');
+    for (const series of all) {
       const button = document.createElement('button');
       button.type = 'button';
-      button.textContent = label(treatment);
-      button.dataset.line = dash(treatment);
-      button.style.setProperty('--colour', colour(treatment));
-      button.setAttribute('aria-pressed', shown.has(treatment));
+      button.textContent = label(series);
+      button.dataset.line = dash(series);
+      button.style.setProperty('--colour', colour(series));
+      button.setAttribute('aria-pressed', shown.has(series));
       button.addEventListener('click', () => {
-        if (!shown.delete(treatment)) shown.add(treatment);
-        button.setAttribute('aria-pressed', shown.has(treatment));
+        if (!shown.delete(series)) shown.add(series);
+        button.setAttribute('aria-pressed', shown.has(series));
         onChange();
       });
       list.append(button);
@@ -66,7 +66,7 @@
     const chart = report.charts[kind];
     const plot = figure.querySelector('.plot');
     const chosen = {
-      shown: new Set(data.treatments.map((_, i) => i).filter(chart.showsAll ? () => true : shownFirst)),
+      shown: new Set(data.series.map((_, i) => i).filter(chart.showsAll ? () => true : (report.shownFirst ?? (() => true)))),
     };
     let switches = null;
     let library = null;
@@ -76,8 +76,8 @@
       const fresh = library !== needed;
       library = needed;
       if (chart.legend) {
-        const treatments = unique(chart.legend(chosen).map(row => row.treatment)).sort((a, b) => a - b);
-        const fresh = legend(treatments, chosen.shown, draw);
+        const all = unique(chart.legend(chosen)).sort((a, b) => a - b);
+        const fresh = legend(all, chosen.shown, draw);
         // While one of them has the focus, they stay.
         if (switches === null) plot.before(fresh);
         else if (!switches.contains(document.activeElement)) switches.replaceWith(fresh);
@@ -91,7 +91,7 @@
       // Everything in one picture as long as names fit beside the points.
       if (choice.all && choice.options.length > 1) {
         const all = { value: '', text: 'all' };
-        choice.options = data.comparisons.length <= 12 ? [all, ...choice.options] : [...choice.options, all];
+        choice.options = choice.all === 'first' ? [all, ...choice.options] : [...choice.options, all];
       }
       chosen[choice.name] = choice.options[0]?.value;
       if (choice.options.length > 1) {
