@@ -15,6 +15,7 @@ import nfcodec.bench.Range;
 import nfcodec.bench.codec.Codec;
 import nfcodec.bench.codec.CodecFile;
 import nfcodec.bench.codec.Metric;
+import nfcodec.bench.published.Published;
 import nfcodec.bench.report.BenchReport;
 import nfcodec.cli.present.BenchProgress;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +142,14 @@ final class BenchCommand implements Callable<Integer> {
   @Nullable String anchor;
 
   @Option(
+      names = "--published",
+      paramLabel = "SET",
+      description = {
+        "Lay others' published curves for a set of images over those measured: kodak."
+      })
+  @Nullable String published;
+
+  @Option(
       names = "--spacing",
       paramLabel = "DB",
       converter = Numbers.OfDouble.class,
@@ -179,11 +188,13 @@ final class BenchCommand implements Callable<Integer> {
     Bench.Options options;
     List<Codec> all;
     List<Metric> measures;
+    List<Published> others;
     try {
       wanted = Range.parse(range);
       options = options(wanted);
       all = codecs();
       measures = metrics.stream().map(Metric::parse).toList();
+      others = published == null ? List.of() : Published.of(published);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -192,7 +203,8 @@ final class BenchCommand implements Callable<Integer> {
     }
     try {
       BenchResults results = images.isEmpty() ? Bench.read(folder) : run(options, all, measures);
-      BenchReport.write(results, folder, anchorOf(results), wanted).forEach(streams.out()::println);
+      BenchReport.write(results, folder, anchorOf(results), wanted, others)
+          .forEach(streams.out()::println);
     } catch (BenchException e) {
       throw new Failure(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {

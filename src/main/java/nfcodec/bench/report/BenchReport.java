@@ -2,14 +2,19 @@ package nfcodec.bench.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import nfcodec.bench.BenchResults;
 import nfcodec.bench.BenchResults.Contender;
 import nfcodec.bench.Range;
+import nfcodec.bench.published.Published;
 import nfcodec.store.WholeFile;
 
 /** Makes everything of a bench that people and other programs look at. */
 public final class BenchReport {
+  /** The page's name in the bench's folder. */
+  public static final String PAGE = "report.html";
+
   private BenchReport() {}
 
   /**
@@ -17,10 +22,12 @@ public final class BenchReport {
    * gives a report of what there is.
    *
    * @param anchor the codec that others are compared with
+   * @param published curves of others to lay over those of the bench
    * @return what to tell on a terminal, line by line
    * @throws IOException if a file cannot be written
    */
-  public static List<String> write(BenchResults results, Path folder, String anchor, Range range)
+  public static List<String> write(
+      BenchResults results, Path folder, String anchor, Range range, List<Published> published)
       throws IOException {
     WholeFile.write(folder.resolve("results.csv"), BenchCsv.of(results));
     for (Contender contender : results.codecs()) {
@@ -31,6 +38,12 @@ public final class BenchReport {
       WholeFile.write(
           folder.resolve("cool-chic").resolve(name + ".tsv"), CoolChicTsv.of(results, name));
     }
-    return Summary.lines(results, anchor, range);
+    List<Standing> standings = Standing.all(results, anchor, range);
+    WholeFile.write(
+        folder.resolve(PAGE), BenchPage.of(results, standings, anchor, range, published));
+    List<String> lines = new ArrayList<>(Summary.lines(results, standings, anchor, range));
+    lines.add("");
+    lines.add("report: " + folder.resolve(PAGE));
+    return lines;
   }
 }

@@ -21,15 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param rates bits a pixel at {@link #LEVELS}, the mean of what each picture takes there; NaN
  *     where a picture's curve does not reach
  * @param against the anchor; null where they share no quality, as with itself alone they do
- * @param encodeSeconds mean over the points within the range; NaN for none
- * @param decodeSeconds likewise
+ * @param within the points near the range
  */
 record Standing(
-    Contender contender,
-    List<Double> rates,
-    @Nullable Against against,
-    double encodeSeconds,
-    double decodeSeconds) {
+    Contender contender, List<Double> rates, @Nullable Against against, List<Point> within) {
 
   /** Qualities, in dB, that a table shows the rates at. */
   static final List<Integer> LEVELS = List.of(28, 30, 32, 34, 36);
@@ -70,15 +65,21 @@ record Standing(
                 p.quality().psnr() >= range.lowest() - 1
                     && p.quality().psnr() <= range.highest() + 1)
             .toList();
-    return new Standing(
-        contender,
-        rates,
-        against(results, curves, codec, anchor, range),
-        within.stream().mapToDouble(p -> p.encode().seconds()).average().orElse(Double.NaN),
-        within.stream().mapToDouble(p -> p.decode().seconds()).average().orElse(Double.NaN));
+    return new Standing(contender, rates, against(results, curves, codec, anchor, range), within);
   }
 
-  private static double meanRate(BenchResults results, Curves curves, String codec, double level) {
+  /** Mean over the points near the range; NaN for none. */
+  double encodeSeconds() {
+    return within.stream().mapToDouble(p -> p.encode().seconds()).average().orElse(Double.NaN);
+  }
+
+  /** Likewise. */
+  double decodeSeconds() {
+    return within.stream().mapToDouble(p -> p.decode().seconds()).average().orElse(Double.NaN);
+  }
+
+  /** The mean of what each picture takes at a quality; NaN where a curve does not reach. */
+  static double meanRate(BenchResults results, Curves curves, String codec, double level) {
     return results.images().stream()
         .mapToDouble(
             i -> curves.of(codec, i.name()).rateAt(level, Interpolation.PCHIP).orElse(Double.NaN))

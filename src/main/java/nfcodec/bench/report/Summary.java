@@ -13,8 +13,8 @@ import nfcodec.report.table.NumberText;
 final class Summary {
   private Summary() {}
 
-  static List<String> lines(BenchResults results, String anchor, Range range) {
-    List<Standing> standings = Standing.all(results, anchor, range);
+  static List<String> lines(
+      BenchResults results, List<Standing> standings, String anchor, Range range) {
     List<List<String>> rows = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("codec"));
     Standing.LEVELS.forEach(level -> head.add(level + " dB"));

@@ -1,0 +1,162 @@
+package nfcodec.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import nfcodec.bench.BenchResults;
+import nfcodec.bench.BenchResults.Failure;
+import nfcodec.bench.Point;
+import nfcodec.bench.Point.Cost;
+import nfcodec.bench.Range;
+import nfcodec.bench.codec.SettingScale;
+import nfcodec.bench.curve.BdRate;
+import nfcodec.bench.curve.Bootstrap;
+import nfcodec.bench.report.Standing.Against;
+import nfcodec.report.table.NumberText;
+import nfcodec.report.table.Table;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of a bench's page. */
+final class BenchTables {
+  private BenchTables() {}
+
+  static List<Table> all(
+      BenchResults results, List<Standing> standings, String anchor, Range range) {
+    return Stream.of(
+            Optional.of(rates(results, standings)),
+            Optional.of(against(standings, anchor, range)),
+            times(results, standings),
+            failures(results))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Table rates(BenchResults results, List<Standing> standings) {
+    Table.Builder table =
+        new Table.Builder(
+            "rates",
+            "Bits a pixel at equal quality",
+            "What each picture takes at a PSNR, interpolated on its own curve (pchip on the"
+                + " logarithm of the rate), and the mean over "
+                + NumberText.count(results.images().size(), "picture")
+                + ". A dash: a curve does not reach there.");
+    table.keys("codec");
+    Standing.LEVELS.forEach(level -> table.columns(NumberText.decibels(level)));
+    for (Standing standing : standings) {
+      List<String> row = new ArrayList<>(List.of(standing.contender().codec().title()));
+      standing.rates().forEach(rate -> row.add(NumberText.fixed(rate, 3)));
+      table.row(row);
+    }
+    return table.build();
+  }
+
+  private static Table against(List<Standing> standings, String anchor, Range range) {
+    Table.Builder table =
+        new Table.Builder(
+            "bd-rate",
+            "BD-rate against " + anchor,
+            "How many more bits than "
+                + anchor
+                + " at the same PSNR, mean over "
+                + NumberText.plain(range.lowest())
+                + " to "
+                + NumberText.decibels(range.highest())
+                + " as far as both curves reach. The first three columns are means of the pictures'"
+                + " own BD-rates, with the middle 95% of sets drawn from them (bootstrap); the last"
+                + " two are of one curve of means: of the pictures' PSNR, and with the PSNR of"
+                + " their mean error. Published figures are of any of these kinds.");
+    table
+        .keys("codec")
+        .columns("pchip", "95%", "akima", "curve of mean PSNR", "curve of mean error", "overlap");
+    for (Standing standing : standings) {
+      Against against = standing.against();
+      if (against != null && !standing.contender().codec().name().equals(anchor)) {
+        Bootstrap interval = against.interval();
+        BdRate mean = against.ofMeanCurve();
+        table.row(
+            List.of(
+                standing.contender().codec().title(),
+                Summary.percent(against.pchip()),
+                interval == null
+                    ? NumberText.NONE
+                    : Summary.percent(interval.low()) + " … " + Summary.percent(interval.high()),
+                Summary.percent(against.akima()),
+                percent(mean),
+                percent(against.ofMeanError()),
+                mean == null
+                    ? NumberText.NONE
+                    : NumberText.fixed(mean.from(), 1)
+                        + " – "
+                        + NumberText.fixed(mean.to(), 1)
+                        + " dB"));
+      }
+    }
+    return table.build();
+  }
+
+  private static String percent(@Nullable BdRate rate) {
+    return rate == null ? NumberText.NONE : Summary.percent(rate.percent());
+  }
+
+  private static Optional<Table> times(BenchResults results, List<Standing> standings) {
+    Table.Builder table =
+        new Table.Builder(
+            "times",
+            "Time and memory",
+            "Whole processes with their start, mean over the points near the range: seconds that"
+                + " passed, seconds that processors worked, and the most memory. Programs that know"
+                + " of threads were given as many as this one; the two columns of seconds tell how"
+                + " many they used.");
+    table.keys("codec").columns("encode s", "processor s", "MiB");
+    table.columns("decode s", "processor s", "MiB", "threads");
+    for (Standing standing : standings) {
+      List<Point> points = standing.within();
+      if (!points.isEmpty()) {
+        List<String> row = new ArrayList<>(List.of(standing.contender().codec().title()));
+        row.addAll(costs(points, Point::encode));
+        row.addAll(costs(points, Point::decode));
+        row.add(
+            String.join(
+                ", ", points.stream().map(p -> String.valueOf(p.threads())).distinct().toList()));
+        table.row(row);
+      }
+    }
+    return table.buildIfAny();
+  }
+
+  private static List<String> costs(List<Point> points, Function<Point, Cost> of) {
+    List<Cost> costs = points.stream().map(of).toList();
+    double seconds = costs.stream().mapToDouble(Cost::seconds).average().orElse(Double.NaN);
+    double processor = mean(costs.stream().map(Cost::processorSeconds).toList());
+    double memory =
+        mean(
+            costs.stream()
+                .map(Cost::peakKibibytes)
+                .map(k -> k == null ? null : Double.valueOf(k / 1024.0))
+                .toList());
+    return List.of(
+        NumberText.fixed(seconds, 2), NumberText.fixed(processor, 2), NumberText.fixed(memory, 0));
+  }
+
+  private static double mean(List<@Nullable Double> values) {
+    OptionalDouble mean =
+        values.stream().filter(v -> v != null).mapToDouble(Double::doubleValue).average();
+    return mean.orElse(Double.NaN);
+  }
+
+  private static Optional<Table> failures(BenchResults results) {
+    Table.Builder table =
+        new Table.Builder(
+            "failures", "What could not be measured", "These points are in no curve and no mean.");
+    table.keys("codec", "image", "setting").columns("why");
+    for (Failure failure : results.failures()) {
+      Point.Key key = failure.key();
+      table.row(
+          List.of(key.codec(), key.image(), SettingScale.text(key.setting()), failure.reason()));
+    }
+    return table.buildIfAny();
+  }
+}
