@@ -27,6 +27,7 @@ import nfcodec.bench.codec.Metric;
 import nfcodec.bench.codec.Programs;
 import nfcodec.bench.codec.ToolRun;
 import nfcodec.image.ImageFileException;
+import nfcodec.store.WholeFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +135,10 @@ public final class Bench implements AutoCloseable {
             score(codec, metric, images, workshop);
           }
         }
+      }
+      for (BenchImage image :
+          images.subList(0, Math.min(EqualBytes.PICTURES_SHOWN, images.size()))) {
+        showAtEqualBytes(image, workshop);
       }
     }
     return results;
@@ -309,6 +314,28 @@ public final class Bench implements AutoCloseable {
     } catch (UnmeasuredException e) {
       listener.failed(point.key(), String.valueOf(e.getMessage()));
       return null;
+    }
+  }
+
+  private void showAtEqualBytes(BenchImage image, Workshop workshop)
+      throws IOException, InterruptedException {
+    List<Point> points = EqualBytes.of(results, image.name(), options.range());
+    if (!points.isEmpty()) {
+      WholeFile.write(EqualBytes.original(folder, image.name()), Workshop.png(image.raster()));
+    }
+    for (Point point : points) {
+      Path picture = EqualBytes.picture(folder, point.key());
+      Contender contender = results.codec(point.key().codec());
+      if (contender == null || Files.exists(picture)) {
+        continue;
+      }
+      try {
+        WholeFile.write(picture, workshop.png(contender.codec(), point.key()));
+      } catch (UnmeasuredException e) {
+        listener.remarked(
+            "no picture of %s by %s: %s"
+                .formatted(image.name(), point.key().codec(), e.getMessage()));
+      }
     }
   }
 

@@ -73,8 +73,8 @@ final class Workshop implements AutoCloseable {
   /** Lays a picture ready, in each form that programs read. */
   void layOut(BenchImage image) throws IOException {
     Files.createDirectories(work);
+    Files.write(original("png"), png(image.raster()));
     try {
-      Files.write(original("png"), ImageFiles.encode(image.raster(), ImageFormat.PNG));
       Files.write(original("ppm"), ImageFiles.encode(image.raster(), ImageFormat.PPM));
     } catch (ImageFileException e) {
       throw new IllegalStateException("RGB of 8 bits cannot be written", e);
@@ -122,6 +122,29 @@ final class Workshop implements AutoCloseable {
   }
 
   /**
+   * The picture of a point as PNG in RGB of 8 bits; its file is decoded once more for it.
+   *
+   * @throws UnmeasuredException saying what went wrong
+   */
+  byte[] png(Codec codec, Point.Key key)
+      throws UnmeasuredException, IOException, InterruptedException {
+    Path decoded = work.resolve("decoded." + codec.decode().decoded());
+    Files.deleteIfExists(decoded);
+    Path kept = file(folder, key, codec.encode().extension());
+    decode(codec, key.setting(), kept, decoded);
+    return png(BenchImage.rgb(read(decoded)));
+  }
+
+  /** A picture in RGB of 8 bits as PNG. */
+  static byte[] png(Raster rgb) {
+    try {
+      return ImageFiles.encode(rgb, ImageFormat.PNG);
+    } catch (ImageFileException e) {
+      throw new IllegalStateException("RGB of 8 bits cannot be written", e);
+    }
+  }
+
+  /**
    * Another program's measure of a point, whose file is decoded once more for it. The picture has
    * to lie ready.
    *
@@ -129,17 +152,8 @@ final class Workshop implements AutoCloseable {
    */
   double score(Codec codec, Point.Key key, Metric metric)
       throws UnmeasuredException, IOException, InterruptedException {
-    Path decoded = work.resolve("decoded." + codec.decode().decoded());
     Path png = work.resolve("decoded.png");
-    Files.deleteIfExists(decoded);
-    Path kept = file(folder, key, codec.encode().extension());
-    decode(codec, key.setting(), kept, decoded);
-    try {
-      Raster rgb = BenchImage.rgb(read(decoded));
-      Files.write(png, ImageFiles.encode(rgb, ImageFormat.PNG));
-    } catch (ImageFileException e) {
-      throw new IllegalStateException("RGB of 8 bits cannot be written", e);
-    }
+    Files.write(png, png(codec, key));
     List<String> words =
         metric.command().stream()
             .map(word ->

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import nfcodec.bench.codec.Codec;
 import nfcodec.bench.codec.Metric;
 import nfcodec.bench.codec.Programs;
@@ -132,9 +133,8 @@ class BenchTest {
     BenchResults results = run(List.of(image), codec("copy", COPY, BACK));
     assertThat(results.failures()).isEmpty();
     assertThat(results.points()).hasSize(2);
-    Point point = results.points("copy", "one.png").get(5.0);
+    Point point = Objects.requireNonNull(results.points("copy", "one.png").get(5.0));
     long header = "P6\n13 9\n255\n".length();
-    assertThat(point).isNotNull();
     assertThat(point.bytes()).isEqualTo(header + 3 * 13 * 9 + 5);
     assertThat(point.quality().mse()).isZero();
     assertThat(point.quality().psnr()).isInfinite();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,7 +18,7 @@ class RefinementTest {
   private static final Range RANGE = new Range(28, 38);
 
   /** What settings a codec ends with, whose pictures have these PSNRs. */
-  private static TreeSet<Double> settings(SettingScale scale, DoubleUnaryOperator... pictures) {
+  private static NavigableSet<Double> settings(SettingScale scale, DoubleUnaryOperator... pictures) {
     Refinement refinement = new Refinement(scale, RANGE);
     List<NavigableMap<Double, Double>> psnrs = new ArrayList<>();
     for (DoubleUnaryOperator picture : pictures) {
@@ -37,7 +38,7 @@ class RefinementTest {
     return new TreeSet<>(psnrs.getFirst().keySet());
   }
 
-  private static void assertCovers(TreeSet<Double> settings, DoubleUnaryOperator picture) {
+  private static void assertCovers(NavigableSet<Double> settings, DoubleUnaryOperator picture) {
     List<Double> psnrs = settings.stream().map(s -> picture.applyAsDouble(s)).sorted().toList();
     assertThat(psnrs.getFirst()).isLessThanOrEqualTo(28);
     assertThat(psnrs.getLast()).isGreaterThanOrEqualTo(38);
@@ -49,7 +50,7 @@ class RefinementTest {
     DoubleUnaryOperator easy = q -> 30 + q / 8;
     DoubleUnaryOperator hard = q -> 24 + q / 6.5;
     DoubleUnaryOperator steep = q -> 26 + 16 * q / (q + 40);
-    TreeSet<Double> settings = settings(quality, hard, steep);
+    NavigableSet<Double> settings = settings(quality, hard, steep);
     assertCovers(settings, hard);
     assertThat(settings).hasSizeLessThan(Refinement.MOST).allMatch(s -> s == Math.rint(s));
     // The easy one never falls to 28 dB: the worst setting is as far as it goes.
@@ -60,7 +61,7 @@ class RefinementTest {
   void lossesGoTheOtherWay() {
     SettingScale loss = new SettingScale(Meaning.LOSS, 0.1, 25, 0.1, List.of(1.0, 3.0));
     DoubleUnaryOperator picture = d -> 41 - 4 * Math.log(d) / Math.log(2);
-    TreeSet<Double> settings = settings(loss, picture);
+    NavigableSet<Double> settings = settings(loss, picture);
     assertCovers(settings, picture);
     assertThat(settings).allMatch(s -> Math.abs(s * 10 - Math.rint(s * 10)) < 1e-6);
   }
@@ -68,7 +69,7 @@ class RefinementTest {
   @Test
   void wideGapsAreFilled() {
     SettingScale quality = new SettingScale(Meaning.QUALITY, 0, 100, 1, List.of(0.0, 100.0));
-    TreeSet<Double> settings = settings(quality, q -> 26 + q * 0.14);
+    NavigableSet<Double> settings = settings(quality, q -> 26 + q * 0.14);
     Double last = null;
     for (double setting : settings) {
       if (last != null) {

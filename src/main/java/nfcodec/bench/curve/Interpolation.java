@@ -33,16 +33,6 @@ public enum Interpolation {
       slopes[n - 1] = end(h[n - 2], h[n - 3], secants[n - 2], secants[n - 3]);
       return slopes;
     }
-
-    /** The three-point slope at an end, cut back where it would leave the data's shape. */
-    private double end(double near, double next, double secant, double inner) {
-      double slope = ((2 * near + next) * secant - near * inner) / (near + next);
-      if (slope * secant <= 0) {
-        return 0;
-      }
-      boolean turns = secant * inner <= 0;
-      return turns && Math.abs(slope) > 3 * Math.abs(secant) ? 3 * secant : slope;
-    }
   },
 
   /**
@@ -95,5 +85,15 @@ public enum Interpolation {
     double[] secants = new double[h.length];
     Arrays.setAll(secants, i -> (y[i + 1] - y[i]) / h[i]);
     return secants;
+  }
+
+  /** The three-point slope at an end, cut back where it would leave the data's shape. */
+  private static double end(double near, double next, double secant, double inner) {
+    double slope = ((2 * near + next) * secant - near * inner) / (near + next);
+    if (slope * secant <= 0) {
+      return 0;
+    }
+    boolean turns = secant * inner <= 0;
+    return turns && Math.abs(slope) > 3 * Math.abs(secant) ? 3 * secant : slope;
   }
 }

@@ -23,7 +23,7 @@ public final class MsSsim {
   /**
    * Between two pictures of the same size and depth.
    *
-   * @return at most 1, which is for equal pictures; none where a side is shorter than {@value
+   * @return at most 1, which is for equal pictures; none where a side is shorter than {@link
    *     #LEAST_SIDE}
    */
   public static OptionalDouble of(Raster original, Raster decoded) {

@@ -1,6 +1,7 @@
 package nfcodec.bench.report;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import nfcodec.bench.BenchResults;
 import nfcodec.bench.BenchResults.Contender;
@@ -22,6 +23,7 @@ final class BenchPage {
 
   static String of(
       BenchResults results,
+      Path folder,
       List<Standing> standings,
       String anchor,
       Range range,
@@ -44,13 +46,18 @@ final class BenchPage {
             List.of(
                 new Part("tables", "Tables", tables),
                 new Part("charts", "Charts", frames(charts)),
+                new Part("pictures", "Pictures", BenchGallery.of(results, folder, range)),
                 new Part("provenance", "Where this comes from", provenance(results))),
             published.isEmpty()
                 ? ""
                 : "Dashed curves are as their authors published them, on the whole of the set; the"
                     + " data file names their sources.",
             new Document.Charts(
-                charts, List.of(Resource.text(BenchPage.class, "charts.js")), false))
+                charts,
+                List.of(
+                    Resource.text(BenchPage.class, "charts.js"),
+                    Resource.text(BenchPage.class, "compare.js")),
+                false))
         .html();
   }
 

@@ -40,7 +40,7 @@ public final class BenchReport {
     }
     List<Standing> standings = Standing.all(results, anchor, range);
     WholeFile.write(
-        folder.resolve(PAGE), BenchPage.of(results, standings, anchor, range, published));
+        folder.resolve(PAGE), BenchPage.of(results, folder, standings, anchor, range, published));
     List<String> lines = new ArrayList<>(Summary.lines(results, standings, anchor, range));
     lines.add("");
     lines.add("report: " + folder.resolve(PAGE));

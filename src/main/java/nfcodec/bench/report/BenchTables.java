@@ -28,7 +28,7 @@ final class BenchTables {
     return Stream.of(
             Optional.of(rates(results, standings)),
             Optional.of(against(standings, anchor, range)),
-            times(results, standings),
+            times(standings),
             failures(results))
         .flatMap(Optional::stream)
         .toList();
@@ -101,7 +101,7 @@ final class BenchTables {
     return rate == null ? NumberText.NONE : Summary.percent(rate.percent());
   }
 
-  private static Optional<Table> times(BenchResults results, List<Standing> standings) {
+  private static Optional<Table> times(List<Standing> standings) {
     Table.Builder table =
         new Table.Builder(
             "times",
