@@ -18,7 +18,8 @@ class RefinementTest {
   private static final Range RANGE = new Range(28, 38);
 
   /** What settings a codec ends with, whose pictures have these PSNRs. */
-  private static NavigableSet<Double> settings(SettingScale scale, DoubleUnaryOperator... pictures) {
+  private static NavigableSet<Double> settings(
+      SettingScale scale, DoubleUnaryOperator... pictures) {
     Refinement refinement = new Refinement(scale, RANGE);
     List<NavigableMap<Double, Double>> psnrs = new ArrayList<>();
     for (DoubleUnaryOperator picture : pictures) {

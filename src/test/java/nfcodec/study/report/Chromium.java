@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A real browser without a window, told what to do by the DevTools protocol. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
@@ -43,7 +43,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** The one on the path, if there is one. */
-  static Optional<Path> find() {
+  public static Optional<Path> find() {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
         .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
@@ -51,7 +51,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Starts it. */
-  static Chromium start(Path program) throws IOException, InterruptedException {
+  public static Chromium start(Path program) throws IOException, InterruptedException {
     Path profile = Files.createTempDirectory("chromium");
     Process process =
         new ProcessBuilder(
@@ -82,10 +82,10 @@ final class Chromium implements AutoCloseable {
   }
 
   /** What the page is shown on. */
-  record Screen(int width, int height, boolean phone, boolean dark) {}
+  public record Screen(int width, int height, boolean phone, boolean dark) {}
 
   /** Opens a page in a new tab and waits until its script says that all is drawn. */
-  Tab open(URI page, Screen screen) throws InterruptedException {
+  public Tab open(URI page, Screen screen) throws InterruptedException {
     JsonObject target = new JsonObject();
     target.addProperty("url", "about:blank");
     String id = call("", "Target.createTarget", target).get("targetId").getAsString();
@@ -106,7 +106,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** A page that is open. */
-  final class Tab {
+  public final class Tab {
     private final String session;
 
     private Tab(String session) {

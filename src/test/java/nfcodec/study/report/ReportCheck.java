@@ -11,10 +11,10 @@ import nfcodec.study.report.Chromium.Screen;
 import nfcodec.study.report.Chromium.Tab;
 
 /** Looks at a report as people do: {@code tools/report-check} and a test. */
-final class ReportCheck {
-  static final Screen DESKTOP = new Screen(1280, 900, false, false);
-  static final Screen DESKTOP_DARK = new Screen(1280, 900, false, true);
-  static final Screen PHONE = new Screen(390, 844, true, false);
+public final class ReportCheck {
+  public static final Screen DESKTOP = new Screen(1280, 900, false, false);
+  public static final Screen DESKTOP_DARK = new Screen(1280, 900, false, true);
+  public static final Screen PHONE = new Screen(390, 844, true, false);
 
   /** Pictures are cut into pieces that people can look at. */
   private static final int PIECE = 2400;
@@ -59,7 +59,7 @@ final class ReportCheck {
   }
 
   /** What is wrong with a page that is open; empty if nothing is. */
-  static List<String> faults(Tab tab) {
+  public static List<String> faults(Tab tab) {
     List<String> faults = new ArrayList<>(tab.complaints());
     List<String> requests = tab.requests();
     if (requests.size() != 1 || !requests.getFirst().startsWith("file:")) {

@@ -1,0 +1,127 @@
+package nfcodec.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import nfcodec.Needs;
+import nfcodec.bench.BenchResults;
+import nfcodec.bench.EqualBytes;
+import nfcodec.bench.Point;
+import nfcodec.bench.published.Published;
+import nfcodec.bench.report.Standing.Against;
+import nfcodec.study.report.Chromium;
+import nfcodec.study.report.Chromium.Screen;
+import nfcodec.study.report.ReportCheck;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchReportTest {
+  @TempDir Path folder;
+
+  private List<String> write() throws Exception {
+    return BenchReport.write(
+        MadeUpBench.in(folder), folder, "jpeg-420", MadeUpBench.RANGE, Published.of("kodak"));
+  }
+
+  @Test
+  void standingsFollowFromTheFormulas() throws Exception {
+    BenchResults results = MadeUpBench.in(folder);
+    List<Standing> standings = Standing.all(results, "jpeg-420", MadeUpBench.RANGE);
+    assertThat(standings).hasSize(3);
+    for (int c = 0; c < 3; c++) {
+      Standing standing = standings.get(c);
+      Against against = Objects.requireNonNull(standing.against());
+      double percent = 100 * (Math.pow(2, c) - 1);
+      assertThat(against.pchip()).isCloseTo(percent, within(0.05));
+      assertThat(against.akima()).isCloseTo(percent, within(0.05));
+      assertThat(Objects.requireNonNull(against.ofMeanCurve()).percent())
+          .isCloseTo(percent, within(0.05));
+      assertThat(Objects.requireNonNull(against.ofMeanError()).from()).isEqualTo(28);
+      // The mean of 1, 1.5 and 2.25 times a rate; at 28 dB the formula's own.
+      double rate = 0.25 * (1 + 1.5 + 2.25) / 3 * Math.pow(2, c);
+      assertThat(standing.rates().getFirst()).isCloseTo(rate, within(0.001));
+      assertThat(standing.encodeSeconds()).isEqualTo(c + 1);
+    }
+  }
+
+  @Test
+  void theTableOnATerminalHasTheSameNumbers() throws Exception {
+    List<String> lines = write();
+    assertThat(lines)
+        .anyMatch(l -> l.matches("jpeg-420 .* anchor .*"))
+        .anyMatch(l -> l.matches("jpeg-444 +0\\.79\\d .*\\+100\\.0 % .* 2\\.00 +0\\.50"))
+        .anyMatch(l -> l.startsWith("1 point could not be measured"))
+        .anyMatch(l -> l.startsWith("report: "));
+  }
+
+  @Test
+  void filesForOtherProgramsHaveTheirForms() throws Exception {
+    write();
+    List<String> rows = Files.readAllLines(folder.resolve("results.csv"));
+    assertThat(rows).hasSize(1 + 3 * 3 * 7 + 1);
+    int columns = rows.getFirst().split(",", -1).length;
+    assertThat(rows).allMatch(r -> r.split(",", -1).length == columns);
+    assertThat(rows.getLast()).startsWith("jpeg-420,two.png,1,encoding: it ended with code 3,");
+    JsonObject file =
+        JsonParser.parseString(Files.readString(folder.resolve("compressai/jpeg-444.json")))
+            .getAsJsonObject();
+    assertThat(file.get("name").getAsString()).isEqualTo("jpeg-444");
+    JsonObject series = file.getAsJsonObject("results");
+    for (String name :
+        List.of("bpp", "psnr-rgb", "ms-ssim-rgb", "encoding_time", "decoding_time")) {
+      assertThat(series.getAsJsonArray(name)).as(name).hasSize(7);
+    }
+    assertThat(series.getAsJsonArray("psnr-rgb").get(0).getAsDouble()).isCloseTo(27, within(1e-9));
+    List<String> tsv = Files.readAllLines(folder.resolve("cool-chic/jpeg2000.tsv"));
+    assertThat(tsv).hasSize(1 + 21);
+    assertThat(tsv.getFirst()).isEqualTo("lmbda\tseq_name\tn_pixels\tloss\tpsnr_db\trate_bpp");
+    assertThat(tsv.getLast()).matches("nan\tthree\t100000\tnan\t39\\.00000\t\\d+\\.\\d{6}");
+  }
+
+  @Test
+  void thePageShowsNamesAsTheyAre() throws Exception {
+    write();
+    assertThat(folder.resolve(BenchReport.PAGE))
+        .content()
+        .contains("one &amp; &lt;only&gt;.png", "VVC VTM", "it ended with code 3")
+        .doesNotContain("<only>");
+  }
+
+  @Test
+  void whatIsShownSideBySideHasAboutTheSameBytes() throws Exception {
+    BenchResults results = MadeUpBench.in(folder);
+    List<Point> shown = EqualBytes.of(results, "two.png", MadeUpBench.RANGE);
+    assertThat(shown).hasSize(3);
+    double least = shown.stream().mapToDouble(p -> (double) p.bytes()).min().orElseThrow();
+    double most = shown.stream().mapToDouble(p -> (double) p.bytes()).max().orElseThrow();
+    assertThat(most / least).isLessThan(1.3);
+  }
+
+  @Test
+  void publishedCurvesRiseAndNameTheirSources() {
+    List<Published> all = Published.of("kodak");
+    assertThat(all).hasSizeGreaterThan(40);
+    assertThat(all).allMatch(p -> p.curve().isDrawn() && p.source().matches("\\S+/\\S+:\\S+"));
+  }
+
+  @Test
+  void opensInABrowserWithoutErrorsAndFitsAPhone() throws Exception {
+    Optional<Path> program = Chromium.find();
+    Needs.that(program.isPresent(), "no Chromium on the path");
+    write();
+    try (Chromium browser = Chromium.start(program.orElseThrow())) {
+      for (Screen screen : List.of(ReportCheck.DESKTOP_DARK, ReportCheck.PHONE)) {
+        assertThat(
+                ReportCheck.faults(browser.open(folder.resolve(BenchReport.PAGE).toUri(), screen)))
+            .isEmpty();
+      }
+    }
+  }
+}
