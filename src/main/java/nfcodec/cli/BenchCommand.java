@@ -107,8 +107,8 @@ final class BenchCommand implements Callable<Integer> {
       order = 4,
       paramLabel = "'NAME: OPTIONS'",
       description = {
-        "This codec, under a name, with options of 'nfcodec encode'; once for each way to encode."
-            + " Default: 'nfcodec: --transform none'."
+        "This codec, under a name, with options of 'nfcodec encode'; once for each way to encode,"
+            + " or none. Default: 'nfcodec: --transform none'."
       })
   List<String> ours = List.of("nfcodec: --transform none");
 
@@ -226,7 +226,9 @@ final class BenchCommand implements Callable<Integer> {
 
   private List<Codec> codecs() throws Failure {
     List<Codec> all = new ArrayList<>();
-    ours.forEach(text -> all.add(OwnCodec.of(text)));
+    if (!ours.equals(List.of(NONE))) {
+      ours.forEach(text -> all.add(OwnCodec.of(text)));
+    }
     List<Codec> known = CodecFile.known();
     for (String name : codecs) {
       if (name.equals(ALL)) {

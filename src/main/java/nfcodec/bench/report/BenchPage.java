@@ -8,7 +8,6 @@ import nfcodec.bench.BenchResults.Contender;
 import nfcodec.bench.BenchResults.Picture;
 import nfcodec.bench.BenchResults.Start;
 import nfcodec.bench.Range;
-import nfcodec.bench.published.Published;
 import nfcodec.report.page.Document;
 import nfcodec.report.page.Document.Part;
 import nfcodec.report.page.Html;
@@ -27,9 +26,8 @@ final class BenchPage {
       List<Standing> standings,
       String anchor,
       Range range,
-      List<Published> published)
+      BenchCharts charts)
       throws IOException {
-    BenchCharts charts = BenchCharts.of(results, anchor, range, published);
     Html tables = new Html();
     for (Table table : BenchTables.all(results, standings, anchor, range)) {
       tables.add(TableHtml.of(table, "What to know of it"));
@@ -48,7 +46,7 @@ final class BenchPage {
                 new Part("charts", "Charts", frames(charts)),
                 new Part("pictures", "Pictures", BenchGallery.of(results, folder, range)),
                 new Part("provenance", "Where this comes from", provenance(results))),
-            published.isEmpty()
+            charts.published().isEmpty()
                 ? ""
                 : "Dashed curves are as their authors published them, on the whole of the set; the"
                     + " data file names their sources.",

@@ -39,9 +39,18 @@ public final class BenchReport {
           folder.resolve("cool-chic").resolve(name + ".tsv"), CoolChicTsv.of(results, name));
     }
     List<Standing> standings = Standing.all(results, anchor, range);
+    BenchCharts charts = BenchCharts.of(results, anchor, range, published);
     WholeFile.write(
-        folder.resolve(PAGE), BenchPage.of(results, folder, standings, anchor, range, published));
+        folder.resolve(PAGE), BenchPage.of(results, folder, standings, anchor, range, charts));
     List<String> lines = new ArrayList<>(Summary.lines(results, standings, anchor, range));
+    if (BenchFigures.areAvailable()) {
+      Path figures = folder.resolve("figures");
+      new BenchFigures(charts)
+          .write((name, bytes) -> WholeFile.write(figures.resolve(name), bytes));
+    } else {
+      lines.add("");
+      lines.add("no figures/: this machine has no font to write in them");
+    }
     lines.add("");
     lines.add("report: " + folder.resolve(PAGE));
     return lines;

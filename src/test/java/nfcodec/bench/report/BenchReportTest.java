@@ -64,6 +64,11 @@ class BenchReportTest {
   @Test
   void filesForOtherProgramsHaveTheirForms() throws Exception {
     write();
+    for (String figure :
+        List.of("rate-distortion", "rate-distortion-by-image", "bits-against-anchor")) {
+      assertThat(folder.resolve("figures/" + figure + ".svg")).isNotEmptyFile();
+      assertThat(folder.resolve("figures/" + figure + ".png")).isNotEmptyFile();
+    }
     List<String> rows = Files.readAllLines(folder.resolve("results.csv"));
     assertThat(rows).hasSize(1 + 3 * 3 * 7 + 1);
     int columns = rows.getFirst().split(",", -1).length;
