@@ -63,7 +63,8 @@ final class Summary {
   }
 
   static String percent(double value) {
-    return String.format(Locale.ROOT, "%+.1f %%", value);
+    // Adding 0 makes of -0 what people write.
+    return String.format(Locale.ROOT, "%+.1f %%", Math.rint(10 * value) / 10 + 0.0);
   }
 
   /** Columns as wide as they need to be, the first one at the left. */

@@ -62,6 +62,13 @@ class BenchReportTest {
   }
 
   @Test
+  void aDifferenceOfNothingHasNoMinus() {
+    assertThat(Summary.percent(-0.04)).isEqualTo("+0.0 %");
+    assertThat(Summary.percent(-0.06)).isEqualTo("-0.1 %");
+    assertThat(Summary.percent(12.34)).isEqualTo("+12.3 %");
+  }
+
+  @Test
   void filesForOtherProgramsHaveTheirForms() throws Exception {
     write();
     for (String figure :
