@@ -46,6 +46,7 @@ public final class Bench implements AutoCloseable {
   private final BenchResults results;
   private final Options options;
   private final BenchListener listener;
+  private final List<String> leftOut = new ArrayList<>();
 
   /**
    * How to measure.
@@ -144,6 +145,11 @@ public final class Bench implements AutoCloseable {
     return results;
   }
 
+  /** Why pictures were left out of the run, a line each that names the file. */
+  public List<String> leftOut() {
+    return List.copyOf(leftOut);
+  }
+
   private void note(BenchEntry entry) throws IOException {
     journal.add(entry);
     results.add(entry);
@@ -156,7 +162,9 @@ public final class Bench implements AutoCloseable {
       try {
         image = BenchImage.load(file, remark -> listener.remarked(remark.text()));
       } catch (ImageFileException e) {
-        listener.remarked(e.getMessage() + "; it is left out");
+        String reason = e.getMessage() + "; it is left out";
+        leftOut.add(reason);
+        listener.remarked(reason);
         continue;
       }
       if (images.stream().anyMatch(i -> i.name().equals(image.name()))) {

@@ -202,9 +202,14 @@ final class BenchCommand implements Callable<Integer> {
       InputFile.requireReadable(image);
     }
     try {
-      BenchResults results = images.isEmpty() ? Bench.read(folder) : run(options, all, measures);
-      BenchReport.write(results, folder, anchorOf(results), wanted, others)
-          .forEach(streams.out()::println);
+      List<String> leftOut = new ArrayList<>();
+      BenchResults results =
+          images.isEmpty() ? Bench.read(folder) : run(options, all, measures, leftOut);
+      if (!results.points().isEmpty() || leftOut.isEmpty()) {
+        BenchReport.write(results, folder, anchorOf(results), wanted, others)
+            .forEach(streams.out()::println);
+      }
+      requireAll(leftOut);
     } catch (BenchException e) {
       throw new Failure(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
@@ -215,6 +220,16 @@ final class BenchCommand implements Callable<Integer> {
       throw new Failure(ExitCode.INTERRUPTED, "interrupted", e);
     }
     return ExitCode.OK.number();
+  }
+
+  /** Whoever scripts a bench must see that an image was left out. */
+  private void requireAll(List<String> leftOut) throws Failure {
+    if (!leftOut.isEmpty()) {
+      throw new Failure(
+          ExitCode.INPUT,
+          "%d of %d images were left out: %s"
+              .formatted(leftOut.size(), images.size(), leftOut.getFirst()));
+    }
   }
 
   private Bench.Options options(Range wanted) {
@@ -263,7 +278,8 @@ final class BenchCommand implements Callable<Integer> {
     return all;
   }
 
-  private BenchResults run(Bench.Options options, List<Codec> all, List<Metric> measures)
+  private BenchResults run(
+      Bench.Options options, List<Codec> all, List<Metric> measures, List<String> leftOut)
       throws IOException, BenchException, InterruptedException {
     List<Path> files =
         preset == Preset.quick ? images.subList(0, Math.min(QUICK_IMAGES, images.size())) : images;
@@ -272,7 +288,9 @@ final class BenchCommand implements Callable<Integer> {
             ? BenchListener.NONE
             : new BenchProgress(streams.err(), streams.terminal().errorColumns());
     try (Bench bench = Bench.open(folder, OwnCodec.programs(), options, listener)) {
-      return bench.run(files, all, measures);
+      BenchResults results = bench.run(files, all, measures);
+      leftOut.addAll(bench.leftOut());
+      return results;
     }
   }
 

@@ -101,6 +101,15 @@ class BenchCommandTest {
   }
 
   @Test
+  void anImageThatCannotBeReadIsAFailure() throws IOException {
+    Files.writeString(image, "no picture");
+    CliRun run = bench("--ours=none");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(run.err()).contains("small.png", "1 of 1 images were left out");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
   void whereNothingWasMeasuredThereIsNoReport() {
     CliRun run = CliRun.of("bench", "-o", bench.toString());
     assertThat(run.exitCode()).isEqualTo(ExitCode.OUTPUT);
