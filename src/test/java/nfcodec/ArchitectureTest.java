@@ -77,7 +77,7 @@ class ArchitectureTest {
       bench.metric     | raster                                                             |
       bench.curve      |                                                                    |
       bench.published  | bench.curve                                                        | org.apache.commons.csv
-      bench.report     | bench bench.codec bench.curve bench.published image raster report.chart report.figure report.table report.page store | org.apache.commons.csv com.google.gson
+      bench.report     | bench bench.codec bench.curve bench.published image raster report.chart report.figure report.table report.page store | org.apache.commons.csv com.google.gson org.hipparchus
       cli              | *                                                                  | picocli com.sun.management
       cli.present      | bench bench.codec encode study container entropy quant field transform raster engine memory | com.google.gson
       """;

@@ -11,21 +11,15 @@ import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import nfcodec.bench.BenchEntry.Described;
-import nfcodec.bench.BenchEntry.Failed;
-import nfcodec.bench.BenchEntry.Measured;
-import nfcodec.bench.BenchEntry.Pictured;
 import nfcodec.bench.BenchEntry.Scored;
-import nfcodec.bench.BenchEntry.Started;
 import nfcodec.bench.BenchResults.Contender;
+import nfcodec.bench.BenchResults.Failure;
 import nfcodec.bench.BenchResults.Picture;
+import nfcodec.bench.BenchResults.Start;
 import nfcodec.bench.Workshop.UnmeasuredException;
 import nfcodec.bench.codec.Codec;
 import nfcodec.bench.codec.Metric;
 import nfcodec.bench.codec.Programs;
-import nfcodec.bench.codec.ToolRun;
 import nfcodec.image.ImageFileException;
 import nfcodec.store.WholeFile;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class Bench implements AutoCloseable {
   /** So many failures at the start, and none that worked: the codec is given up. */
   private static final int FAILURES = 3;
-
-  private static final Pattern VERSION = Pattern.compile("\\S*\\d+\\.\\d+\\S*");
 
   private final Path folder;
   private final Programs programs;
@@ -125,12 +117,12 @@ public final class Bench implements AutoCloseable {
   public BenchResults run(List<Path> files, List<Codec> codecs, List<Metric> metrics)
       throws IOException, BenchException, InterruptedException {
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    note(new Started(now, options.version(), options.machine(), options.threads()));
+    note(new Start(now, options.version(), options.machine(), options.threads()));
     List<BenchImage> images = images(files);
     try (Workshop workshop = Workshop.open(folder, programs, options.threads(), options.limit())) {
       for (Codec codec : codecs) {
         if (isThere(codec)) {
-          enter(codec);
+          enter(codec, workshop);
           measure(codec, images, workshop);
           for (Metric metric : metrics) {
             score(codec, metric, images, workshop);
@@ -174,7 +166,7 @@ public final class Bench implements AutoCloseable {
       String digest = image.digest();
       Picture known = results.image(image.name());
       if (known == null) {
-        note(new Pictured(image.name(), image.raster().width(), image.raster().height(), digest));
+        note(new Picture(image.name(), image.raster().width(), image.raster().height(), digest));
       } else if (!known.digest().equals(digest)) {
         throw new BenchException(
             "'%s' is another picture than the one of that name that was measured in '%s': rename it, or name another folder"
@@ -199,32 +191,18 @@ public final class Bench implements AutoCloseable {
     return false;
   }
 
-  private void enter(Codec codec) throws IOException, BenchException, InterruptedException {
+  private void enter(Codec codec, Workshop workshop)
+      throws IOException, BenchException, InterruptedException {
     Contender known = results.codec(codec.name());
     if (known != null && !known.codec().measuresLike(codec)) {
       throw new BenchException(
           "codec '%s' was measured with other commands in '%s': give it another name, or name another folder"
               .formatted(codec.name(), folder));
     }
-    String version = version(codec);
+    String version = workshop.version(codec);
     if (known == null || !known.version().equals(version)) {
-      note(new Described(codec, version));
+      note(new Contender(codec, version));
     }
-  }
-
-  /** The first line of what a program says of itself that has a number like a version's. */
-  private String version(Codec codec) throws IOException, InterruptedException {
-    if (codec.version().isEmpty()) {
-      return "";
-    }
-    Path work = Files.createDirectories(folder.resolve("work")).toAbsolutePath();
-    String said = ToolRun.of(programs.started(codec.version()), work, options.limit()).output();
-    Matcher matcher = VERSION.matcher(said);
-    return said.lines()
-        .map(String::strip)
-        .filter(line -> VERSION.matcher(line).find())
-        .findFirst()
-        .orElse(matcher.find() ? matcher.group() : "");
   }
 
   private void measure(Codec codec, List<BenchImage> images, Workshop workshop)
@@ -235,15 +213,16 @@ public final class Bench implements AutoCloseable {
       settings.addAll(results.points(codec.name(), image.name()).keySet());
     }
     for (double setting : settings) {
-      if (!measure(codec, setting, images, workshop)) {
-        return;
-      }
+      measure(codec, setting, images, workshop);
     }
-    while (options.refine()) {
+    boolean better = options.refine();
+    while (better && !isHopeless(codec)) {
       OptionalDouble next = refinement.next(psnrs(codec, images));
-      if (next.isEmpty() || !measure(codec, next.getAsDouble(), images, workshop)) {
-        return;
-      }
+      // A setting at which nothing works would be chosen again and again.
+      better = next.isPresent() && measure(codec, next.getAsDouble(), images, workshop);
+    }
+    if (isHopeless(codec)) {
+      listener.remarked("%s is given up: nothing of it worked".formatted(codec.name()));
     }
   }
 
@@ -259,24 +238,22 @@ public final class Bench implements AutoCloseable {
     return all;
   }
 
-  /** Measures all pictures at a setting; false if nothing works. */
+  /** Measures all pictures at a setting; whether any could be. */
   private boolean measure(Codec codec, double setting, List<BenchImage> images, Workshop workshop)
       throws IOException, InterruptedException {
     List<BenchImage> left =
         images.stream()
             .filter(i -> !results.isKnown(new Point.Key(codec.name(), i.name(), setting)))
             .toList();
-    if (!left.isEmpty()) {
+    if (!left.isEmpty() && !isHopeless(codec)) {
       listener.began(codec, setting, left.size());
     }
     for (BenchImage image : left) {
       if (isHopeless(codec)) {
-        listener.remarked("%s is given up after %d failures".formatted(codec.name(), FAILURES));
-        return false;
+        break;
       }
       measure(codec, setting, image, workshop);
     }
-    // A setting at which nothing works would be chosen again and again.
     return images.stream()
         .anyMatch(i -> results.point(new Point.Key(codec.name(), i.name(), setting)) != null);
   }
@@ -293,12 +270,12 @@ public final class Bench implements AutoCloseable {
     try {
       workshop.layOut(image);
       Point point = workshop.measure(codec, setting, image);
-      note(new Measured(point));
+      note(point);
       listener.measured(point, point.quality().psnr(), results.bitsPerPixel(point));
     } catch (UnmeasuredException e) {
       Point.Key key = new Point.Key(codec.name(), image.name(), setting);
       String reason = String.valueOf(e.getMessage());
-      note(new Failed(key, reason, (System.nanoTime() - begin) / 1e9));
+      note(new Failure(key, reason, (System.nanoTime() - begin) / 1e9));
       listener.failed(key, reason);
     }
   }

@@ -34,12 +34,12 @@ final class BenchJournal implements AutoCloseable {
   private static final Map<String, Class<? extends BenchEntry>> KINDS =
       Map.of(
           "bench", Header.class,
-          "start", BenchEntry.Started.class,
-          "image", BenchEntry.Pictured.class,
-          "codec", BenchEntry.Described.class,
-          "point", BenchEntry.Measured.class,
+          "start", BenchResults.Start.class,
+          "image", BenchResults.Picture.class,
+          "codec", BenchResults.Contender.class,
+          "point", Point.class,
           "metric", BenchEntry.Scored.class,
-          "failure", BenchEntry.Failed.class);
+          "failure", BenchResults.Failure.class);
 
   private final LineFile lines;
   private final List<BenchEntry> entries;
@@ -99,7 +99,7 @@ final class BenchJournal implements AutoCloseable {
       } catch (RuntimeException e) { // gson hands on whatever a record's constructor throws
         throw new BenchException(
             "line %d of '%s' is not understood (%s): delete that line, and what it told is measured again"
-                .formatted(entries.size() + 1, file, reason(e)),
+                .formatted(entries.size() + 1, file, StrictRecords.reason(e)),
             e);
       }
       if (entries.isEmpty() != entry instanceof Header) {
@@ -131,13 +131,6 @@ final class BenchJournal implements AutoCloseable {
       throw new JsonParseException("an empty entry");
     }
     return entry;
-  }
-
-  private static String reason(RuntimeException e) {
-    boolean ours =
-        e.getClass() == JsonParseException.class || e instanceof IllegalArgumentException;
-    String message = e.getMessage();
-    return ours && message != null ? message : "damaged";
   }
 
   /** What it held when it was opened, and what was added. */

@@ -7,12 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import nfcodec.bench.BenchEntry.Described;
-import nfcodec.bench.BenchEntry.Failed;
-import nfcodec.bench.BenchEntry.Measured;
-import nfcodec.bench.BenchEntry.Pictured;
 import nfcodec.bench.BenchEntry.Scored;
-import nfcodec.bench.BenchEntry.Started;
 import nfcodec.bench.codec.Codec;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +26,7 @@ public final class BenchResults {
    * @param codec as it was described
    * @param version what its program calls itself; empty where it does not tell
    */
-  public record Contender(Codec codec, String version) {}
+  public record Contender(Codec codec, String version) implements BenchEntry {}
 
   /**
    * A picture that took part.
@@ -41,18 +36,32 @@ public final class BenchResults {
    * @param height rows
    * @param digest SHA-256 of its samples
    */
-  public record Picture(String name, int width, int height, String digest) {
+  public record Picture(String name, int width, int height, String digest) implements BenchEntry {
     /** {@code width * height}. */
     public int pixels() {
       return width * height;
     }
   }
 
-  /** A point that could not be measured, and why. */
-  public record Failure(Point.Key key, String reason, double seconds) {}
+  /**
+   * A point that could not be measured.
+   *
+   * @param key of what
+   * @param reason in words
+   * @param seconds until it was given up
+   */
+  public record Failure(Point.Key key, String reason, double seconds) implements BenchEntry {}
 
-  /** When and where the bench was started. */
-  public record Start(String at, String version, String machine, int threads) {}
+  /**
+   * The bench was started.
+   *
+   * @param at ISO 8601 instant
+   * @param version of this program
+   * @param machine one line
+   * @param threads that programs were allowed
+   */
+  public record Start(String at, String version, String machine, int threads)
+      implements BenchEntry {}
 
   BenchResults(List<BenchEntry> entries) {
     entries.forEach(this::add);
@@ -61,19 +70,18 @@ public final class BenchResults {
   final void add(BenchEntry entry) {
     switch (entry) {
       case BenchEntry.Header header -> {}
-      case Started s -> starts.add(new Start(s.at(), s.version(), s.machine(), s.threads()));
-      case Described d -> codecs.put(d.codec().name(), new Contender(d.codec(), d.version()));
-      case Pictured p ->
-          images.put(p.name(), new Picture(p.name(), p.width(), p.height(), p.digest()));
-      case Measured m -> {
-        points.put(m.point().key(), m.point());
-        failures.remove(m.point().key());
+      case Start start -> starts.add(start);
+      case Contender contender -> codecs.put(contender.codec().name(), contender);
+      case Picture picture -> images.put(picture.name(), picture);
+      case Point point -> {
+        points.put(point.key(), point);
+        failures.remove(point.key());
       }
-      case Scored s ->
+      case Scored scored ->
           scores
-              .computeIfAbsent(s.metric(), m -> new LinkedHashMap<>())
-              .put(s.key(), s.value() == null ? Double.NaN : s.value());
-      case Failed f -> failures.put(f.key(), new Failure(f.key(), f.reason(), f.seconds()));
+              .computeIfAbsent(scored.metric(), m -> new LinkedHashMap<>())
+              .put(scored.key(), scored.value() == null ? Double.NaN : scored.value());
+      case Failure failure -> failures.put(failure.key(), failure);
     }
   }
 
@@ -126,7 +134,12 @@ public final class BenchResults {
     return points.containsKey(key) || failures.containsKey(key);
   }
 
-  @Nullable Contender codec(String name) {
+  /**
+   * The codec of that name.
+   *
+   * @return null if none took part
+   */
+  public @Nullable Contender codec(String name) {
     return codecs.get(name);
   }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param decode what decoding took
  * @param threads that both were allowed
  */
-public record Point(Key key, long bytes, Quality quality, Cost encode, Cost decode, int threads) {
+public record Point(Key key, long bytes, Quality quality, Cost encode, Cost decode, int threads)
+    implements BenchEntry {
 
   /**
    * Which point.

@@ -8,6 +8,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nfcodec.bench.Point.Cost;
 import nfcodec.bench.Point.Quality;
@@ -31,6 +33,8 @@ import nfcodec.raster.Raster;
 final class Workshop implements AutoCloseable {
   /** Below the bench's folder: files as codecs made them. */
   static final String FILES = "files";
+
+  private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+");
 
   private final Path folder;
   private final Path work;
@@ -70,7 +74,26 @@ final class Workshop implements AutoCloseable {
     return workshop;
   }
 
-  /** Lays a picture ready, in each form that programs read. */
+  /**
+   * What a codec's program calls itself: the first line that it prints with a number like a
+   * version's; empty where there is none.
+   */
+  String version(Codec codec) throws IOException, InterruptedException {
+    return codec.version().isEmpty()
+        ? ""
+        : ToolRun.of(programs.started(codec.version()), work, limit)
+            .output()
+            .lines()
+            .map(String::strip)
+            .filter(line -> VERSION.matcher(line).find())
+            .findFirst()
+            .orElse("");
+  }
+
+  /**
+   * Lays a picture ready, in each form that programs read; anew for every point, for a program may
+   * do anything to what it is given.
+   */
   void layOut(BenchImage image) throws IOException {
     Files.createDirectories(work);
     Files.write(original("png"), png(image.raster()));
@@ -221,7 +244,7 @@ final class Workshop implements AutoCloseable {
     }
     Raster rgb = BenchImage.rgb(decoded);
     double yuv = ColorPsnr.of(original, rgb);
-    var similarity = MsSsim.of(original, rgb);
+    OptionalDouble similarity = MsSsim.of(original, rgb);
     return new Quality(
         Psnr.toMse(Psnr.of(original, rgb)) * 255 * 255,
         Double.isFinite(yuv) ? yuv : null,
@@ -262,7 +285,7 @@ final class Workshop implements AutoCloseable {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(Path visited, java.io.IOException failure)
+          public FileVisitResult postVisitDirectory(Path visited, IOException failure)
               throws IOException {
             Files.delete(visited);
             return FileVisitResult.CONTINUE;

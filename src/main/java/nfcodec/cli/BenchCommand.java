@@ -3,7 +3,6 @@ package nfcodec.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -202,14 +201,17 @@ final class BenchCommand implements Callable<Integer> {
       InputFile.requireReadable(image);
     }
     try {
-      List<String> leftOut = new ArrayList<>();
-      BenchResults results =
-          images.isEmpty() ? Bench.read(folder) : run(options, all, measures, leftOut);
-      if (!results.points().isEmpty() || leftOut.isEmpty()) {
-        BenchReport.write(results, folder, anchorOf(results), wanted, others)
-            .forEach(streams.out()::println);
+      if (images.isEmpty()) {
+        report(Bench.read(folder), wanted, others);
+      } else {
+        try (Bench bench = Bench.open(folder, OwnCodec.programs(), options, listener())) {
+          BenchResults results = bench.run(chosen(), all, measures);
+          if (!results.points().isEmpty()) {
+            report(results, wanted, others);
+          }
+          requireAll(bench.leftOut());
+        }
       }
-      requireAll(leftOut);
     } catch (BenchException e) {
       throw new Failure(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
@@ -228,7 +230,7 @@ final class BenchCommand implements Callable<Integer> {
       throw new Failure(
           ExitCode.INPUT,
           "%d of %d images were left out: %s"
-              .formatted(leftOut.size(), images.size(), leftOut.getFirst()));
+              .formatted(leftOut.size(), chosen().size(), leftOut.getFirst()));
     }
   }
 
@@ -278,20 +280,22 @@ final class BenchCommand implements Callable<Integer> {
     return all;
   }
 
-  private BenchResults run(
-      Bench.Options options, List<Codec> all, List<Metric> measures, List<String> leftOut)
-      throws IOException, BenchException, InterruptedException {
-    List<Path> files =
-        preset == Preset.quick ? images.subList(0, Math.min(QUICK_IMAGES, images.size())) : images;
-    BenchListener listener =
-        quiet
-            ? BenchListener.NONE
-            : new BenchProgress(streams.err(), streams.terminal().errorColumns());
-    try (Bench bench = Bench.open(folder, OwnCodec.programs(), options, listener)) {
-      BenchResults results = bench.run(files, all, measures);
-      leftOut.addAll(bench.leftOut());
-      return results;
-    }
+  private List<Path> chosen() {
+    return preset == Preset.quick
+        ? images.subList(0, Math.min(QUICK_IMAGES, images.size()))
+        : images;
+  }
+
+  private BenchListener listener() {
+    return quiet
+        ? BenchListener.NONE
+        : new BenchProgress(streams.err(), streams.terminal().errorColumns());
+  }
+
+  private void report(BenchResults results, Range wanted, List<Published> others)
+      throws IOException {
+    BenchReport.write(results, folder, anchorOf(results), wanted, others)
+        .forEach(streams.out()::println);
   }
 
   private String anchorOf(BenchResults results) {
@@ -303,7 +307,7 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(),
           "no codec '%s' was measured: --anchor is one of %s"
-              .formatted(anchor, Arrays.toString(names.toArray())));
+              .formatted(anchor, String.join(", ", names)));
     }
     return anchor;
   }

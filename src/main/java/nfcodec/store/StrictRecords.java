@@ -91,6 +91,23 @@ public record StrictRecords(boolean absentIsNull) implements TypeAdapterFactory 
     return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
+  /**
+   * Why something could not be read, for a message: what this class or a record's own checks say,
+   * which Gson wraps, without the words of the parser.
+   */
+  public static String reason(RuntimeException e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      boolean ours =
+          t.getClass() == JsonParseException.class
+              || t.getClass() == IllegalArgumentException.class;
+      String message = t.getMessage();
+      if (ours && message != null) {
+        return message;
+      }
+    }
+    return "damaged";
+  }
+
   private static String name(Class<?> type) {
     String name = type.getSimpleName();
     return ("AEIOU".indexOf(name.charAt(0)) < 0 ? "a " : "an ") + name;

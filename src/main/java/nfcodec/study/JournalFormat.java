@@ -82,7 +82,7 @@ final class JournalFormat {
       } catch (RuntimeException e) { // gson hands on whatever a record's constructor throws
         throw new StudyException(
             "line %d of '%s' is not understood (%s): delete that line, and what it told is measured again"
-                .formatted(entries.size() + 1, file, reason(e)),
+                .formatted(entries.size() + 1, file, StrictRecords.reason(e)),
             e);
       }
     }
@@ -130,13 +130,5 @@ final class JournalFormat {
       throw new JsonParseException("not one entry");
     }
     return line.entrySet().iterator().next();
-  }
-
-  /** The innermost message that is ours, without those of the parser. */
-  private static String reason(RuntimeException e) {
-    boolean ours =
-        e.getClass() == JsonParseException.class || e instanceof IllegalArgumentException;
-    String message = e.getMessage();
-    return ours && message != null ? message : "damaged";
   }
 }

@@ -211,6 +211,15 @@ class BenchTest {
     assertThat(told).isEmpty();
   }
 
+  /** Of the settings to begin with, the first one fails for every picture. */
+  @Test
+  void aSettingThatFailsLeavesTheOthers() throws Exception {
+    Codec picky = codec("picky", "#!/bin/sh\n[ \"$3\" = 3 ] && exit 1\ncp \"$1\" \"$2\"\n", BACK);
+    BenchResults results = run(List.of(image), picky);
+    assertThat(results.failures()).hasSize(1);
+    assertThat(results.points("picky", "one.png")).containsOnlyKeys(5.0);
+  }
+
   @Test
   void anotherPictureOrCodecOfAKnownNameIsRefused() throws Exception {
     run(List.of(image), codec("copy", COPY, BACK));

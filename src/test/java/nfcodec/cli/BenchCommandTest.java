@@ -3,11 +3,15 @@ package nfcodec.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import nfcodec.bench.codec.Codec;
+import nfcodec.bench.codec.CodecFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,8 +100,22 @@ class BenchCommandTest {
       assertThat(run.exitCode()).as(text).isEqualTo(ExitCode.USAGE);
       assertThat(run.err()).contains("describes no codec");
     }
+    String webp;
+    try (InputStream in = Objects.requireNonNull(Codec.class.getResourceAsStream("webp.json"))) {
+      webp = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    Files.writeString(file, webp.replace("\"webp\",", "\"a b\","));
+    assertThat(bench("--codec-file=" + file).err()).contains("'a b' is no name of a codec");
+    Files.writeString(file, webp.replace("${encoded_path}", "x"));
+    assertThat(bench("--codec-file=" + file).err()).contains("lacks ${encoded_path}");
     CliRun missing = bench("--codec-file=" + dir.resolve("none.json"));
     assertThat(missing.exitCode()).isEqualTo(ExitCode.INPUT);
+  }
+
+  @Test
+  void theHelpNamesAllCodecs() {
+    String help = CliRun.of("bench", "--help").text().replaceAll("\\s+", " ");
+    assertThat(CodecFile.known()).isNotEmpty().allMatch(codec -> help.contains(codec.name()));
   }
 
   @Test

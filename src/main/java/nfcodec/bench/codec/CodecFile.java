@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import nfcodec.report.page.Resource;
 import nfcodec.store.StrictRecords;
 
@@ -44,9 +43,9 @@ public final class CodecFile {
   public static Codec read(Path file) throws IOException {
     try {
       return parse(Files.readString(file));
-    } catch (JsonParseException | IllegalArgumentException e) {
+    } catch (RuntimeException e) { // gson wraps whatever a record's constructor throws
       throw new IllegalArgumentException(
-          "'%s' describes no codec: %s".formatted(file, reason(e)), e);
+          "'%s' describes no codec: %s".formatted(file, StrictRecords.reason(e)), e);
     }
   }
 
@@ -56,16 +55,5 @@ public final class CodecFile {
       throw new JsonParseException("it is empty");
     }
     return codec;
-  }
-
-  /** The innermost message that is ours: the parser wraps what a record's constructor says. */
-  private static String reason(Throwable thrown) {
-    return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
-        .filter(t ->
-            t.getClass() == IllegalArgumentException.class
-                || t.getClass() == JsonParseException.class)
-        .map(t -> String.valueOf(t.getMessage()))
-        .reduce((outer, inner) -> inner)
-        .orElse("it is no JSON");
   }
 }

@@ -82,12 +82,8 @@ final class BenchGallery {
   }
 
   private static String title(BenchResults results, String codec) {
-    return results.codecs().stream()
-        .map(Contender::codec)
-        .filter(c -> c.name().equals(codec))
-        .map(c -> c.title())
-        .findFirst()
-        .orElse(codec);
+    Contender contender = results.codec(codec);
+    return contender == null ? codec : contender.codec().title();
   }
 
   private static void shot(

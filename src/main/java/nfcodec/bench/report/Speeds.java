@@ -6,6 +6,7 @@ import nfcodec.bench.BenchResults;
 import nfcodec.bench.BenchResults.Picture;
 import nfcodec.bench.Point;
 import nfcodec.bench.report.BenchCharts.Speed;
+import org.hipparchus.stat.descriptive.rank.Median;
 
 /** How long codecs take for a quality. */
 final class Speeds {
@@ -37,7 +38,7 @@ final class Speeds {
   /** Seconds a megapixel. */
   private static double median(
       BenchResults results, List<Point> points, ToDoubleFunction<Point> seconds) {
-    double[] sorted =
+    double[] each =
         points.stream()
             .mapToDouble(p -> {
               Picture picture = results.image(p.key().image());
@@ -45,9 +46,7 @@ final class Speeds {
                   ? Double.NaN
                   : seconds.applyAsDouble(p) / (picture.pixels() / 1e6);
             })
-            .sorted()
             .toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return new Median().evaluate(each);
   }
 }

@@ -61,9 +61,9 @@ final class MadeUpBench {
           lines.add(
               String.format(
                   Locale.ROOT,
-                  "{\"point\":{\"point\":{\"key\":%s,\"bytes\":%d,\"quality\":{\"mse\":%s,\"psnrYuv\":%d,"
+                  "{\"point\":{\"key\":%s,\"bytes\":%d,\"quality\":{\"mse\":%s,\"psnrYuv\":%d,"
                       + "\"msSsim\":0.9},\"encode\":{\"seconds\":%d,\"processorSeconds\":1.5,\"peakKibibytes\":2048},"
-                      + "\"decode\":{\"seconds\":0.5,\"processorSeconds\":null,\"peakKibibytes\":null},\"threads\":2}}}",
+                      + "\"decode\":{\"seconds\":0.5,\"processorSeconds\":null,\"peakKibibytes\":null},\"threads\":2}}",
                   key,
                   bytes(c, i, psnr),
                   255 * 255 * Math.pow(10, -psnr / 10.0),
