@@ -2,6 +2,7 @@ package nfcodec.encode;
 
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 
 /** How many pixels a step trains on. */
@@ -65,6 +66,7 @@ public sealed interface BatchSize {
           switch (spec) {
             case SirenSpec siren -> MOST_FOR_SIREN;
             case HashGridSpec grid -> MOST_FOR_GRID;
+            case PyramidSpec pyramid -> Integer.MAX_VALUE;
           };
       return pixels <= most ? 0 : ENOUGH;
     }

@@ -7,6 +7,7 @@ import nfcodec.engine.Engine;
 import nfcodec.engine.Evaluations;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.quant.QuantizedField;
 import nfcodec.raster.Raster;
@@ -97,6 +98,7 @@ public final class Encoder {
     return switch (spec) {
       case SirenSpec siren -> 0x1p-10f;
       case HashGridSpec grid -> 0x1p-6f;
+      case PyramidSpec pyramid -> 0.02f;
     };
   }
 

@@ -3,6 +3,7 @@ package nfcodec.encode;
 import nfcodec.container.DecodeLimits;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 
 /** Which field to train. */
@@ -12,7 +13,9 @@ public sealed interface FieldChoice {
     /** Sine network. */
     SIREN,
     /** Multiresolution hash grid. */
-    HASHGRID
+    HASHGRID,
+    /** Pyramid of dense grids, trained for its bits too. */
+    PYRAMID
   }
 
   /** Of which kind it is. */
@@ -63,6 +66,7 @@ public sealed interface FieldChoice {
       return switch (spec) {
         case SirenSpec siren -> Kind.SIREN;
         case HashGridSpec grid -> Kind.HASHGRID;
+        case PyramidSpec pyramid -> Kind.PYRAMID;
       };
     }
   }

@@ -7,6 +7,7 @@ import nfcodec.field.Dense;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.field.Tensor;
 import nfcodec.quant.QuantizedField;
@@ -87,6 +88,7 @@ final class FlatField {
         switch (spec) {
           case SirenSpec siren -> flat.siren(siren);
           case HashGridSpec grid -> flat.grid(grid);
+          case PyramidSpec pyramid -> flat.pyramid();
         });
   }
 
@@ -94,6 +96,7 @@ final class FlatField {
     return switch (kind) {
       case SIREN -> new SirenSpec(channels, 1, 0, 30);
       case HASHGRID -> new HashGridSpec(channels, 1, 2, 2, 1, 1, 1, 0);
+      case PYRAMID -> new PyramidSpec(channels, 1, 1, 1, 1);
     };
   }
 
@@ -113,6 +116,14 @@ final class FlatField {
       }
     }
     return tensors;
+  }
+
+  /** All zero but the biases of the output, which are the colour in binary32. */
+  private List<QuantizedTensor> pyramid() {
+    Tensor bias = field.layers().getLast().bias();
+    return field.tensors().stream()
+        .map(t -> multiples(step, t.equals(bias) ? first : new int[t.size()]))
+        .toList();
   }
 
   private List<QuantizedTensor> grid(HashGridSpec spec) {

@@ -2,6 +2,7 @@ package nfcodec.engine;
 
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 
 /**
@@ -17,11 +18,13 @@ public record Adam(float beta1, float beta2, float epsilon, float networkDecay) 
 
   /**
    * The paper's settings for each field: SIREN the usual defaults, hash grid those of tiny-cuda-nn.
+   * A pyramid has fewer steps to remember.
    */
   public static Adam forField(FieldSpec spec) {
     return switch (spec) {
       case SirenSpec siren -> new Adam(0.9f, 0.999f, 1e-8f, 0);
       case HashGridSpec grid -> new Adam(0.9f, 0.99f, 1e-15f, 1e-6f);
+      case PyramidSpec pyramid -> new Adam(0.7f, 0.95f, 1e-12f, 0);
     };
   }
 }

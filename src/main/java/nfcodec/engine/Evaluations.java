@@ -90,6 +90,9 @@ public final class Evaluations {
   }
 
   private static boolean isWorthDevice(Field field, int threads, long fewest) {
+    if (field.encoding() instanceof Encoding.Pyramid) {
+      return false;
+    }
     long each = 0;
     for (Dense layer : field.layers()) {
       each += (long) layer.inputs() * layer.outputs();
@@ -98,6 +101,7 @@ public final class Evaluations {
         switch (field.encoding()) {
           case Encoding.Coordinates coordinates -> 0;
           case Encoding.Grid grid -> grid.hashed().size();
+          case Encoding.Pyramid pyramid -> 0;
         };
     return (each - HASHED_LEVEL * hashed) * field.pixels() / threads >= fewest;
   }

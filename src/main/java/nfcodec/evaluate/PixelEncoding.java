@@ -48,6 +48,7 @@ public final class PixelEncoding {
           interpolate(level, parameters, x, y, out, at + level.firstFeature() * stride, stride);
         }
       }
+      case Encoding.Pyramid pyramid -> throw new IllegalStateException("a pyramid is no grid");
     }
   }
 

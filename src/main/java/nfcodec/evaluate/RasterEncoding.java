@@ -50,6 +50,7 @@ public final class RasterEncoding {
         long each = 16L * grid.width() + 8L * grid.levels().size() + 4;
         yield each * field.width() > MOST_BYTES ? List.of() : grid.levels();
       }
+      case Encoding.Pyramid pyramid -> throw new IllegalStateException("a pyramid is no grid");
     };
   }
 

@@ -73,6 +73,48 @@ public sealed interface Encoding {
   }
 
   /**
+   * One feature of each level of a pyramid, brought to the size of the image by doubling it so
+   * often as its level says.
+   *
+   * @param levels fine to coarse: the first has a vertex for every pixel
+   * @param context what predicts features from their neighbours, for the entropy coder
+   */
+  record Pyramid(List<PyramidLevel> levels, ContextNetwork context) implements Encoding {
+    /** Copies the list. */
+    public Pyramid {
+      levels = List.copyOf(levels);
+    }
+
+    @Override
+    public int width() {
+      return levels.size();
+    }
+
+    @Override
+    public boolean isTrained() {
+      return true;
+    }
+  }
+
+  /**
+   * One level of a pyramid.
+   *
+   * @param step which its features are whole multiples of once they are coded
+   * @param table the features, shape (rows, columns) of vertices
+   */
+  record PyramidLevel(float step, Tensor table) {
+    /** Rows of vertices. */
+    public int rows() {
+      return table.rows();
+    }
+
+    /** Vertices a row. */
+    public int columns() {
+      return table.cols();
+    }
+  }
+
+  /**
    * One level of a grid.
    *
    * @param vertices where pixels fall between them, and which entry each has

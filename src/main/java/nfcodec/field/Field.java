@@ -58,10 +58,45 @@ public final class Field {
             builder.dense(inputs, grid.channels(), false, Activation.LINEAR);
             yield new Encoding.Grid(levels);
           }
+          case PyramidSpec pyramid -> pyramid(pyramid, builder);
         };
     layers = List.copyOf(builder.layers);
     tensors = List.copyOf(builder.tensors);
     parameterCount = builder.next;
+  }
+
+  private Encoding pyramid(PyramidSpec spec, Builder builder) {
+    List<Encoding.PyramidLevel> levels = new ArrayList<>();
+    for (int k = 0; k < spec.levels(); k++) {
+      int rows = halved(height, k);
+      int columns = halved(width, k);
+      Tensor table = builder.add("level " + k, Tensor.Role.GRID, rows, columns);
+      levels.add(new Encoding.PyramidLevel(PyramidSpec.step(k), table));
+    }
+    int hidden = spec.width();
+    builder.dense(spec.levels(), hidden, true, Activation.RELU);
+    builder.dense(hidden, hidden, true, Activation.RELU);
+    builder.dense(hidden + spec.levels(), spec.channels(), true, Activation.LINEAR);
+    int inputs = spec.neighbours();
+    int inner = spec.contextWidth();
+    Tensor first = builder.add("context 0 weight", Tensor.Role.WEIGHT, inner, inputs);
+    Tensor levelBias = builder.add("context 0 bias", Tensor.Role.BIAS, spec.levels(), inner);
+    Tensor second = builder.add("context 1 weight", Tensor.Role.WEIGHT, inner, inner);
+    Tensor secondBias = builder.add("context 1 bias", Tensor.Role.BIAS, inner, 1);
+    Tensor output = builder.add("context 2 weight", Tensor.Role.WEIGHT, 2, inner + inputs);
+    Tensor outputBias = builder.add("context 2 bias", Tensor.Role.BIAS, 2, 1);
+    List<Dense> context =
+        List.of(
+            new Dense(first, null, Activation.RELU),
+            new Dense(second, secondBias, Activation.RELU),
+            new Dense(output, outputBias, Activation.LINEAR));
+    return new Encoding.Pyramid(
+        levels, new ContextNetwork(CausalNeighbours.nearest(inputs), levelBias, context));
+  }
+
+  /** So many vertices does a side have after {@code times} halvings, each rounded up. */
+  private static int halved(int side, int times) {
+    return (int) (((long) side + (1L << times) - 1) >> times);
   }
 
   private static final class Builder {
@@ -113,6 +148,20 @@ public final class Field {
         }
         yield entries * g.features() + network + inputs * g.channels();
       }
+      case PyramidSpec p -> {
+        long features = 0;
+        for (int k = 0; k < p.levels(); k++) {
+          features += (long) halved(height, k) * halved(width, k);
+        }
+        long synthesis =
+            (p.levels() + 1L) * p.width()
+                + (p.width() + 1L) * p.width()
+                + (p.width() + p.levels() + 1L) * p.channels();
+        long w = p.contextWidth();
+        long context =
+            (p.neighbours() + p.levels()) * w + (w + 1) * w + (w + p.neighbours() + 1) * 2;
+        yield features + synthesis + context;
+      }
     };
   }
 
@@ -150,13 +199,17 @@ public final class Field {
     return encoding;
   }
 
-  /** Dense layers, input to output. */
+  /**
+   * Dense layers, input to output. The last one of a pyramid sees the last hidden layer, then the
+   * encoding: {@code (hidden, encoding)}.
+   */
   public List<Dense> layers() {
     return layers;
   }
 
   /**
-   * All tensors in the order of the flat array: grid levels, then layer by layer weight and bias.
+   * All tensors in the order of the flat array: grid levels, then layer by layer weight and bias,
+   * then likewise the layers of a pyramid's context.
    */
   public List<Tensor> tensors() {
     return tensors;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 
 /**
@@ -106,6 +107,7 @@ public record Settings(
     return switch (spec) {
       case SirenSpec siren -> sirenRates;
       case HashGridSpec grid -> gridRates;
+      case PyramidSpec pyramid -> gridRates;
     };
   }
 

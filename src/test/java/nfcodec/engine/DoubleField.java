@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.raster.Signal;
 import nfcodec.raster.ValueMap;
@@ -66,6 +67,7 @@ public final class DoubleField {
         }
         addLayer(inputs, grid.channels(), false, true);
       }
+      case PyramidSpec pyramid -> throw new IllegalArgumentException("not a pyramid's oracle");
     }
   }
 

@@ -106,6 +106,7 @@ class FieldEvaluatorTest {
         };
       }
       case Encoding.Grid grid -> features(grid, weights, x, y);
+      case Encoding.Pyramid pyramid -> throw new IllegalStateException("not in this test");
     };
   }
 

@@ -63,6 +63,7 @@ public final class DecodeBound {
         long bytes = (16L * grid.width() + 8L * grid.levels().size() + 4) * field.width();
         yield bytes <= 1 << 26 ? bytes : 0;
       }
+      case Encoding.Pyramid pyramid -> 0;
     };
   }
 

@@ -160,6 +160,7 @@ record EncodeJson(
             switch (auto.kind()) {
               case SIREN -> "siren";
               case HASHGRID -> "hashgrid";
+              case PYRAMID -> "pyramid";
             });
         yield object;
       }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.raster.Channels;
 import nfcodec.raster.RasterShape;
@@ -87,6 +88,19 @@ public final class Words {
                   + count(g.mlpLayers(), "layer")
                   + " of "
                   + g.mlpWidth()
+                  + ", "
+                  + count);
+      case PyramidSpec p ->
+          List.of(
+              "pyramid: "
+                  + count(p.levels(), "level")
+                  + ", network of 2 layers of "
+                  + p.width()
+                  + ",",
+              "context of "
+                  + p.neighbours()
+                  + " neighbours and 2 layers of "
+                  + p.contextWidth()
                   + ", "
                   + count);
     };

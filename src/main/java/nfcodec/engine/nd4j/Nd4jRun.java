@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import nfcodec.engine.BatchDraw;
 import nfcodec.engine.EngineException;
 import nfcodec.engine.LearningRates;
+import nfcodec.engine.NoPyramid;
 import nfcodec.engine.Phase;
 import nfcodec.engine.TrainingError;
 import nfcodec.engine.TrainingPlan;
@@ -116,6 +117,7 @@ final class Nd4jRun implements TrainingRun {
         switch (field.encoding()) {
           case Encoding.Coordinates coordinates -> List.of();
           case Encoding.Grid grid -> grid.levels();
+          case Encoding.Pyramid pyramid -> throw NoPyramid.by("nd4j");
         };
     this.target = target;
     this.plan = plan;
@@ -231,6 +233,7 @@ final class Nd4jRun implements TrainingRun {
       case Encoding.Grid grid ->
           GridFeatures.gather(
               grid.levels(), width, tables, slot.pixel, slot.count, rows, worker.encoded);
+      case Encoding.Pyramid pyramid -> throw NoPyramid.by("nd4j");
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import nfcodec.engine.ArrayRun;
 import nfcodec.engine.GradientPrecision;
+import nfcodec.engine.NoPyramid;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.field.Dense;
 import nfcodec.field.Encoding;
@@ -53,6 +54,7 @@ final class SimdRun extends ArrayRun {
         hashed = grid.hashed();
         rasterUnit = field.width();
       }
+      case Encoding.Pyramid pyramid -> throw NoPyramid.by("simd");
     }
     network = new PackedNetwork(field);
     slots = new Slot[slotCount(field.layers())];

@@ -2,6 +2,7 @@ package nfcodec.engine.cuda.network;
 
 import java.util.Arrays;
 import java.util.List;
+import nfcodec.engine.NoPyramid;
 import nfcodec.engine.Objective;
 import nfcodec.engine.Phase;
 import nfcodec.engine.TrainingPlan;
@@ -127,6 +128,7 @@ final class CudaRun implements TrainingRun {
         + switch (field.encoding()) {
           case Encoding.Coordinates coordinates -> 0;
           case Encoding.Grid grid -> DeviceGrid.bytes(grid, chunks.rows(), plan.batch() > 0);
+          case Encoding.Pyramid pyramid -> throw NoPyramid.by("cuda");
         };
   }
 

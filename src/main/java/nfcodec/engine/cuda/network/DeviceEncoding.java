@@ -1,5 +1,6 @@
 package nfcodec.engine.cuda.network;
 
+import nfcodec.engine.NoPyramid;
 import nfcodec.engine.cuda.device.Argument;
 import nfcodec.engine.cuda.device.DeviceSession;
 import nfcodec.field.Encoding;
@@ -16,6 +17,7 @@ sealed interface DeviceEncoding permits DeviceCoordinates, DeviceVertices {
     return switch (field.encoding()) {
       case Encoding.Coordinates coordinates -> new DeviceCoordinates(session, coordinates);
       case Encoding.Grid grid -> new DeviceVertices(session, field, grid, most);
+      case Encoding.Pyramid pyramid -> throw NoPyramid.by("cuda");
     };
   }
 
@@ -24,6 +26,7 @@ sealed interface DeviceEncoding permits DeviceCoordinates, DeviceVertices {
     return switch (field.encoding()) {
       case Encoding.Coordinates coordinates -> 0;
       case Encoding.Grid grid -> DeviceVertices.bytes(field, grid, most);
+      case Encoding.Pyramid pyramid -> throw NoPyramid.by("cuda");
     };
   }
 

@@ -1,5 +1,6 @@
 package nfcodec.engine.cuda.network;
 
+import nfcodec.engine.NoPyramid;
 import nfcodec.engine.cuda.device.Argument;
 import nfcodec.engine.cuda.device.DeviceBuffer;
 import nfcodec.engine.cuda.device.DeviceSession;
@@ -55,6 +56,7 @@ final class DeviceForward {
         switch (field.encoding()) {
           case Encoding.Coordinates coordinates -> 0;
           case Encoding.Grid grid -> 4L * grid.hashed().size();
+          case Encoding.Pyramid pyramid -> throw NoPyramid.by("cuda");
         };
     return Float.BYTES * (2L * field.widest() + entries);
   }

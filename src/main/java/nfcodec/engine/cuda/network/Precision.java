@@ -1,9 +1,11 @@
 package nfcodec.engine.cuda.network;
 
+import nfcodec.engine.NoPyramid;
 import nfcodec.engine.cuda.device.DeviceBuffer;
 import nfcodec.engine.cuda.device.DeviceSession;
 import nfcodec.field.Field;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 
 /** In which precision, and so by which kernels, the dense layers of a field are trained. */
@@ -20,6 +22,7 @@ public enum Precision {
     return switch (field.spec()) {
       case SirenSpec siren -> HalfSiren.serves(siren) ? MIXED_SIREN : SINGLE;
       case HashGridSpec grid -> HalfGrid.serves(grid) ? MIXED_GRID : SINGLE;
+      case PyramidSpec pyramid -> throw NoPyramid.by("cuda");
     };
   }
 
