@@ -54,7 +54,7 @@ class ArchitectureTest {
       engine.cuda.device  | engine.cuda.driver engine memory                                | java.lang.foreign
       engine.cuda.network | engine.cuda.device engine evaluate field parallel raster        |
       quant            | field                                                              |
-      entropy          |                                                                    | com.github.luben.zstd
+      entropy          | field kernel quant                                                 | com.github.luben.zstd
       container        | transform field quant entropy raster                               |
       decode           | container quant evaluate field transform raster                    |
       train            | engine field                                                       |
@@ -136,7 +136,8 @@ class ArchitectureTest {
     "nfcodec.cli.present,      nfcodec,                  false",
     "nfcodec.study,            nfcodec,                  false",
     "nfcodec.entropy,          com.github.luben.zstd,    true",
-    "nfcodec.entropy,          nfcodec.quant,            false",
+    "nfcodec.entropy,          nfcodec.quant,            true",
+    "nfcodec.entropy,          nfcodec.container,        false",
     "nfcodec.container,        com.github.luben.zstd,    false",
     "nfcodec.quant,            com.github.luben.zstd,    false",
     "nfcodec.decode,           nfcodec.engine,           false",

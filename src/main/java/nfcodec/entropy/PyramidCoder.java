@@ -1,0 +1,251 @@
+package nfcodec.entropy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import nfcodec.field.Encoding;
+import nfcodec.field.Field;
+import nfcodec.kernel.CausalNetwork;
+import nfcodec.quant.QuantizedField;
+import nfcodec.quant.QuantizedTensor;
+
+/**
+ * Turns a pyramid into bytes and back (section 6 of formats/nfc-v2.md): the steps of its networks,
+ * how widely the weights of each tensor are distributed, then by a range coder the weights and all
+ * features, each with the distribution that the context predicts for it.
+ */
+public final class PyramidCoder {
+  /** Features are integers of 16 bits. */
+  private static final int LEAST_FEATURE = Short.MIN_VALUE;
+
+  private static final int MOST_FEATURE = Short.MAX_VALUE;
+
+  private PyramidCoder() {}
+
+  /**
+   * The bytes of a field, the same on every machine.
+   *
+   * @param field a pyramid; features have their levels' steps, see {@link
+   *     nfcodec.field.PyramidSpec#step}, and are 16-bit multiples; networks' steps are powers of
+   *     two, the same for all weights or biases of a network: from 1 down to {@code 2^-24} for the
+   *     synthesis, {@code 2^-12} for the context, whose weights are below 256 in magnitude. Tensors
+   *     of zeros have any step.
+   * @throws IllegalArgumentException if it is not such a field
+   */
+  public static byte[] encode(QuantizedField field) {
+    PyramidNetworks networks = PyramidNetworks.of(field);
+    List<QuantizedTensor> levels = levels(field);
+    byte[] head = new byte[networks.digits().length + networks.tensors().size()];
+    int at = 0;
+    for (int digits : networks.digits()) {
+      head[at++] = (byte) digits;
+    }
+    LaplaceCode code = new LaplaceCode();
+    RangeEncoder out = new RangeEncoder();
+    for (int[] tensor : networks.tensors()) {
+      int scale = TensorScale.best(tensor);
+      head[at++] = (byte) scale;
+      for (int value : tensor) {
+        code.encode(out, value, 0, scale);
+      }
+    }
+    walk(
+        field.field(),
+        networks.context(field.field()),
+        (level, places, means, scales, features) -> {
+          read(levels.get(level), places, features);
+          for (int i = 0; i < places.count(); i++) {
+            code.encode(out, features[i], means[i], scales[i]);
+          }
+        });
+    return out.finish(head);
+  }
+
+  /**
+   * The field that {@link #encode} was given, each tensor with as few bits as it needs.
+   *
+   * @param field a pyramid
+   * @throws DamagedDataException if these bytes are not those of such a field
+   */
+  public static QuantizedField decode(Field field, CodedBytes coded) throws DamagedDataException {
+    int levels = NetworkGroup.levels(field);
+    int[] digits = new int[NetworkGroup.values().length];
+    int networkTensors = field.tensors().size() - levels;
+    int at = coded.from();
+    if (coded.length() < digits.length + networkTensors) {
+      throw new DamagedDataException(coded.to(), "the payload ends inside its head");
+    }
+    for (NetworkGroup group : NetworkGroup.values()) {
+      int theirs = coded.array()[at++] & 0xFF;
+      if (theirs > group.mostDigits()) {
+        throw new DamagedDataException(at, "a step of 2^-" + theirs + " for a network");
+      }
+      digits[group.ordinal()] = theirs;
+    }
+    int scaleAt = at;
+    RangeDecoder in =
+        new RangeDecoder(new CodedBytes(coded.array(), at + networkTensors, coded.to()));
+    LaplaceCode code = new LaplaceCode();
+    List<int[]> weights = new ArrayList<>();
+    List<QuantizedTensor> tensors = new ArrayList<>();
+    for (int t = 0; t < networkTensors; t++) {
+      int scale = coded.array()[scaleAt + t];
+      if (scale < LaplaceCode.LEAST_SCALE || scale > LaplaceCode.MOST_SCALE) {
+        throw new DamagedDataException(scaleAt + t + 1, "a tensor of scale " + scale);
+      }
+      int[] values = new int[field.tensors().get(levels + t).size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = code.decode(in, 0, scale);
+      }
+      weights.add(values);
+      float step = Math.scalb(1f, -digits[NetworkGroup.of(field, levels + t).ordinal()]);
+      tensors.add(quantized(step, values, in));
+    }
+    PyramidNetworks networks = new PyramidNetworks(digits, weights);
+    if (!networks.contextFits()) {
+      throw in.damaged("a weight of the context of 256 or more");
+    }
+    tensors.addAll(0, features(field, networks, in));
+    return new QuantizedField(field, tensors);
+  }
+
+  private static List<QuantizedTensor> features(
+      Field field, PyramidNetworks networks, RangeDecoder in) throws DamagedDataException {
+    List<Encoding.PyramidLevel> levels = ((Encoding.Pyramid) field.encoding()).levels();
+    List<char[]> symbols = new ArrayList<>();
+    for (Encoding.PyramidLevel level : levels) {
+      symbols.add(new char[level.table().size()]);
+    }
+    LaplaceCode code = new LaplaceCode();
+    PyramidTraversal.walk(
+        field,
+        networks.context(field),
+        (level, places, means, scales, features) -> {
+          char[] into = symbols.get(level);
+          int at = places.first();
+          for (int i = 0; i < places.count(); i++, at += places.stride()) {
+            int value = code.decode(in, means[i], scales[i]);
+            if (value < LEAST_FEATURE || value > MOST_FEATURE) {
+              throw in.damaged("a feature of more than 16 bits");
+            }
+            features[i] = value;
+            into[at] = (char) (value - LEAST_FEATURE);
+          }
+        });
+    in.verifyDone();
+    List<QuantizedTensor> tensors = new ArrayList<>();
+    for (int k = 0; k < levels.size(); k++) {
+      tensors.add(fromZero(levels.get(k).step(), LEAST_FEATURE, symbols.get(k)));
+    }
+    return tensors;
+  }
+
+  /** A tensor of some multiples of a step. */
+  private static QuantizedTensor quantized(float step, int[] values, RangeDecoder in)
+      throws DamagedDataException {
+    int lowest = Arrays.stream(values).min().orElse(0);
+    int highest = Arrays.stream(values).max().orElse(0);
+    if (highest - lowest > Character.MAX_VALUE) {
+      throw in.damaged("a tensor whose values differ by more than 16 bits");
+    }
+    char[] symbols = new char[values.length];
+    for (int i = 0; i < symbols.length; i++) {
+      symbols[i] = (char) (values[i] - lowest);
+    }
+    return fromZero(step, lowest, symbols);
+  }
+
+  /** A tensor whose least symbol is made 0. */
+  private static QuantizedTensor fromZero(float step, int lowest, char[] symbols) {
+    int least = Character.MAX_VALUE;
+    int most = 0;
+    for (char symbol : symbols) {
+      least = Math.min(least, symbol);
+      most = Math.max(most, symbol);
+    }
+    for (int i = 0; i < symbols.length; i++) {
+      symbols[i] -= (char) least;
+    }
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(most - least);
+    return new QuantizedTensor(bits, step, lowest + least, symbols);
+  }
+
+  /**
+   * Where the bits go that {@link #encode} would write, without writing them.
+   *
+   * @throws IllegalArgumentException as {@link #encode}
+   */
+  public static PyramidLength measure(QuantizedField field) {
+    PyramidNetworks networks = PyramidNetworks.of(field);
+    List<QuantizedTensor> levels = levels(field);
+    long[] ideal = new long[1];
+    List<Long> networkLengths = new ArrayList<>();
+    for (int[] tensor : networks.tensors()) {
+      int scale = TensorScale.best(tensor);
+      networkLengths.add(TensorScale.length(tensor, scale));
+      for (int value : tensor) {
+        ideal[0] += CodeLength.ideal(value, 0, scale);
+      }
+    }
+    LaplaceCode code = new LaplaceCode();
+    long[] lengths = new long[levels.size()];
+    walk(
+        field.field(),
+        networks.context(field.field()),
+        (level, places, means, scales, features) -> {
+          read(levels.get(level), places, features);
+          for (int i = 0; i < places.count(); i++) {
+            lengths[level] += code.length(features[i], means[i], scales[i]);
+            ideal[0] += CodeLength.ideal(features[i], means[i], scales[i]);
+          }
+        });
+    return new PyramidLength(Arrays.stream(lengths).boxed().toList(), networkLengths, ideal[0]);
+  }
+
+  /**
+   * What the values of one tensor of a network take, in units of {@link PyramidLength#UNITS}.
+   *
+   * @param tensor magnitudes of its multiples at most {@code 2^23}
+   */
+  public static long measure(QuantizedTensor tensor) {
+    int[] values = PyramidNetworks.values(tensor);
+    return TensorScale.length(values, TensorScale.best(values));
+  }
+
+  /** The levels, all of whose features can be coded. */
+  private static List<QuantizedTensor> levels(QuantizedField field) {
+    List<Encoding.PyramidLevel> levels = ((Encoding.Pyramid) field.field().encoding()).levels();
+    for (int k = 0; k < levels.size(); k++) {
+      QuantizedTensor tensor = field.tensors().get(k);
+      int least = Integer.MAX_VALUE;
+      int most = Integer.MIN_VALUE;
+      for (char symbol : tensor.symbols()) {
+        least = Math.min(least, tensor.lowest() + symbol);
+        most = Math.max(most, tensor.lowest() + symbol);
+      }
+      if (least < LEAST_FEATURE || most > MOST_FEATURE) {
+        throw new IllegalArgumentException("level " + k + " has features of more than 16 bits");
+      }
+      if (tensor.step() != levels.get(k).step() && (least != 0 || most != 0)) {
+        throw new IllegalArgumentException("level " + k + " of step " + tensor.step());
+      }
+    }
+    return field.tensors().subList(0, levels.size());
+  }
+
+  private static void read(QuantizedTensor tensor, PyramidTraversal.Places places, int[] features) {
+    int at = places.first();
+    for (int i = 0; i < places.count(); i++, at += places.stride()) {
+      features[i] = tensor.lowest() + tensor.symbols()[at];
+    }
+  }
+
+  /** A walk that reads nothing that could be damaged. */
+  private static void walk(Field field, CausalNetwork context, PyramidTraversal.Visitor visitor) {
+    try {
+      PyramidTraversal.walk(field, context, visitor);
+    } catch (DamagedDataException e) {
+      throw new IllegalStateException("nothing is decoded", e);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package nfcodec.entropy;
+
+import java.util.List;
+
+/**
+ * Where the bits of a coded pyramid go, in units of {@code 2^-20} bit.
+ *
+ * @param levels for each level, fine to coarse
+ * @param networks for each tensor of the networks, in the order of the field
+ * @param ideal of all features and weights, were they coded by exact Laplace distributions of the
+ *     same means and scales
+ */
+public record PyramidLength(List<Long> levels, List<Long> networks, long ideal) {
+  /** Units in a bit. */
+  public static final int UNITS = 1 << 20;
+
+  /** Copies the lists. */
+  public PyramidLength {
+    levels = List.copyOf(levels);
+    networks = List.copyOf(networks);
+  }
+
+  /** Of all, but for the few bytes before the first symbol and after the last. */
+  public long total() {
+    return sum(levels) + sum(networks);
+  }
+
+  private static long sum(List<Long> lengths) {
+    return lengths.stream().mapToLong(Long::longValue).sum();
+  }
+}

@@ -1,0 +1,63 @@
+package nfcodec.entropy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import nfcodec.field.Field;
+import nfcodec.field.PyramidSpec;
+import nfcodec.field.Tensor;
+import nfcodec.quant.QuantizedField;
+import nfcodec.quant.QuantizedTensor;
+
+/** Pyramids with weights and features from a seed. */
+final class SomePyramids {
+  private SomePyramids() {}
+
+  /**
+   * A field whose features scatter as its levels' spread says.
+   *
+   * @param spread of the features, in steps
+   */
+  static QuantizedField random(PyramidSpec spec, int width, int height, double spread, long seed) {
+    Field field = new Field(spec, width, height);
+    Random random = new Random(seed);
+    List<QuantizedTensor> tensors = new ArrayList<>();
+    for (int t = 0; t < field.tensors().size(); t++) {
+      Tensor tensor = field.tensors().get(t);
+      int[] values = new int[tensor.size()];
+      if (tensor.role() == Tensor.Role.GRID) {
+        for (int i = 0; i < values.length; i++) {
+          values[i] = (int) Math.rint(laplace(random) * spread);
+        }
+        tensors.add(tensor(PyramidSpec.step(t), values));
+      } else {
+        boolean bias = tensor.role() == Tensor.Role.BIAS;
+        boolean context = t >= spec.levels() + 6;
+        int digits = context ? bias ? 5 : 6 : bias ? 10 : 7;
+        for (int i = 0; i < values.length; i++) {
+          values[i] = (int) Math.rint(random.nextGaussian() * 0.25 * (1 << digits));
+        }
+        tensors.add(tensor(Math.scalb(1f, -digits), values));
+      }
+    }
+    return new QuantizedField(field, tensors);
+  }
+
+  static double laplace(Random random) {
+    double u = random.nextDouble() - 0.5;
+    return -Math.signum(u) * Math.log(1 - 2 * Math.abs(u));
+  }
+
+  /** Multiples of a step at as few bits as they need. */
+  static QuantizedTensor tensor(float step, int... values) {
+    int lowest = Arrays.stream(values).min().orElse(0);
+    int highest = Arrays.stream(values).max().orElse(0);
+    char[] symbols = new char[values.length];
+    for (int i = 0; i < symbols.length; i++) {
+      symbols[i] = (char) (values[i] - lowest);
+    }
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(highest - lowest);
+    return new QuantizedTensor(bits, step, lowest, symbols);
+  }
+}
