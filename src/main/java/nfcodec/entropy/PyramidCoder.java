@@ -2,7 +2,10 @@ package nfcodec.entropy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.kernel.CausalNetwork;
@@ -35,9 +38,9 @@ public final class PyramidCoder {
   public static byte[] encode(QuantizedField field) {
     PyramidNetworks networks = PyramidNetworks.of(field);
     List<QuantizedTensor> levels = levels(field);
-    byte[] head = new byte[networks.digits().length + networks.tensors().size()];
+    byte[] head = new byte[networks.digits().size() + networks.tensors().size()];
     int at = 0;
-    for (int digits : networks.digits()) {
+    for (int digits : networks.digits().values()) {
       head[at++] = (byte) digits;
     }
     LaplaceCode code = new LaplaceCode();
@@ -69,10 +72,10 @@ public final class PyramidCoder {
    */
   public static QuantizedField decode(Field field, CodedBytes coded) throws DamagedDataException {
     int levels = NetworkGroup.levels(field);
-    int[] digits = new int[NetworkGroup.values().length];
+    Map<NetworkGroup, Integer> digits = new EnumMap<>(NetworkGroup.class);
     int networkTensors = field.tensors().size() - levels;
     int at = coded.from();
-    if (coded.length() < digits.length + networkTensors) {
+    if (coded.length() < NetworkGroup.values().length + networkTensors) {
       throw new DamagedDataException(coded.to(), "the payload ends inside its head");
     }
     for (NetworkGroup group : NetworkGroup.values()) {
@@ -80,7 +83,7 @@ public final class PyramidCoder {
       if (theirs > group.mostDigits()) {
         throw new DamagedDataException(at, "a step of 2^-" + theirs + " for a network");
       }
-      digits[group.ordinal()] = theirs;
+      digits.put(group, theirs);
     }
     int scaleAt = at;
     RangeDecoder in =
@@ -98,7 +101,8 @@ public final class PyramidCoder {
         values[i] = code.decode(in, 0, scale);
       }
       weights.add(values);
-      float step = Math.scalb(1f, -digits[NetworkGroup.of(field, levels + t).ordinal()]);
+      int theirs = Objects.requireNonNull(digits.get(NetworkGroup.of(field, levels + t)));
+      float step = Math.scalb(1f, -theirs);
       tensors.add(quantized(step, values, in));
     }
     PyramidNetworks networks = new PyramidNetworks(digits, weights);

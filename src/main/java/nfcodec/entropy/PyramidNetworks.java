@@ -1,11 +1,11 @@
 package nfcodec.entropy;
 
-import static nfcodec.entropy.NetworkGroup.CONTEXT_BIASES;
-import static nfcodec.entropy.NetworkGroup.CONTEXT_WEIGHTS;
-
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import nfcodec.field.CausalNeighbours;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
@@ -19,7 +19,7 @@ import nfcodec.quant.QuantizedTensor;
  * @param digits for each {@link NetworkGroup} the step's: it is {@code 2^-digits}
  * @param tensors the values of each, in the order of the field
  */
-record PyramidNetworks(int[] digits, List<int[]> tensors) {
+record PyramidNetworks(Map<NetworkGroup, Integer> digits, List<int[]> tensors) {
   /** Binary digits of the fraction of the context's weights. */
   private static final int CONTEXT_DIGITS = 12;
 
@@ -38,8 +38,7 @@ record PyramidNetworks(int[] digits, List<int[]> tensors) {
    */
   static PyramidNetworks of(QuantizedField field) {
     int levels = NetworkGroup.levels(field.field());
-    int[] digits = new int[NetworkGroup.values().length];
-    Arrays.fill(digits, -1);
+    Map<NetworkGroup, Integer> digits = new EnumMap<>(NetworkGroup.class);
     List<int[]> tensors = new ArrayList<>();
     for (int t = levels; t < field.tensors().size(); t++) {
       QuantizedTensor tensor = field.tensors().get(t);
@@ -47,16 +46,15 @@ record PyramidNetworks(int[] digits, List<int[]> tensors) {
       tensors.add(values);
       NetworkGroup group = NetworkGroup.of(field.field(), t);
       if (Arrays.stream(values).anyMatch(v -> v != 0)) {
-        int theirs = digits(tensor.step(), group);
-        int known = digits[group.ordinal()];
-        if (known >= 0 && known != theirs) {
+        Integer theirs = digits(tensor.step(), group);
+        Integer known = digits.putIfAbsent(group, theirs);
+        if (known != null && !known.equals(theirs)) {
           throw new IllegalArgumentException(group + " of several steps");
         }
-        digits[group.ordinal()] = theirs;
       }
     }
-    for (int g = 0; g < digits.length; g++) {
-      digits[g] = Math.max(0, digits[g]);
+    for (NetworkGroup group : NetworkGroup.values()) {
+      digits.putIfAbsent(group, 0);
     }
     PyramidNetworks networks = new PyramidNetworks(digits, tensors);
     if (!networks.contextFits()) {
@@ -105,7 +103,8 @@ record PyramidNetworks(int[] digits, List<int[]> tensors) {
 
   /** Those of the step of a tensor of the context. */
   private int digits(int t) {
-    return digits[(t % 2 == 0 ? CONTEXT_WEIGHTS : CONTEXT_BIASES).ordinal()];
+    NetworkGroup group = t % 2 == 0 ? NetworkGroup.CONTEXT_WEIGHTS : NetworkGroup.CONTEXT_BIASES;
+    return Objects.requireNonNull(digits.get(group));
   }
 
   /** The context of a field, ready to predict; {@link #contextFits}. */
