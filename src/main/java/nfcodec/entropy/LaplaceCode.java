@@ -106,6 +106,16 @@ final class LaplaceCode {
     out.raw(offset & (1 << shift) - 1, shift);
   }
 
+  /** Those of all cells, the lowest first. */
+  int[] frequencies(int mean, int scale) {
+    choose(mean, scale);
+    int[] frequencies = new int[2 * cells + 1];
+    for (int cell = -cells; cell <= cells; cell++) {
+      frequencies[cells + cell] = start(cell + 1) - start(cell);
+    }
+    return frequencies;
+  }
+
   /** What {@link #encode} takes, in units of {@link CodeLength}. */
   long length(int value, int mean, int scale) {
     choose(mean, scale);
