@@ -29,20 +29,22 @@ public final class CausalNetwork {
 
   private static final int MOST_INPUT = 2047;
 
-  /** Vectors read so many columns beyond the last at most. */
-  private static final int OVERRUN = 2 * 512 / Double.SIZE;
-
   private final Neighbours neighbours;
+  private final int width;
   private final ExactLayer first;
   private final ExactLayer second;
   private final ExactLayer output;
   private final int[] levelBias;
 
-  /** Where inputs lie in the cells: neighbours, first hidden layer, second one and neighbours. */
-  private final int[] firstInputs;
+  /** Shapes (neighbours, BLOCK), (width, BLOCK), (2, BLOCK) with padding. */
+  private final double[][] near;
 
-  private final int[] secondInputs;
-  private final int[] outputInputs;
+  private final double[][] hidden;
+  private final double[][] last;
+  private final double[][] sums = ExactLayer.rows(2);
+
+  /** Rows of the second hidden layer, then those of the neighbours. */
+  private final double[][] lastAndNear;
 
   private int columns;
   private int rows;
@@ -50,11 +52,8 @@ public final class CausalNetwork {
   /** Values from one kept diagonal to the next. */
   private int stride;
 
-  /** Kept diagonals, then the two hidden layers and the outputs of a block. */
-  private double[] cells = {};
-
-  /** Where the blocks begin. */
-  private int blocks;
+  /** The last diagonals, each with some zeros before and after it. */
+  private double[] kept = {};
 
   /**
    * Where the neighbours lie: not below, and on earlier diagonals.
@@ -107,21 +106,23 @@ public final class CausalNetwork {
   /** A network; {@link #begin} comes next. */
   public CausalNetwork(Neighbours neighbours, Weights weights) {
     this.neighbours = neighbours;
-    int width = weights.secondBias.length;
+    width = weights.secondBias.length;
     int inputs = neighbours.count();
     first = new ExactLayer(width, inputs);
-    first.weights(weights.first, 0, inputs, 0);
+    first.weights(weights.first, 0, 0, inputs, 0);
     second = new ExactLayer(width, width);
-    second.weights(weights.second, 0, width, 0);
+    second.weights(weights.second, 0, 0, width, 0);
     second.biases(weights.secondBias, 0, HIDDEN_DIGITS);
-    output = new ExactLayer(2, width + inputs);
-    output.weights(weights.output, 0, width, 0);
-    output.weights(weights.output, width, width + inputs, HIDDEN_DIGITS);
+    near = ExactLayer.rows(inputs);
+    hidden = ExactLayer.rows(width);
+    last = ExactLayer.rows(width);
+    lastAndNear = Arrays.copyOf(last, last.length + near.length);
+    System.arraycopy(near, 0, lastAndNear, last.length, near.length);
+    output = new ExactLayer(2, lastAndNear.length);
+    output.weights(weights.output, 0, 0, width, 0);
+    output.weights(weights.output, width, last.length, inputs, HIDDEN_DIGITS);
     output.biases(weights.outputBias, 0, HIDDEN_DIGITS);
     levelBias = weights.levelBias.clone();
-    firstInputs = new int[inputs];
-    secondInputs = new int[width];
-    outputInputs = new int[width + inputs];
   }
 
   /**
@@ -132,21 +133,14 @@ public final class CausalNetwork {
   public void begin(int level, int columns, int rows) {
     this.columns = columns;
     this.rows = rows;
-    int width = secondInputs.length;
     first.biases(levelBias, level * width, 0);
     int drift = neighbours.farthest() / neighbours.slope + 1;
-    stride = neighbours.rowsAbove() + longest() + drift + OVERRUN;
-    blocks = (neighbours.farthest() + 1) * stride;
-    int blockRows = 2 * ExactLayer.padded(width) + ExactLayer.padded(2);
-    int needed = blocks + blockRows * ExactLayer.BLOCK;
-    if (cells.length < needed) {
-      cells = new double[needed];
+    stride = neighbours.rowsAbove() + longest() + drift;
+    int needed = (neighbours.farthest() + 1) * stride;
+    if (kept.length < needed) {
+      kept = new double[needed];
     } else {
-      Arrays.fill(cells, 0);
-    }
-    for (int j = 0; j < width; j++) {
-      secondInputs[j] = blocks + j * ExactLayer.BLOCK;
-      outputInputs[j] = blocks + (ExactLayer.padded(width) + j) * ExactLayer.BLOCK;
+      Arrays.fill(kept, 0);
     }
   }
 
@@ -185,38 +179,31 @@ public final class CausalNetwork {
    */
   public void predict(long d, int[] means, int[] scales) {
     int places = places(d);
-    int hidden = blocks;
-    int width = secondInputs.length;
-    int last = hidden + ExactLayer.padded(width) * ExactLayer.BLOCK;
-    int out = last + ExactLayer.padded(width) * ExactLayer.BLOCK;
     for (int at = 0; at < places; at += ExactLayer.BLOCK) {
       int count = Math.min(ExactLayer.BLOCK, places - at);
-      find(d, at);
-      first.hidden(cells, firstInputs, hidden, count, WEIGHT_DIGITS - HIDDEN_DIGITS);
-      second.hidden(cells, secondInputs, last, count, WEIGHT_DIGITS);
-      output.sums(cells, outputInputs, out, count);
+      for (int k = 0; k < neighbours.count(); k++) {
+        System.arraycopy(kept, place(d, at, k), near[k], 0, count);
+      }
+      first.hidden(near, hidden, count, WEIGHT_DIGITS - HIDDEN_DIGITS);
+      second.hidden(hidden, last, count, WEIGHT_DIGITS);
+      output.sums(lastAndNear, sums, count);
       for (int i = 0; i < count; i++) {
-        long mean = (long) cells[out + i] + (1 << 14) >> 15;
-        long scale = (long) cells[out + ExactLayer.BLOCK + i] + (1 << 15) >> 16;
+        long mean = (long) sums[0][i] + (1 << 14) >> 15;
+        long scale = (long) sums[1][i] + (1 << 15) >> 16;
         means[at + i] = Math.clamp(mean, -LARGEST_MEAN, LARGEST_MEAN);
         scales[at + i] = Math.clamp(scale, LEAST_SCALE, MOST_SCALE);
       }
     }
   }
 
-  /** Where the neighbours of a diagonal's places from {@code at} on lie in the cells. */
-  private void find(long d, int at) {
-    int row = firstRow(d) + at;
-    int width = secondInputs.length;
-    for (int k = 0; k < firstInputs.length; k++) {
-      long theirs = d - neighbours.distance(k);
-      int from = theirs < 0 ? 0 : firstRow(theirs);
-      firstInputs[k] = place(theirs) + row + neighbours.dy[k] - from;
-      outputInputs[width + k] = firstInputs[k];
-    }
+  /** Where a neighbour of a diagonal's place number {@code at} lies among those kept. */
+  private int place(long d, int at, int neighbour) {
+    long theirs = d - neighbours.distance(neighbour);
+    int begin = theirs < 0 ? 0 : firstRow(theirs);
+    return place(theirs) + firstRow(d) + at + neighbours.dy[neighbour] - begin;
   }
 
-  /** Where a diagonal's first place lies in the cells. */
+  /** Where a diagonal's first place lies among those kept. */
   private int place(long d) {
     return Math.floorMod(d, neighbours.farthest() + 1) * stride + neighbours.rowsAbove();
   }
@@ -229,10 +216,10 @@ public final class CausalNetwork {
   public void tell(long d, int[] values) {
     int from = place(d);
     int places = places(d);
-    Arrays.fill(cells, from - neighbours.rowsAbove(), from, 0);
+    Arrays.fill(kept, from - neighbours.rowsAbove(), from, 0);
     for (int i = 0; i < places; i++) {
-      cells[from + i] = Math.clamp(values[i], LEAST_INPUT, MOST_INPUT);
+      kept[from + i] = Math.clamp(values[i], LEAST_INPUT, MOST_INPUT);
     }
-    Arrays.fill(cells, from + places, from - neighbours.rowsAbove() + stride, 0);
+    Arrays.fill(kept, from + places, from - neighbours.rowsAbove() + stride, 0);
   }
 }

@@ -1,50 +1,55 @@
 package nfcodec.kernel;
 
+import java.util.Arrays;
+
 /**
- * A layer of whole numbers in binary64, where the sums are exact: {@code sum over k of w[r][k]
- * x[k]} and a bias, in that order or another. Columns are places, and vectors run along them.
+ * A layer of whole numbers in binary64, where sums below 2^53 are exact in any order. Columns are
+ * places, and the loops run along them in the plainest way: Java compiles such loops to vectors by
+ * itself, and soon, which matters more here than the last third of the speed.
  */
 final class ExactLayer {
-  /** Rows that are computed at a time; a layer has rows of padding to a multiple of it. */
-  static final int GROUP = 4;
+  /** Columns that are computed at a time: rows of so many stay in a near cache. */
+  static final int BLOCK = 128;
 
-  /** Columns that are computed at a time. */
-  static final int BLOCK = 64;
+  /** Inputs that are added at a time, so that sums are loaded and stored once for all. */
+  private static final int STEP = 4;
 
   /** The largest value of a hidden neuron. */
-  static final double LIMIT = (1 << 20) - 1;
+  private static final double LIMIT = (1 << 20) - 1;
 
-  /** Added and taken away again, rounds magnitudes below 2^51 to the nearest integer. */
-  static final double ROUND = 0x1.8p52;
-
-  private final int rows;
-  private final int inputs;
-  private final int stride;
-  private final double[] packed;
+  private final double[][] weights;
+  private final double[] biases;
 
   /** Without weights and biases yet: all are zero. */
   ExactLayer(int rows, int inputs) {
-    this.rows = rows;
-    this.inputs = inputs;
-    stride = GROUP * (inputs + 1);
-    packed = new double[padded(rows) / GROUP * stride];
+    weights = new double[rows][padded(inputs)];
+    biases = new double[rows];
   }
 
-  /** The next multiple of {@link #GROUP}. */
-  static int padded(int rows) {
-    return (rows + GROUP - 1) & -GROUP;
+  /** The next multiple of what is added at a time: so many rows must inputs have. */
+  static int padded(int inputs) {
+    return (inputs + STEP - 1) & -STEP;
+  }
+
+  /** Rows of a block, all zero. */
+  static double[][] rows(int count) {
+    return new double[padded(count)][BLOCK];
   }
 
   /**
-   * Sets the weights of some inputs, times a power of two.
+   * Sets weights, times a power of two.
    *
-   * @param all shape (rows, inputs), row-major
+   * @param all shape (rows, columns), row-major
+   * @param from which of the columns the first one is
+   * @param input which input that belongs to
+   * @param count of columns
    * @param digits to shift them by
    */
-  void weights(int[] all, int from, int to, int digits) {
-    for (int r = 0; r < rows; r++) {
-      for (int k = from; k < to; k++) {
-        packed[place(r, k + 1)] = (double) ((long) all[r * inputs + k] << digits);
+  void weights(int[] all, int from, int input, int count, int digits) {
+    int columns = all.length / weights.length;
+    for (int r = 0; r < weights.length; r++) {
+      for (int k = 0; k < count; k++) {
+        weights[r][input + k] = (double) ((long) all[r * columns + from + k] << digits);
       }
     }
   }
@@ -55,47 +60,63 @@ final class ExactLayer {
    * @param at where they begin
    */
   void biases(int[] all, int at, int digits) {
-    for (int r = 0; r < rows; r++) {
-      packed[place(r, 0)] = (double) ((long) all[at + r] << digits);
+    for (int r = 0; r < biases.length; r++) {
+      biases[r] = (double) ((long) all[at + r] << digits);
     }
   }
 
-  private int place(int row, int term) {
-    return row / GROUP * stride + term * GROUP + row % GROUP;
+  /**
+   * Sums as they are.
+   *
+   * @param in shape (padded inputs, BLOCK)
+   * @param out shape (rows, BLOCK), overwritten
+   * @param count columns, at most BLOCK
+   */
+  void sums(double[][] in, double[][] out, int count) {
+    for (int r = 0; r < weights.length; r++) {
+      double[] w = weights[r];
+      double[] sum = out[r];
+      Arrays.fill(sum, 0, count, biases[r]);
+      for (int k = 0; k < w.length; k += STEP) {
+        add(w, k, in[k], in[k + 1], in[k + 2], in[k + 3], sum, count);
+      }
+    }
+  }
+
+  private static void add(
+      double[] w,
+      int k,
+      double[] in0,
+      double[] in1,
+      double[] in2,
+      double[] in3,
+      double[] sum,
+      int count) {
+    double w0 = w[k];
+    double w1 = w[k + 1];
+    double w2 = w[k + 2];
+    double w3 = w[k + 3];
+    for (int i = 0; i < count; i++) {
+      // Exact, and so what fused multiply-adds give, which some processors lack.
+      sum[i] += w0 * in0[i] + w1 * in1[i] + (w2 * in2[i] + w3 * in3[i]);
+    }
   }
 
   /**
-   * Hidden neurons of {@link #BLOCK} columns: sums in other units, rounded, and kept within 0 to a
-   * limit: {@code min(limit, max(0, floor((sum + 2^(digits - 1)) / 2^digits)))}.
-   *
-   * @param cells inputs and outputs; shape of the latter (padded rows, BLOCK)
-   * @param from where each input's column 0 lies
-   * @param count columns that matter; others of the block may be computed too
+   * Hidden neurons: sums in units of {@code 2^digits}, rounded, and kept within 0 to {@code 2^20 -
+   * 1}.
    */
-  void hidden(double[] cells, int[] from, int out, int count, int digits) {
+  void hidden(double[][] in, double[][] out, int count, int digits) {
+    sums(in, out, count);
     double unit = Math.scalb(1.0, -digits);
-    // Sums are multiples of the unit: half a unit more is never half-way between integers, so that
-    // rounding to the nearest one is the floor of what has half an integer added.
-    double shift = unit / 2;
-    run(cells, from, out, count, unit, shift);
+    for (int r = 0; r < weights.length; r++) {
+      round(out[r], count, unit);
+    }
   }
 
-  /** Sums as they are. */
-  void sums(double[] cells, int[] from, int out, int count) {
-    run(cells, from, out, count, 0, 0);
-  }
-
-  private void run(double[] cells, int[] from, int out, int count, double unit, double shift) {
-    for (int g = 0; g * GROUP < rows; g++) {
-      int to = out + g * GROUP * BLOCK;
-      if (VectorUnit.BITS == 0) {
-        ScalarExact.rows(cells, from, packed, g * stride, inputs, to, count);
-        if (unit != 0) {
-          ScalarExact.round(cells, to, count, unit, shift);
-        }
-      } else {
-        VectorExact.rows(cells, from, packed, g * stride, inputs, to, count, unit, shift);
-      }
+  private static void round(double[] sum, int count, double unit) {
+    for (int i = 0; i < count; i++) {
+      sum[i] = Math.min(LIMIT, Math.max(0, Math.floor(sum[i] * unit + 0.5)));
     }
   }
 }

@@ -26,14 +26,20 @@ class LaplaceCodeTest {
     double bits = 0;
     for (int i = 0; i < count; i++) {
       scales[i] = random.nextInt(LaplaceCode.LEAST_SCALE, LaplaceCode.MOST_SCALE + 1);
-      means[i] = random.nextInt(5) == 0 ? random.nextInt(2 * MOST_MEAN + 1) - MOST_MEAN : random.nextInt(-99, 99);
+      means[i] =
+          random.nextInt(5) == 0
+              ? random.nextInt(2 * MOST_MEAN + 1) - MOST_MEAN
+              : random.nextInt(-99, 99);
       values[i] =
           switch (random.nextInt(6)) {
             case 0 -> random.nextInt(65536) - 32768;
             case 1 -> random.nextBoolean() ? LaplaceCode.MOST_VALUE : -LaplaceCode.MOST_VALUE;
             case 2 -> means[i] / 32 + random.nextInt(-40, 41);
             default ->
-                (int) Math.rint(means[i] / 32.0 + SomePyramids.laplace(random) * Math.exp(scales[i] / 16.0));
+                (int)
+                    Math.rint(
+                        means[i] / 32.0
+                            + SomePyramids.laplace(random) * Math.exp(scales[i] / 16.0));
           };
       code.encode(out, values[i], means[i], scales[i]);
       bits += code.length(values[i], means[i], scales[i]) / (double) CodeLength.BIT;
@@ -74,8 +80,9 @@ class LaplaceCodeTest {
       double width = Math.exp(scale / 16.0);
       for (int mean : new int[] {0, 15, -40}) {
         for (int value = -6; value <= 6; value++) {
-          double p = below((value + 0.5 - mean / 32.0) / width)
-              - below((value - 0.5 - mean / 32.0) / width);
+          double p =
+              below((value + 0.5 - mean / 32.0) / width)
+                  - below((value - 0.5 - mean / 32.0) / width);
           assertThat(CodeLength.ideal(value, mean, scale) / (double) CodeLength.BIT)
               .isCloseTo(-Math.log(p) / Math.log(2), within(1e-5));
         }

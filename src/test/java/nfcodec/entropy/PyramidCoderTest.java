@@ -50,8 +50,7 @@ class PyramidCoderTest {
   /** The bytes of a field do not depend on the machine and its vectors. */
   @Test
   void theBytesAreAlwaysThese() {
-    QuantizedField field =
-        SomePyramids.random(new PyramidSpec(3, 6, 16, 16, 16), 203, 117, 0.7, 2);
+    QuantizedField field = SomePyramids.random(new PyramidSpec(3, 6, 16, 16, 16), 203, 117, 0.7, 2);
     byte[] bytes = PyramidCoder.encode(field);
     CRC32C crc = new CRC32C();
     crc.update(bytes);
@@ -89,8 +88,7 @@ class PyramidCoderTest {
     QuantizedField empty = new QuantizedField(field, tensors);
     byte[] bytes = PyramidCoder.encode(empty);
     assertThat(bytes.length).isLessThan(32);
-    QuantizedField decoded =
-        PyramidCoder.decode(field, new CodedBytes(bytes, 0, bytes.length));
+    QuantizedField decoded = PyramidCoder.decode(field, new CodedBytes(bytes, 0, bytes.length));
     assertThat(decoded.dequantize().values()).isEqualTo(empty.dequantize().values());
   }
 
@@ -129,7 +127,9 @@ class PyramidCoderTest {
     return symbols;
   }
 
-  /** Changed, cut, and made up: a field or damage, in no more time and memory than the right one. */
+  /**
+   * Changed, cut, and made up: a field or damage, in no more time and memory than the right one.
+   */
   @Test
   void damageIsAFieldOrAnError() throws DamagedDataException {
     PyramidSpec spec = new PyramidSpec(2, 3, 4, 6, 5);

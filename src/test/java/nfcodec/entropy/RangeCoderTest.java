@@ -103,12 +103,11 @@ class RangeCoderTest {
     Arrays.fill(bytes, (byte) 0xFF);
     RangeDecoder in = new RangeDecoder(new CodedBytes(bytes, 0, bytes.length));
     assertThatExceptionOfType(DamagedDataException.class)
-        .isThrownBy(
-            () -> {
-              for (int i = 0; i < 10; i++) {
-                in.cut();
-                in.take(3, TOTAL);
-              }
-            });
+        .isThrownBy(() -> {
+          for (int i = 0; i < 10; i++) {
+            in.cut();
+            in.take(3, TOTAL);
+          }
+        });
   }
 }

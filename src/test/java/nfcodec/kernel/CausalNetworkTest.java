@@ -110,13 +110,7 @@ class CausalNetworkTest {
   }
 
   private static int[] predict(
-      CausalNetwork.Weights weights,
-      int columns,
-      int rows,
-      int level,
-      int[] values,
-      int x,
-      int y) {
+      CausalNetwork.Weights weights, int columns, int rows, int level, int[] values, int x, int y) {
     int width = weights.secondBias().length;
     int inputs = weights.first().length / width;
     List<CausalNeighbours.Offset> offsets = CausalNeighbours.nearest(inputs);
