@@ -26,6 +26,11 @@ final class ByteReader {
     return end - position;
   }
 
+  /** The byte that is read next; -1 at the end. */
+  int next() {
+    return position < end ? bytes[position] & 0xFF : -1;
+  }
+
   int u8(String what) throws MalformedFileException {
     need(1, what);
     return bytes[position++] & 0xFF;
@@ -53,6 +58,23 @@ final class ByteReader {
   long i64(String what) throws MalformedFileException {
     long low = u32(what);
     return low | u32(what) << 32;
+  }
+
+  /**
+   * A number below 2^32 in base 128, low digits first: the highest bit of a byte tells that another
+   * one follows. No number has zeros as its highest digits.
+   */
+  long variable(String what) throws MalformedFileException {
+    long value = 0;
+    for (int shift = 0; ; shift += 7) {
+      int digit = u8(what);
+      value |= (long) (digit & 0x7F) << shift;
+      verify(value <= 0xFFFFFFFFL && shift < 35, "a number of more than 32 bits in " + what);
+      if (digit < 0x80) {
+        verify(digit > 0 || shift == 0, "a number with a digit of 0 at its end in " + what);
+        return value;
+      }
+    }
   }
 
   float f32(String what) throws MalformedFileException {

@@ -41,6 +41,15 @@ final class ByteWriter {
     return this;
   }
 
+  /** As {@link ByteReader#variable} reads it. */
+  ByteWriter variable(int value) {
+    int rest = value;
+    for (; rest >>> 7 != 0; rest >>>= 7) {
+      u8(rest | 0x80);
+    }
+    return u8(rest);
+  }
+
   ByteWriter u64(long value) {
     return u32((int) value).u32((int) (value >>> 32));
   }

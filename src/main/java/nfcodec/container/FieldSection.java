@@ -25,7 +25,8 @@ record FieldSection(FieldSpec spec) implements Section {
     return new FieldSection(spec);
   }
 
-  private static FieldSpec spec(ByteReader in, int channels) throws MalformedFileException {
+  /** Reads a spec of version 1, after which other things may follow. */
+  static FieldSpec spec(ByteReader in, int channels) throws MalformedFileException {
     int kind = in.u8(WHAT);
     try {
       return switch (kind) {

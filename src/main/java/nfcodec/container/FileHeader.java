@@ -34,6 +34,16 @@ record FileHeader(int version, int features) {
     return header;
   }
 
+  /** Refuses a file that needs more than its version says. */
+  void verifyNoFeatures() throws UnsupportedVersionException {
+    if (features != 0) {
+      throw new UnsupportedVersionException(
+          "file needs features that this program does not know (bits 0x"
+              + Integer.toHexString(features)
+              + "): use a newer one");
+    }
+  }
+
   void write(ByteWriter out) {
     out.raw(MAGIC).u8(version).u8(features);
     out.u32(out.crc32c(0));

@@ -1,8 +1,13 @@
 package nfcodec.container;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import nfcodec.entropy.PayloadCoder;
+import nfcodec.entropy.PyramidCoder;
+import nfcodec.entropy.PyramidLength;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.Tensor;
 import nfcodec.quant.QuantizedTensor;
@@ -52,10 +57,19 @@ public record FileInfo(
    * @param bits of a symbol
    * @param least value that occurs
    * @param greatest value that occurs
+   * @param codedBytes that it takes, with fractions; empty where the coder does not tell tensors
+   *     apart
    */
   public record StoredTensor(
-      Tensor place, int bits, float step, int lowest, float least, float greatest) {
-    private static StoredTensor of(Tensor place, QuantizedTensor tensor) {
+      Tensor place,
+      int bits,
+      float step,
+      int lowest,
+      float least,
+      float greatest,
+      OptionalDouble codedBytes) {
+    private static StoredTensor of(
+        Tensor place, QuantizedTensor tensor, OptionalDouble codedBytes) {
       float least = tensor.value(0);
       float greatest = least;
       for (int i = 1; i < tensor.symbols().length; i++) {
@@ -63,7 +77,7 @@ public record FileInfo(
         greatest = Math.max(greatest, tensor.value(i));
       }
       return new StoredTensor(
-          place, tensor.bits(), tensor.step(), tensor.lowest(), least, greatest);
+          place, tensor.bits(), tensor.step(), tensor.lowest(), least, greatest, codedBytes);
     }
   }
 
@@ -75,9 +89,11 @@ public record FileInfo(
   public static FileInfo of(byte[] file, DecodeLimits limits) throws RefusedFileException {
     NfcFile contents = NfcReader.read(file, limits);
     List<Tensor> places = contents.field().field().tensors();
+    List<OptionalDouble> codedBytes = codedBytes(contents);
     List<StoredTensor> tensors = new ArrayList<>();
     for (int t = 0; t < places.size(); t++) {
-      tensors.add(StoredTensor.of(places.get(t), contents.field().tensors().get(t)));
+      tensors.add(
+          StoredTensor.of(places.get(t), contents.field().tensors().get(t), codedBytes.get(t)));
     }
     return new FileInfo(
         FileSection.version(file),
@@ -88,6 +104,16 @@ public record FileInfo(
             contents.field().field().spec(), contents.field().field().parameterCount(), tensors),
         contents.coder(),
         FileSection.list(file));
+  }
+
+  private static List<OptionalDouble> codedBytes(NfcFile file) {
+    if (file.coder() instanceof PyramidCoder) {
+      PyramidLength length = PyramidCoder.measure(file.field());
+      return Stream.concat(length.levels().stream(), length.networks().stream())
+          .map(units -> OptionalDouble.of(units / (8.0 * PyramidLength.UNITS)))
+          .toList();
+    }
+    return Collections.nCopies(file.field().tensors().size(), OptionalDouble.empty());
   }
 
   /** The transformation as a recipe asks for it, such as {@code rpp}. */

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A stretch of a file, for people who want to know where its bytes go.
  *
- * @param name "header", "image", "transform", "field", "quantiser", "payload", "end", or "section
- *     N" for one that may be skipped
+ * @param name "header", "image", "transform", "field", "quantiser", "payload", "head", "coded
+ *     field", "end", or "section N" for one that may be skipped
  * @param offset of its first byte
  * @param bytes in all, with the section's number, length and checksum
  */
@@ -16,11 +16,12 @@ public record FileSection(String name, long offset, long bytes) {
   public static List<FileSection> list(byte[] file) throws MalformedFileException {
     List<FileSection> sections = new ArrayList<>();
     sections.add(new FileSection("header", 0, NfcFormat.HEADER_BYTES));
+    Lengths lengths = Lengths.of(version(file));
     ByteReader in = new ByteReader(file, NfcFormat.HEADER_BYTES, file.length);
     while (in.remaining() > 0) {
       int start = in.position();
       int id = in.u8("a section header");
-      in.slice(in.u32("a section header"), "section " + id);
+      in.slice(lengths.read(in), "section " + id);
       in.i32("a section checksum");
       sections.add(new FileSection(name(id), start, in.position() - start));
     }

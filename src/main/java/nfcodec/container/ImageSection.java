@@ -23,8 +23,8 @@ record ImageSection(ImageHeader image) implements Section {
     return new ImageSection(new ImageHeader(shape, checksum));
   }
 
-  private static RasterShape shape(long width, long height, ByteReader in)
-      throws MalformedFileException {
+  /** Reads channels and depth. */
+  static RasterShape shape(long width, long height, ByteReader in) throws MalformedFileException {
     int channels = in.u8(WHAT);
     int depth = in.u8(WHAT);
     try {

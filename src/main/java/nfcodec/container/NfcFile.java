@@ -16,6 +16,11 @@ import nfcodec.transform.DataTransform;
 public record NfcFile(
     ImageHeader image, DataTransform transform, QuantizedField field, PayloadCoder coder) {
 
+  /** The same with another coder. */
+  NfcFile with(PayloadCoder other) {
+    return new NfcFile(image, transform, field, other);
+  }
+
   /** The checksum of a raster's samples, as {@link ImageHeader#sampleChecksum} holds it. */
   public static int checksum(Raster raster) {
     return NfcFormat.sampleChecksum(raster);

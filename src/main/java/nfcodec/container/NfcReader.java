@@ -16,12 +16,13 @@ public final class NfcReader {
     FileHeader header = FileHeader.read(in, bytes);
     return switch (header.version()) {
       case Version1.NUMBER -> Version1.read(header, in, limits);
+      case Version2.NUMBER -> Version2.read(header, in, limits);
       default ->
           throw new UnsupportedVersionException(
               "file of format version "
                   + header.version()
-                  + ", this program reads version "
-                  + Version1.NUMBER
+                  + ", this program reads versions up to "
+                  + Version2.NUMBER
                   + ": use a newer one");
     };
   }

@@ -1,15 +1,44 @@
 package nfcodec.container;
 
+import nfcodec.entropy.AdaptiveRange;
 import nfcodec.entropy.PackedZstd;
+import nfcodec.entropy.PyramidCoder;
+import nfcodec.field.HashGridSpec;
+import nfcodec.field.PyramidSpec;
+import nfcodec.field.SirenSpec;
 
 /** Writes files of the oldest version of the format that holds what they contain. */
 public final class NfcWriter {
   private NfcWriter() {}
 
-  /** The whole file as bytes. The same contents give the same bytes. */
+  /**
+   * The whole file as bytes. The same contents give the same bytes.
+   *
+   * @throws IllegalArgumentException if the coder is none for such a field
+   */
   public static byte[] write(NfcFile file) {
     return switch (file.coder()) {
-      case PackedZstd ignored -> Version1.write(file);
+      case PackedZstd packed -> Version1.write(file);
+      case AdaptiveRange adaptive -> Version2.write(file);
+      case PyramidCoder pyramid -> Version2.write(file);
     };
+  }
+
+  /**
+   * The file with whichever coder makes it smallest, its own or another; of version 1 unless that
+   * takes more bytes.
+   */
+  public static byte[] smallest(NfcFile file) {
+    return switch (file.field().field().spec()) {
+      case PyramidSpec pyramid -> write(file.with(new PyramidCoder()));
+      case SirenSpec siren -> smallerOfBoth(file);
+      case HashGridSpec grid -> smallerOfBoth(file);
+    };
+  }
+
+  private static byte[] smallerOfBoth(NfcFile file) {
+    byte[] first = write(file.with(new PackedZstd()));
+    byte[] second = write(file.with(new AdaptiveRange()));
+    return second.length < first.length ? second : first;
   }
 }

@@ -5,7 +5,7 @@ import static nfcodec.container.NfcFormat.MAX_ARRAY;
 import java.util.List;
 import nfcodec.container.LimitExceededException.Limit;
 import nfcodec.entropy.DamagedDataException;
-import nfcodec.entropy.PayloadCoder;
+import nfcodec.entropy.SymbolCoder;
 import nfcodec.entropy.SymbolShape;
 
 /**
@@ -15,7 +15,7 @@ import nfcodec.entropy.SymbolShape;
  * @param shapes of the tensors, in their order
  * @param symbols one array for each shape
  */
-record PayloadSection(PayloadCoder coder, List<SymbolShape> shapes, List<char[]> symbols)
+record PayloadSection(SymbolCoder coder, List<SymbolShape> shapes, List<char[]> symbols)
     implements Section {
 
   @Override
@@ -23,7 +23,7 @@ record PayloadSection(PayloadCoder coder, List<SymbolShape> shapes, List<char[]>
     return SectionId.PAYLOAD;
   }
 
-  static PayloadSection read(ByteReader in, PayloadCoder coder, List<SymbolShape> shapes)
+  static PayloadSection read(ByteReader in, SymbolCoder coder, List<SymbolShape> shapes)
       throws MalformedFileException, LimitExceededException {
     long size = coder.workingBytes(shapes);
     if (size > MAX_ARRAY) {

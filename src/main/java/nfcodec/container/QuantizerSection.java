@@ -30,6 +30,13 @@ record QuantizerSection(List<Scale> scales) implements Section {
   }
 
   static QuantizerSection read(ByteReader in, Field field) throws MalformedFileException {
+    QuantizerSection section = readList(in, field);
+    in.verifyDone(WHAT);
+    return section;
+  }
+
+  /** Reads the list alone, after which other things may follow. */
+  static QuantizerSection readList(ByteReader in, Field field) throws MalformedFileException {
     List<Scale> scales = new ArrayList<>();
     for (int t = 0; t < field.tensors().size(); t++) {
       Scale scale = new Scale(in.u8(WHAT), in.f32(WHAT), in.i32(WHAT));
@@ -41,7 +48,6 @@ record QuantizerSection(List<Scale> scales) implements Section {
           "quantiser of step " + scale.step + " from " + scale.lowest);
       scales.add(scale);
     }
-    in.verifyDone(WHAT);
     return new QuantizerSection(scales);
   }
 

@@ -2,13 +2,15 @@ package nfcodec.container;
 
 import org.jspecify.annotations.Nullable;
 
-/** The sections that this program knows, by the numbers that they have in files. */
+/** The sections of all versions that this program knows, by their numbers in files. */
 enum SectionId {
   IMAGE(1, "image"),
   TRANSFORM(2, "transform"),
   FIELD(3, "field"),
   QUANTIZER(4, "quantiser"),
   PAYLOAD(5, "payload"),
+  HEAD(6, "head"),
+  CODED_FIELD(7, "coded field"),
   END(127, "end");
 
   /** Sections from this number on may be skipped by a reader that does not know them. */

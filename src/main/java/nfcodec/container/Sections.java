@@ -10,8 +10,8 @@ import java.util.Objects;
 
 /** The bodies of a file's sections by their ids, all checksums verified, nothing interpreted. */
 final class Sections {
-  /** Id, length and checksum around every section. */
-  private static final int SECTION_OVERHEAD = 1 + 4 + 4;
+  /** Id, length and checksum around every section, at most. */
+  private static final int SECTION_OVERHEAD = 1 + 5 + 4;
 
   /** The body of the end section: a checksum. */
   private static final int END_BYTES = 4;
@@ -25,16 +25,17 @@ final class Sections {
    * is interpreted.
    *
    * @param in from the first section to the end of the file
+   * @param lengths how they are written
    * @param order the sections that the file must have, each once
    * @throws UnsupportedVersionException if there are others that may not be skipped
    */
-  static Sections walk(ByteReader in, List<SectionId> order)
+  static Sections walk(ByteReader in, Lengths lengths, List<SectionId> order)
       throws MalformedFileException, UnsupportedVersionException {
     Sections sections = new Sections();
     while (true) {
       int start = in.position();
       int number = in.u8("a section header");
-      ByteReader body = in.slice(in.u32("a section header"), "section " + number);
+      ByteReader body = in.slice(lengths.read(in), "section " + number);
       int end = in.position();
       if (in.i32("a section checksum") != in.crc32c(start, end)) {
         throw new MalformedFileException(
@@ -80,7 +81,7 @@ final class Sections {
   }
 
   /** A whole file with those sections, in their order, and the end section. */
-  static byte[] write(FileHeader header, List<Section> sections) {
+  static byte[] write(FileHeader header, Lengths lengths, List<Section> sections) {
     List<byte[]> bodies = new ArrayList<>();
     long size = HEADER_BYTES + SECTION_OVERHEAD + END_BYTES;
     for (Section section : sections) {
@@ -91,15 +92,17 @@ final class Sections {
     ByteWriter out = new ByteWriter(Math.toIntExact(size));
     header.write(out);
     for (int s = 0; s < bodies.size(); s++) {
-      write(out, sections.get(s).id(), bodies.get(s));
+      write(out, lengths, sections.get(s).id(), bodies.get(s));
     }
-    write(out, SectionId.END, new ByteWriter().u32(out.crc32c(0)).toByteArray());
+    write(out, lengths, SectionId.END, new ByteWriter().u32(out.crc32c(0)).toByteArray());
     return out.toByteArray();
   }
 
-  private static void write(ByteWriter out, SectionId id, byte[] body) {
+  private static void write(ByteWriter out, Lengths lengths, SectionId id, byte[] body) {
     int start = out.size();
-    out.u8(id.number()).u32(body.length).raw(body);
+    out.u8(id.number());
+    lengths.write(out, body.length);
+    out.raw(body);
     out.u32(out.crc32c(start));
   }
 }

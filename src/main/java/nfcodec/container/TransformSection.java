@@ -121,6 +121,14 @@ record TransformSection(DataTransform transform) implements Section {
   /** Reads the section's body; the number of pixels has been checked against the limits. */
   static TransformSection read(ByteReader in, int pixels)
       throws MalformedFileException, LimitExceededException {
+    TransformSection section = readList(in, pixels);
+    in.verifyDone(WHAT);
+    return section;
+  }
+
+  /** Reads the list alone, after which other things may follow. */
+  static TransformSection readList(ByteReader in, int pixels)
+      throws MalformedFileException, LimitExceededException {
     int count = in.u8(WHAT);
     in.verify(count <= MOST, count + " transformations, more than " + MOST);
     List<DataTransform> steps = new ArrayList<>();
@@ -131,7 +139,6 @@ record TransformSection(DataTransform transform) implements Section {
       steps.add(readStep(id, state, pixels));
       state.verifyDone("a transformation's state");
     }
-    in.verifyDone(WHAT);
     return new TransformSection(
         switch (steps.size()) {
           case 0 -> new Identity();

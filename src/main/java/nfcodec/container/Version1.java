@@ -9,7 +9,7 @@ import static nfcodec.container.SectionId.TRANSFORM;
 import java.util.List;
 import nfcodec.container.LimitExceededException.Limit;
 import nfcodec.entropy.PackedZstd;
-import nfcodec.entropy.PayloadCoder;
+import nfcodec.entropy.SymbolCoder;
 import nfcodec.entropy.SymbolShape;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
@@ -24,20 +24,15 @@ final class Version1 {
 
   private static final List<SectionId> ORDER = List.of(IMAGE, TRANSFORM, FIELD, QUANTIZER, PAYLOAD);
 
-  private static final PayloadCoder CODER = new PackedZstd();
+  private static final SymbolCoder CODER = new PackedZstd();
 
   private Version1() {}
 
   /** Reads all after the header, checking everything before it believes it. */
   static NfcFile read(FileHeader header, ByteReader in, DecodeLimits limits)
       throws RefusedFileException {
-    if (header.features() != 0) {
-      throw new UnsupportedVersionException(
-          "file needs features that this program does not know (bits 0x"
-              + Integer.toHexString(header.features())
-              + "): use a newer one");
-    }
-    Sections sections = Sections.walk(in, ORDER);
+    header.verifyNoFeatures();
+    Sections sections = Sections.walk(in, Lengths.FIXED, ORDER);
     ImageHeader image = ImageSection.read(sections.body(IMAGE), limits).image();
     FieldSpec spec = FieldSection.read(sections.body(FIELD), image.shape(), limits).spec();
     DataTransform transform =
@@ -49,8 +44,8 @@ final class Version1 {
     return new NfcFile(image, transform, quantizer.quantized(field, payload.symbols()), CODER);
   }
 
-  private static Field field(FieldSpec spec, RasterShape image, int at)
-      throws LimitExceededException {
+  /** The field of that spec, if this program can hold it at all. */
+  static Field field(FieldSpec spec, RasterShape image, int at) throws LimitExceededException {
     try {
       return new Field(spec, image.width(), image.height());
     } catch (IllegalArgumentException e) {
@@ -71,6 +66,6 @@ final class Version1 {
             new FieldSection(field.field().spec()),
             quantizer,
             new PayloadSection(CODER, shapes, symbols));
-    return Sections.write(new FileHeader(NUMBER, 0), sections);
+    return Sections.write(new FileHeader(NUMBER, 0), Lengths.FIXED, sections);
   }
 }

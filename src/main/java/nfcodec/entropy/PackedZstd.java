@@ -7,7 +7,7 @@ import java.util.List;
  * The symbols of all tensors packed into bytes (section 6 of formats/nfc-v1.md), then Zstandard
  * over the whole.
  */
-public record PackedZstd() implements PayloadCoder {
+public record PackedZstd() implements SymbolCoder {
   /** The strongest level: files are small and written once. */
   private static final int LEVEL = 22;
 

@@ -17,13 +17,21 @@ import nfcodec.quant.QuantizedTensor;
  * how widely the weights of each tensor are distributed, then by a range coder the weights and all
  * features, each with the distribution that the context predicts for it.
  */
-public final class PyramidCoder {
+public record PyramidCoder() implements PayloadCoder {
   /** Features are integers of 16 bits. */
   private static final int LEAST_FEATURE = Short.MIN_VALUE;
 
   private static final int MOST_FEATURE = Short.MAX_VALUE;
 
-  private PyramidCoder() {}
+  @Override
+  public int id() {
+    return 3;
+  }
+
+  @Override
+  public String kind() {
+    return "context-range";
+  }
 
   /**
    * The bytes of a field, the same on every machine.
@@ -55,10 +63,10 @@ public final class PyramidCoder {
     walk(
         field.field(),
         networks.context(field.field()),
-        (level, places, means, scales, features) -> {
-          read(levels.get(level), places, features);
-          for (int i = 0; i < places.count(); i++) {
-            code.encode(out, features[i], means[i], scales[i]);
+        diagonal -> {
+          read(levels, diagonal);
+          for (int i = 0; i < diagonal.count; i++) {
+            code.encode(out, diagonal.features[i], diagonal.means[i], diagonal.scales[i]);
           }
         });
     return out.finish(head);
@@ -124,15 +132,15 @@ public final class PyramidCoder {
     PyramidTraversal.walk(
         field,
         networks.context(field),
-        (level, places, means, scales, features) -> {
-          char[] into = symbols.get(level);
-          int at = places.first();
-          for (int i = 0; i < places.count(); i++, at += places.stride()) {
-            int value = code.decode(in, means[i], scales[i]);
+        diagonal -> {
+          char[] into = symbols.get(diagonal.level);
+          int at = diagonal.first;
+          for (int i = 0; i < diagonal.count; i++, at += diagonal.stride) {
+            int value = code.decode(in, diagonal.means[i], diagonal.scales[i]);
             if (value < LEAST_FEATURE || value > MOST_FEATURE) {
               throw in.damaged("a feature of more than 16 bits");
             }
-            features[i] = value;
+            diagonal.features[i] = value;
             into[at] = (char) (value - LEAST_FEATURE);
           }
         });
@@ -196,11 +204,14 @@ public final class PyramidCoder {
     walk(
         field.field(),
         networks.context(field.field()),
-        (level, places, means, scales, features) -> {
-          read(levels.get(level), places, features);
-          for (int i = 0; i < places.count(); i++) {
-            lengths[level] += code.length(features[i], means[i], scales[i]);
-            ideal[0] += CodeLength.ideal(features[i], means[i], scales[i]);
+        diagonal -> {
+          read(levels, diagonal);
+          for (int i = 0; i < diagonal.count; i++) {
+            int feature = diagonal.features[i];
+            int mean = diagonal.means[i];
+            int scale = diagonal.scales[i];
+            lengths[diagonal.level] += code.length(feature, mean, scale);
+            ideal[0] += CodeLength.ideal(feature, mean, scale);
           }
         });
     return new PyramidLength(Arrays.stream(lengths).boxed().toList(), networkLengths, ideal[0]);
@@ -237,10 +248,11 @@ public final class PyramidCoder {
     return field.tensors().subList(0, levels.size());
   }
 
-  private static void read(QuantizedTensor tensor, PyramidTraversal.Places places, int[] features) {
-    int at = places.first();
-    for (int i = 0; i < places.count(); i++, at += places.stride()) {
-      features[i] = tensor.lowest() + tensor.symbols()[at];
+  private static void read(List<QuantizedTensor> levels, PyramidTraversal.Diagonal diagonal) {
+    QuantizedTensor tensor = levels.get(diagonal.level);
+    int at = diagonal.first;
+    for (int i = 0; i < diagonal.count; i++, at += diagonal.stride) {
+      diagonal.features[i] = tensor.lowest() + tensor.symbols()[at];
     }
   }
 

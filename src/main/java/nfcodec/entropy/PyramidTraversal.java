@@ -14,26 +14,41 @@ final class PyramidTraversal {
 
   /** Does something with the features of a diagonal. */
   interface Visitor {
-    /**
-     * Finds out the features, and does what it is there for.
-     *
-     * @param level 0 the finest
-     * @param means predicted, see {@link CausalNetwork#predict}
-     * @param scales predicted
-     * @param features in steps, written
-     */
-    void visit(int level, Places places, int[] means, int[] scales, int[] features)
-        throws DamagedDataException;
+    /** Finds out {@link Diagonal#features}, and does what it is there for. */
+    void visit(Diagonal diagonal) throws DamagedDataException;
   }
 
-  /**
-   * Where the features of a diagonal lie in their level's tensor.
-   *
-   * @param first index of the first one
-   * @param stride from each to the next
-   * @param count how many there are, at least 1
-   */
-  record Places(int first, int stride, int count) {}
+  /** Features of a level that lie on a diagonal; the same object for one after the other. */
+  static final class Diagonal {
+    /** The level, 0 the finest. */
+    final int level;
+
+    /** Index of the first feature in the level's tensor. */
+    int first;
+
+    /** From each feature's index to the next. */
+    final int stride;
+
+    /** How many features there are, at least 1. */
+    int count;
+
+    /** Predicted for each, see {@link CausalNetwork#predict}. */
+    final int[] means;
+
+    /** Predicted for each, likewise. */
+    final int[] scales;
+
+    /** In steps; what the visitor writes. */
+    final int[] features;
+
+    Diagonal(int level, int stride, int longest) {
+      this.level = level;
+      this.stride = stride;
+      means = new int[longest];
+      scales = new int[longest];
+      features = new int[longest];
+    }
+  }
 
   /**
    * Goes through all features.
@@ -47,19 +62,15 @@ final class PyramidTraversal {
     for (int level = pyramid.levels().size() - 1; level >= 0; level--) {
       int columns = pyramid.levels().get(level).columns();
       context.begin(level, columns, pyramid.levels().get(level).rows());
-      int[] means = new int[context.longest()];
-      int[] scales = new int[context.longest()];
-      int[] features = new int[context.longest()];
+      Diagonal diagonal = new Diagonal(level, columns - context.slope(), context.longest());
       for (long d = 0; d < context.diagonals(); d++) {
-        int count = context.places(d);
-        if (count > 0) {
-          int row = context.firstRow(d);
-          int stride = columns - context.slope();
-          int first = (int) (d + (long) stride * row);
-          context.predict(d, means, scales);
-          visitor.visit(level, new Places(first, stride, count), means, scales, features);
+        diagonal.count = context.places(d);
+        if (diagonal.count > 0) {
+          diagonal.first = (int) (d + (long) diagonal.stride * context.firstRow(d));
+          context.predict(d, diagonal.means, diagonal.scales);
+          visitor.visit(diagonal);
         }
-        context.tell(d, features);
+        context.tell(d, diagonal.features);
       }
     }
   }

@@ -31,6 +31,13 @@ public final class CausalNetwork {
 
   private final Neighbours neighbours;
   private final int width;
+
+  /** Diagonals that are kept: from the farthest neighbour's to the place's own. */
+  private final int span;
+
+  /** Rows that neighbours reach above. */
+  private final int above;
+
   private final ExactLayer first;
   private final ExactLayer second;
   private final ExactLayer output;
@@ -106,6 +113,8 @@ public final class CausalNetwork {
   /** A network; {@link #begin} comes next. */
   public CausalNetwork(Neighbours neighbours, Weights weights) {
     this.neighbours = neighbours;
+    span = neighbours.farthest() + 1;
+    above = neighbours.rowsAbove();
     width = weights.secondBias.length;
     int inputs = neighbours.count();
     first = new ExactLayer(width, inputs);
@@ -134,9 +143,9 @@ public final class CausalNetwork {
     this.columns = columns;
     this.rows = rows;
     first.biases(levelBias, level * width, 0);
-    int drift = neighbours.farthest() / neighbours.slope + 1;
-    stride = neighbours.rowsAbove() + longest() + drift;
-    int needed = (neighbours.farthest() + 1) * stride;
+    int drift = (span - 1) / neighbours.slope + 1;
+    stride = above + longest() + drift;
+    int needed = span * stride;
     if (kept.length < needed) {
       kept = new double[needed];
     } else {
@@ -205,7 +214,7 @@ public final class CausalNetwork {
 
   /** Where a diagonal's first place lies among those kept. */
   private int place(long d) {
-    return Math.floorMod(d, neighbours.farthest() + 1) * stride + neighbours.rowsAbove();
+    return Math.floorMod(d, span) * stride + above;
   }
 
   /**
@@ -216,10 +225,10 @@ public final class CausalNetwork {
   public void tell(long d, int[] values) {
     int from = place(d);
     int places = places(d);
-    Arrays.fill(kept, from - neighbours.rowsAbove(), from, 0);
+    Arrays.fill(kept, from - above, from, 0);
     for (int i = 0; i < places; i++) {
       kept[from + i] = Math.clamp(values[i], LEAST_INPUT, MOST_INPUT);
     }
-    Arrays.fill(kept, from + places, from - neighbours.rowsAbove() + stride, 0);
+    Arrays.fill(kept, from + places, from - above + stride, 0);
   }
 }

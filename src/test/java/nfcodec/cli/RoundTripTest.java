@@ -316,11 +316,11 @@ class RoundTripTest {
     CliRun run = CliRun.of("info", nfc.toString());
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
     assertThat(run.text())
-        .startsWith(nfc + ": nfc, format version 1\n")
+        .startsWith(nfc + ": nfc, format version 2\n")
         .contains("image       24 x 17 pixels, RGB, 8 bits a sample\n")
         .containsPattern(
             "transform   standardize, mean 0\\.\\d+, deviation 0\\.\\d+\n {12}rpp .*, seed 77\n")
-        .contains("coder       packed-zstd\n")
+        .contains("coder       adaptive-range\n")
         .containsPattern("(?m)^level 0 +\\d+ x \\d +\\d+ +\\d+ +\\d\\.\\d+ +-");
 
     CliRun json = CliRun.of(Files.readAllBytes(nfc), "info", "-", "--json");
@@ -339,7 +339,7 @@ class RoundTripTest {
     assertThat(entries).isEqualTo(info.get("parameters").getAsInt()).isPositive();
     assertThat(info.getAsJsonArray("transform").get(1).toString())
         .isEqualTo("{\"kind\":\"rpp\",\"seed\":\"77\"}");
-    assertThat(info.get("coder").toString()).isEqualTo("{\"id\":1,\"kind\":\"packed-zstd\"}");
+    assertThat(info.get("coder").toString()).isEqualTo("{\"id\":2,\"kind\":\"adaptive-range\"}");
   }
 
   @Test

@@ -11,7 +11,7 @@ import nfcodec.quant.QuantizedField;
 import nfcodec.quant.QuantizedTensor;
 
 /** Pyramids with weights and features from a seed. */
-final class SomePyramids {
+public final class SomePyramids {
   private SomePyramids() {}
 
   /**
@@ -19,7 +19,8 @@ final class SomePyramids {
    *
    * @param spread of the features, in steps
    */
-  static QuantizedField random(PyramidSpec spec, int width, int height, double spread, long seed) {
+  public static QuantizedField random(
+      PyramidSpec spec, int width, int height, double spread, long seed) {
     Field field = new Field(spec, width, height);
     Random random = new Random(seed);
     List<QuantizedTensor> tensors = new ArrayList<>();
@@ -50,7 +51,7 @@ final class SomePyramids {
   }
 
   /** Multiples of a step at as few bits as they need. */
-  static QuantizedTensor tensor(float step, int... values) {
+  public static QuantizedTensor tensor(float step, int... values) {
     int lowest = Arrays.stream(values).min().orElse(0);
     int highest = Arrays.stream(values).max().orElse(0);
     char[] symbols = new char[values.length];

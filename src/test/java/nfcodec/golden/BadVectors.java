@@ -116,7 +116,7 @@ final class BadVectors {
   }
 
   private void header() {
-    for (int version : new int[] {0, 2, 255}) {
+    for (int version : new int[] {0, 3, 255}) {
       unsupported(
           "version-" + version,
           "version " + version,
@@ -124,10 +124,10 @@ final class BadVectors {
           new FileParts(version, 0, sirenParts.sections()).bytes());
     }
     unsupported(
-        "version-2-garbage",
-        "version 2, and nothing of version 1 after the header",
-        "format version 2",
-        Arrays.copyOf(new FileParts(2, 0, sirenParts.sections()).bytes(), 20));
+        "version-3-garbage",
+        "version 3, and nothing of version 1 after the header",
+        "format version 3",
+        Arrays.copyOf(new FileParts(3, 0, sirenParts.sections()).bytes(), 20));
     for (int features : new int[] {1, 128, 255}) {
       unsupported(
           "features-" + features,
@@ -239,7 +239,10 @@ final class BadVectors {
         "section-after-end",
         "an ancillary section after the end",
         "after the end of the file",
-        new LittleEndian().raw(siren).raw(new FileParts.Section(200, new byte[3]).bytes()).bytes());
+        new LittleEndian()
+            .raw(siren)
+            .raw(new FileParts.Section(200, new byte[3]).bytes(1))
+            .bytes());
     malformed(
         "byte-after-end",
         "one byte after the end",
@@ -775,7 +778,7 @@ final class BadVectors {
     byte[] body = new LittleEndian().u32(LittleEndian.crc32c(before)).bytes();
     return new LittleEndian()
         .raw(before)
-        .raw(new FileParts.Section(FileParts.END, body).bytes())
+        .raw(new FileParts.Section(FileParts.END, body).bytes(1))
         .bytes();
   }
 

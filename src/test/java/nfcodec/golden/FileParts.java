@@ -18,14 +18,18 @@ public record FileParts(int version, int features, List<Section> sections) {
   public static final int FIELD = 3;
   public static final int QUANTIZER = 4;
   public static final int PAYLOAD = 5;
+  public static final int HEAD = 6;
+  public static final int CODED_FIELD = 7;
   public static final int END = 127;
 
   private static final int HEADER_BYTES = 14;
 
   /** One section without its length and checksum. */
   public record Section(int id, byte[] body) {
-    byte[] bytes() {
-      byte[] covered = new LittleEndian().u8(id).u32(body.length).raw(body).bytes();
+    byte[] bytes(int version) {
+      LittleEndian header = new LittleEndian().u8(id);
+      byte[] covered =
+          (version == 2 ? header.variable(body.length) : header.u32(body.length)).raw(body).bytes();
       return new LittleEndian().raw(covered).u32(LittleEndian.crc32c(covered)).bytes();
     }
   }
@@ -40,9 +44,21 @@ public record FileParts(int version, int features, List<Section> sections) {
     List<Section> sections = new ArrayList<>();
     int at = HEADER_BYTES;
     while (file[at] != END) {
-      int length = (int) LittleEndian.u32At(file, at + 1);
-      sections.add(new Section(file[at] & 0xFF, Arrays.copyOfRange(file, at + 5, at + 5 + length)));
-      at += 9 + length;
+      int id = file[at++] & 0xFF;
+      long length = 0;
+      if (file[8] == 2) {
+        int shift = 0;
+        do {
+          length |= (long) (file[at] & 0x7F) << shift;
+          shift += 7;
+        } while (file[at++] < 0);
+      } else {
+        length = LittleEndian.u32At(file, at);
+        at += 4;
+      }
+      int end = Math.toIntExact(at + length);
+      sections.add(new Section(id, Arrays.copyOfRange(file, at, end)));
+      at = end + 4;
     }
     return new FileParts(file[8], file[9], sections);
   }
@@ -83,17 +99,28 @@ public record FileParts(int version, int features, List<Section> sections) {
     return bytes(end -> end);
   }
 
+  /** The same bytes after the header, which tells another version. */
+  byte[] bytesAs(int other) {
+    byte[] head = new FileParts(other, features, sections).header();
+    byte[] all = bytes();
+    System.arraycopy(head, 0, all, 0, head.length);
+    return all;
+  }
+
   /** The same with a body of its own choice in the end section. */
   public byte[] bytes(UnaryOperator<byte[]> end) {
     byte[] before = withoutEnd();
     byte[] body = new LittleEndian().u32(LittleEndian.crc32c(before)).bytes();
-    return new LittleEndian().raw(before).raw(new Section(END, end.apply(body)).bytes()).bytes();
+    return new LittleEndian()
+        .raw(before)
+        .raw(new Section(END, end.apply(body)).bytes(version))
+        .bytes();
   }
 
   byte[] withoutEnd() {
     LittleEndian out = new LittleEndian().raw(header());
     for (Section section : sections) {
-      out.raw(section.bytes());
+      out.raw(section.bytes(version));
     }
     return out.bytes();
   }

@@ -23,6 +23,16 @@ public final class LittleEndian {
     return this;
   }
 
+  /** As few bytes as it needs, seven bits each, low ones first. */
+  public LittleEndian variable(long value) {
+    long rest = value;
+    while (rest >= 0x80) {
+      out.write((int) (rest & 0x7F | 0x80));
+      rest >>>= 7;
+    }
+    return u8((int) rest);
+  }
+
   /** Eight bytes. */
   public LittleEndian u64(long value) {
     return u32(value).u32(value >>> 32);

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import nfcodec.container.FileInfo;
 import nfcodec.container.FileSection;
+import nfcodec.field.PyramidSpec;
 import nfcodec.field.Tensor;
 import nfcodec.transform.DataTransform;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What there is to tell about a file of the format, in words and as JSON.
@@ -42,6 +44,7 @@ public record Info(String name, FileInfo file) {
       label = "";
     }
     item(text, "coder", file.coder().kind());
+    shares(text);
     item(text, "checksum", "samples " + hex(file.image().sampleChecksum()) + " (CRC-32C)");
     text.append('\n').append(sectionTable()).append('\n').append(tensorTable());
     return text.toString();
@@ -64,20 +67,52 @@ public record Info(String name, FileInfo file) {
   }
 
   private TextTable tensorTable() {
-    TextTable table =
-        new TextTable("tensor", "shape", "entries", "bits", "step", "least", "greatest");
+    List<String> columns =
+        new ArrayList<>(List.of("tensor", "shape", "entries", "bits", "step", "least", "greatest"));
+    boolean isTold = file.field().tensors().getFirst().codedBytes().isPresent();
+    if (isTold) {
+      columns.add("bytes");
+    }
+    TextTable table = new TextTable(columns.toArray(String[]::new));
     for (FileInfo.StoredTensor tensor : file.field().tensors()) {
       Tensor place = tensor.place();
-      table.row(
-          place.name(),
-          place.rows() + " x " + place.cols(),
-          Digits.grouped(place.size()),
-          Integer.toString(tensor.bits()),
-          digits(tensor.step()),
-          digits(tensor.least()),
-          digits(tensor.greatest()));
+      List<String> row =
+          new ArrayList<>(
+              List.of(
+                  place.name(),
+                  place.rows() + " x " + place.cols(),
+                  Digits.grouped(place.size()),
+                  Integer.toString(tensor.bits()),
+                  digits(tensor.step()),
+                  digits(tensor.least()),
+                  digits(tensor.greatest())));
+      tensor.codedBytes().ifPresent(bytes -> row.add(Digits.fixed(bytes, 1)));
+      table.row(row.toArray(String[]::new));
     }
     return table;
+  }
+
+  /** Bytes of a pyramid's levels and networks; nothing for other fields. */
+  private void shares(StringBuilder text) {
+    if (file.field().spec() instanceof PyramidSpec) {
+      double levels = 0;
+      double networks = 0;
+      for (FileInfo.StoredTensor tensor : file.field().tensors()) {
+        double bytes = tensor.codedBytes().orElse(0);
+        if (tensor.place().role() == Tensor.Role.GRID) {
+          levels += bytes;
+        } else {
+          networks += bytes;
+        }
+      }
+      item(
+          text,
+          "bytes",
+          "levels "
+              + Digits.grouped(Math.round(levels))
+              + ", networks "
+              + Digits.grouped(Math.round(networks)));
+    }
   }
 
   private static String digits(double value) {
@@ -109,7 +144,8 @@ public record Info(String name, FileInfo file) {
               place.size(),
               tensor.bits(),
               tensor.step(),
-              tensor.lowest()));
+              tensor.lowest(),
+              tensor.codedBytes().isPresent() ? tensor.codedBytes().getAsDouble() : null));
     }
     return new Contents(
         program,
@@ -148,7 +184,18 @@ public record Info(String name, FileInfo file) {
   /** What the symbols of the tensors are coded with. */
   record Coder(int id, String kind) {}
 
-  /** One tensor; its values are {@code step * (lowest + symbol)}. */
+  /**
+   * One tensor; its values are {@code step * (lowest + symbol)}.
+   *
+   * @param codedBytes that it takes; null where the coder does not tell tensors apart
+   */
   record Quantised(
-      String name, int rows, int columns, int entries, int bits, float step, int lowest) {}
+      String name,
+      int rows,
+      int columns,
+      int entries,
+      int bits,
+      float step,
+      int lowest,
+      @Nullable Double codedBytes) {}
 }

@@ -1,0 +1,70 @@
+package nfcodec.container;
+
+import nfcodec.field.FieldSpec;
+import nfcodec.field.PyramidSpec;
+import nfcodec.raster.RasterShape;
+import nfcodec.transform.DataTransform;
+
+/**
+ * All that there is to know before the field's values: the image, what was done to it, the
+ * architecture of the field (section 3 of formats/nfc-v2.md).
+ */
+record HeadSection(ImageHeader image, DataTransform transform, FieldSpec spec) implements Section {
+  private static final String WHAT = "the head section";
+  private static final int PYRAMID = 3;
+
+  @Override
+  public SectionId id() {
+    return SectionId.HEAD;
+  }
+
+  static HeadSection read(ByteReader in, DecodeLimits limits)
+      throws MalformedFileException, LimitExceededException {
+    long width = in.variable(WHAT);
+    long height = in.variable(WHAT);
+    int announced = in.position();
+    RasterShape shape = ImageSection.shape(width, height, in);
+    int checksum = in.i32(WHAT);
+    limits.check(shape, announced);
+    // Before the transformations, whose size is bounded by that of the image alone.
+    FieldSpec spec = spec(in, shape.channels().count());
+    limits.check(spec, shape, in.position());
+    DataTransform transform = TransformSection.readList(in, shape.pixels()).transform();
+    in.verifyDone(WHAT);
+    return new HeadSection(new ImageHeader(shape, checksum), transform, spec);
+  }
+
+  private static FieldSpec spec(ByteReader in, int channels) throws MalformedFileException {
+    if (in.next() != PYRAMID) {
+      return FieldSection.spec(in, channels);
+    }
+    in.u8(WHAT);
+    try {
+      return new PyramidSpec(channels, in.u8(WHAT), in.u8(WHAT), in.u8(WHAT), in.u8(WHAT));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedFileException(in.position(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public byte[] body() {
+    RasterShape shape = image.shape();
+    ByteWriter out =
+        new ByteWriter()
+            .variable(shape.width())
+            .variable(shape.height())
+            .u8(shape.channels().count())
+            .u8(shape.bitDepth())
+            .u32(image.sampleChecksum());
+    if (spec instanceof PyramidSpec pyramid) {
+      out.u8(PYRAMID)
+          .u8(pyramid.levels())
+          .u8(pyramid.width())
+          .u8(pyramid.neighbours())
+          .u8(pyramid.contextWidth());
+    } else {
+      out.raw(new FieldSection(spec).body());
+    }
+    return out.raw(new TransformSection(transform).body()).toByteArray();
+  }
+}

@@ -1,0 +1,48 @@
+package nfcodec.golden;
+
+import nfcodec.container.ImageHeader;
+import nfcodec.container.NfcFile;
+import nfcodec.container.NfcWriter;
+import nfcodec.entropy.AdaptiveRange;
+import nfcodec.entropy.PyramidCoder;
+import nfcodec.entropy.SomePyramids;
+import nfcodec.field.FieldSpec;
+import nfcodec.field.PyramidSpec;
+import nfcodec.raster.RasterShape;
+import nfcodec.transform.DataTransform;
+import nfcodec.transform.Identity;
+
+/** Files of version 2 for tests that read them without looking at the picture. */
+final class Version2Files {
+  private static final int CHECKSUM = 0x12345678;
+
+  private Version2Files() {}
+
+  /** A pyramid with weights and features from a seed. */
+  static byte[] pyramid(PyramidSpec spec, int width, int height, long seed) {
+    return NfcWriter.write(contents(spec, width, height, seed, new Identity()));
+  }
+
+  static NfcFile contents(
+      PyramidSpec spec, int width, int height, long seed, DataTransform transform) {
+    return new NfcFile(
+        header(spec, width, height),
+        transform,
+        SomePyramids.random(spec, width, height, 0.5, seed),
+        new PyramidCoder());
+  }
+
+  /** A SIREN or hash grid. */
+  static byte[] adaptive(FieldSpec spec, int width, int height) {
+    return NfcWriter.write(
+        new NfcFile(
+            header(spec, width, height),
+            new Identity(),
+            new SampleFile(spec, width, height).quantized(),
+            new AdaptiveRange()));
+  }
+
+  private static ImageHeader header(FieldSpec spec, int width, int height) {
+    return new ImageHeader(RasterShape.of(width, height, spec.channels(), 8), CHECKSUM);
+  }
+}
