@@ -72,6 +72,20 @@ class FuzzTest {
     assertThat(oracle.pictures()).isGreaterThan(60);
   }
 
+  /** Files of version 2: most of them get as far as the payload, and many are read. */
+  @Test
+  void mutationsOfVersion2AreReadOrRefused() {
+    Oracle oracle = new ReaderOracle(Target.SMALL);
+    Version2Mutator mutator = Target.version2Files();
+    Map<String, Integer> outcomes = new HashMap<>();
+    for (int k = 0; k < 2 * MUTATIONS; k++) {
+      outcomes.merge(oracle.check(mutator.mutated(Choices.seeded(4, k))), 1, Integer::sum);
+    }
+    assertThat(outcomes).containsOnlyKeys("read", "malformed", "too large", "unsupported");
+    assertThat(outcomes.get("read")).isGreaterThan(MUTATIONS / 2);
+    assertThat(outcomes.get("malformed")).isGreaterThan(MUTATIONS / 2);
+  }
+
   @Test
   void imagesAreReadOrRefused() {
     ImageMutator mutator = new ImageMutator(Seeds.images());

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import nfcodec.container.DecodeLimits;
 import nfcodec.golden.IndependentDecoder;
+import nfcodec.golden.Version2Files;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,13 @@ record Target(
     NfcMutator large = new NfcMutator(good, Seeds.all(), 1 << 20, 1 << 22);
     ImageMutator images = new ImageMutator(Seeds.images());
     return List.of(
-        own("nfc reader", 30, Seeds::all, small::mutated, () -> new ReaderOracle(SMALL)),
+        own(
+            "nfc version 2",
+            15,
+            Version2Files::small,
+            version2Files()::mutated,
+            () -> new ReaderOracle(SMALL)),
+        own("nfc reader", 15, Seeds::all, small::mutated, () -> new ReaderOracle(SMALL)),
         own("nfc against minimal", 25, Seeds::all, small::mutated, Target::differential),
         own("nfc large", 8, Seeds::all, large::mutated, () -> new NfcOracle(LARGE, null)),
         own("image headers", 4, Seeds::images, images::mutated, () -> new ImageOracle(true)),
@@ -80,6 +87,11 @@ record Target(
   /** A mutator whose files {@link #differential} decodes. */
   static NfcMutator smallFiles() {
     return new NfcMutator(Seeds.good(), Seeds.all(), 1 << 8, 1 << 12);
+  }
+
+  /** A mutator of files of version 2. */
+  static Version2Mutator version2Files() {
+    return new Version2Mutator(Version2Files.small());
   }
 
   /** The name as that of a folder. */

@@ -1,5 +1,6 @@
 package nfcodec.golden;
 
+import java.util.List;
 import nfcodec.container.ImageHeader;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcWriter;
@@ -7,16 +8,26 @@ import nfcodec.entropy.AdaptiveRange;
 import nfcodec.entropy.PyramidCoder;
 import nfcodec.entropy.SomePyramids;
 import nfcodec.field.FieldSpec;
+import nfcodec.field.HashGridSpec;
 import nfcodec.field.PyramidSpec;
+import nfcodec.field.SirenSpec;
 import nfcodec.raster.RasterShape;
 import nfcodec.transform.DataTransform;
 import nfcodec.transform.Identity;
 
 /** Files of version 2 for tests that read them without looking at the picture. */
-final class Version2Files {
+public final class Version2Files {
   private static final int CHECKSUM = 0x12345678;
 
   private Version2Files() {}
+
+  /** One of each kind of field. */
+  public static List<byte[]> small() {
+    return List.of(
+        pyramid(new PyramidSpec(2, 3, 4, 5, 4), 9, 7, 1),
+        adaptive(new SirenSpec(1, 4, 1, 30), 9, 7),
+        adaptive(new HashGridSpec(3, 2, 2, 5, 2, 2, 4, 1), 9, 7));
+  }
 
   /** A pyramid with weights and features from a seed. */
   static byte[] pyramid(PyramidSpec spec, int width, int height, long seed) {
