@@ -5,13 +5,11 @@ final class CodeLength {
   /** Units in a bit. */
   static final int BIT = PyramidLength.UNITS;
 
-  private static final double LN2 = StrictMath.log(2);
-
   private static final int[] OF_FREQUENCY = new int[(1 << RangeEncoder.TOTAL_BITS) + 1];
 
   static {
     for (int f = 1; f < OF_FREQUENCY.length; f++) {
-      double bits = RangeEncoder.TOTAL_BITS - StrictMath.log(f) / LN2;
+      double bits = RangeEncoder.TOTAL_BITS - StrictMath.log(f) / StrictMath.log(2);
       OF_FREQUENCY[f] = (int) Math.round(bits * BIT);
     }
   }
@@ -35,6 +33,6 @@ final class CodeLength {
             ? nearer - StrictMath.log(-StrictMath.expm1(-width) / 2)
             : -StrictMath.log(
                 -(StrictMath.expm1(nearer) + StrictMath.expm1(-(nearer + width))) / 2);
-    return Math.round(nats / LN2 * BIT);
+    return Math.round(nats / StrictMath.log(2) * BIT);
   }
 }
