@@ -188,33 +188,50 @@ public record PyramidCoder() implements PayloadCoder {
    * @throws IllegalArgumentException as {@link #encode}
    */
   public static PyramidLength measure(QuantizedField field) {
+    LaplaceCode code = new LaplaceCode();
+    return measure(field, code::length);
+  }
+
+  /**
+   * The same, were all features and weights coded by exact Laplace distributions of the same means
+   * and scales.
+   *
+   * @throws IllegalArgumentException as {@link #encode}
+   */
+  public static PyramidLength ideal(QuantizedField field) {
+    return measure(field, CodeLength::ideal);
+  }
+
+  /** What an integer takes whose distribution has a mean and a scale. */
+  private interface Length {
+    long of(int value, int mean, int scale);
+  }
+
+  private static PyramidLength measure(QuantizedField field, Length length) {
     PyramidNetworks networks = PyramidNetworks.of(field);
     List<QuantizedTensor> levels = levels(field);
-    long[] ideal = new long[1];
     List<Long> networkLengths = new ArrayList<>();
     for (int[] tensor : networks.tensors()) {
       int scale = TensorScale.best(tensor);
-      networkLengths.add(TensorScale.length(tensor, scale));
+      long sum = 0;
       for (int value : tensor) {
-        ideal[0] += CodeLength.ideal(value, 0, scale);
+        sum += length.of(value, 0, scale);
       }
+      networkLengths.add(sum);
     }
-    LaplaceCode code = new LaplaceCode();
     long[] lengths = new long[levels.size()];
     walk(
         field.field(),
         networks.context(field.field()),
         diagonal -> {
           read(levels, diagonal);
+          long sum = 0;
           for (int i = 0; i < diagonal.count; i++) {
-            int feature = diagonal.features[i];
-            int mean = diagonal.means[i];
-            int scale = diagonal.scales[i];
-            lengths[diagonal.level] += code.length(feature, mean, scale);
-            ideal[0] += CodeLength.ideal(feature, mean, scale);
+            sum += length.of(diagonal.features[i], diagonal.means[i], diagonal.scales[i]);
           }
+          lengths[diagonal.level] += sum;
         });
-    return new PyramidLength(Arrays.stream(lengths).boxed().toList(), networkLengths, ideal[0]);
+    return new PyramidLength(Arrays.stream(lengths).boxed().toList(), networkLengths);
   }
 
   /**

@@ -7,10 +7,8 @@ import java.util.List;
  *
  * @param levels for each level, fine to coarse
  * @param networks for each tensor of the networks, in the order of the field
- * @param ideal of all features and weights, were they coded by exact Laplace distributions of the
- *     same means and scales
  */
-public record PyramidLength(List<Long> levels, List<Long> networks, long ideal) {
+public record PyramidLength(List<Long> levels, List<Long> networks) {
   /** Units in a bit. */
   public static final int UNITS = 1 << 20;
 

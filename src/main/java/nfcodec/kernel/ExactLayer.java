@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * A layer of whole numbers in binary64, where sums below 2^53 are exact in any order. Columns are
  * places, and the loops run along them in the plainest way: Java compiles such loops to vectors by
- * itself, and soon, which matters more here than the last third of the speed.
+ * itself, and soon, which matters more here than the last tenth of the speed.
  */
 final class ExactLayer {
   /** Columns that are computed at a time: rows of so many stay in a near cache. */

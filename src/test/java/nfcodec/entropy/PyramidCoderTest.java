@@ -3,6 +3,7 @@ package nfcodec.entropy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,6 +71,11 @@ class PyramidCoderTest {
           .isEqualTo(length.networks().get(t));
     }
     assertThat(length.levels().get(0)).isGreaterThan(length.levels().get(1));
+    PyramidLength ideal = PyramidCoder.ideal(field);
+    for (int t = 0; t < 12; t++) {
+      assertThat((double) length.networks().get(t))
+          .isCloseTo(ideal.networks().get(t), withinPercentage(3));
+    }
   }
 
   /** An empty level costs what its model says of it: next to nothing where that is sure. */
