@@ -41,8 +41,9 @@ public final class Evaluations {
 
   /**
    * The evaluation of a named engine, which is the processor's where the engine has none of its
-   * own. For {@code auto} that of a device where there is one and the work is worth its start; if
-   * it then fails before the first pixel, such as for want of memory, the processor's after all.
+   * own, as none has for pyramids. For {@code auto} that of a device where there is one and the
+   * work is worth its start; if it then fails before the first pixel, such as for want of memory,
+   * the processor's after all.
    *
    * @param threads of the processor, at least 1
    * @param notes told in one line what {@code auto} chose, where there was a choice
@@ -55,7 +56,7 @@ public final class Evaluations {
     }
     Engine engine = Engines.named(name);
     Optional<Evaluation> own = engine.evaluation();
-    if (own.isEmpty()) {
+    if (own.isEmpty() || field.encoding() instanceof Encoding.Pyramid) {
       return PROCESSOR;
     }
     Engines.available(engine);

@@ -4,9 +4,9 @@ import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 
 /**
- * Evaluates a field at every pixel of its image, by the normative arithmetic of formats/nfc-v1.md:
- * implementations differ in speed and in where they run, never in a bit of the values (what is no
- * number may have any of its forms). The processor's is {@link FieldEvaluator}.
+ * Evaluates a field at every pixel of its image, by the normative arithmetic of formats/nfc-v1.md
+ * and nfc-v2.md: implementations differ in speed and in where they run, never in a bit of the
+ * values (what is no number may have any of its forms). The processor's is {@link FieldEvaluator}.
  */
 @FunctionalInterface
 public interface Evaluation {

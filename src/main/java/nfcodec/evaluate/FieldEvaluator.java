@@ -1,17 +1,13 @@
 package nfcodec.evaluate;
 
-import nfcodec.field.Activation;
-import nfcodec.field.Dense;
-import nfcodec.field.Field;
+import java.util.function.Supplier;
 import nfcodec.field.Parameters;
-import nfcodec.kernel.SineLayer;
-import nfcodec.kernel.StripProduct;
 import nfcodec.parallel.Parallel;
 
 /**
- * Evaluates a field at every pixel of its image, by the normative arithmetic of formats/nfc-v1.md:
- * the same bits on every machine, for any number of threads and vectors of any width. The {@link
- * Evaluation} of the processor, as {@code FieldEvaluator::evaluate}.
+ * Evaluates a field at every pixel of its image, by the normative arithmetic of formats/nfc-v1.md
+ * and nfc-v2.md: the same bits on every machine, for any number of threads and vectors of any
+ * width. The {@link Evaluation} of the processor, as {@code FieldEvaluator::evaluate}.
  */
 public final class FieldEvaluator {
   /**
@@ -19,8 +15,6 @@ public final class FieldEvaluator {
    * that a tile's values stay in a core's cache. Tiles begin at multiples of it.
    */
   public static final int TILE = 256;
-
-  private static final int W = StripProduct.WIDTH;
 
   /**
    * Stretches of neighbouring tiles, which share vertices, for each thread: enough that none waits
@@ -37,19 +31,18 @@ public final class FieldEvaluator {
    * @param threads at least 1
    */
   public static void evaluate(Parameters parameters, int threads, Evaluation.Sink sink) {
-    Field field = parameters.field();
-    PackedLayers layers = new PackedLayers(field);
-    Parallel.deal(field.layers().size(), threads, layer -> layers.load(layer, parameters.values()));
-    int tiles = (field.pixels() + TILE - 1) / TILE;
+    int tiles = tiles(parameters);
     int workers = Math.min(threads, tiles);
     int stretches = (int) Math.min(tiles, (long) workers * STRETCHES_A_THREAD);
-    Tile[] memory = new Tile[workers];
+    Supplier<TileEvaluation> maker =
+        TileEvaluation.of(parameters, threads, parameters.field().pixels());
+    TileEvaluation[] memory = new TileEvaluation[workers];
     Parallel.share(
         stretches,
         workers,
         (worker, s) -> {
           if (memory[worker] == null) {
-            memory[worker] = new Tile(parameters, layers);
+            memory[worker] = maker.get();
           }
           int begin = (int) ((long) tiles * s / stretches);
           int end = (int) ((long) tiles * (s + 1) / stretches);
@@ -64,19 +57,17 @@ public final class FieldEvaluator {
    * @param threads at least 1
    */
   public static void sample(Parameters parameters, int most, int threads, Evaluation.Sink sink) {
-    Field field = parameters.field();
-    PackedLayers layers = new PackedLayers(field);
-    Parallel.deal(field.layers().size(), threads, layer -> layers.load(layer, parameters.values()));
-    int tiles = (field.pixels() + TILE - 1) / TILE;
+    int tiles = tiles(parameters);
     int count = Math.min(tiles, most);
     int workers = Math.min(threads, count);
-    Tile[] memory = new Tile[workers];
+    Supplier<TileEvaluation> maker = TileEvaluation.of(parameters, threads, TILE);
+    TileEvaluation[] memory = new TileEvaluation[workers];
     Parallel.share(
         count,
         workers,
         (worker, s) -> {
           if (memory[worker] == null) {
-            memory[worker] = new Tile(parameters, layers);
+            memory[worker] = maker.get();
           }
           // The middle one of each of as many equal parts.
           int tile = (int) ((2L * s + 1) * tiles / (2L * count));
@@ -84,69 +75,7 @@ public final class FieldEvaluator {
         });
   }
 
-  /** Working memory of one thread. */
-  private static final class Tile {
-    private final Field field;
-    private final PackedLayers layers;
-    private final RasterEncoding encoding;
-    private final int inputRows;
-    private final float[] even;
-    private final float[] odd;
-    private final float[][] values;
-
-    Tile(Parameters parameters, PackedLayers layers) {
-      field = parameters.field();
-      this.layers = layers;
-      encoding = new RasterEncoding(parameters);
-      inputRows = StripProduct.padded(field.encoding().width());
-      even = new float[StripProduct.padded(field.widest()) * TILE];
-      odd = new float[StripProduct.padded(field.widest()) * TILE];
-      values = new float[field.spec().channels()][TILE];
-    }
-
-    /** A stretch of tiles, from begin up to end. */
-    void evaluate(int begin, int end, Evaluation.Sink sink) {
-      encoding.reset();
-      for (int t = begin; t < end; t++) {
-        int first = t * TILE;
-        int count = Math.min(TILE, field.pixels() - first);
-        encode(first, count);
-        unpack(forward(StripProduct.strips(count)), count);
-        sink.accept(first, count, values);
-      }
-    }
-
-    private void encode(int first, int count) {
-      for (int p = 0; p < count; p += W) {
-        encoding.encodeStrip(first + p, Math.min(W, count - p), even, p * inputRows);
-      }
-    }
-
-    /** The output, shape (strips, padded channels, 32). */
-    private float[] forward(int strips) {
-      float[] in = even;
-      float[] out = odd;
-      for (int l = 0; l < field.layers().size(); l++) {
-        Dense layer = field.layers().get(l);
-        layers.sums(l, in, strips, out);
-        if (layer.activation() instanceof Activation.Sine(float omega0)) {
-          int count = strips * StripProduct.padded(layer.outputs()) * W;
-          SineLayer.sine(out, count, omega0);
-        }
-        float[] swap = in;
-        in = out;
-        out = swap;
-      }
-      return in;
-    }
-
-    private void unpack(float[] output, int count) {
-      int rows = StripProduct.padded(values.length);
-      for (int c = 0; c < values.length; c++) {
-        for (int p = 0; p < count; p += W) {
-          System.arraycopy(output, (p * rows) + c * W, values[c], p, Math.min(W, count - p));
-        }
-      }
-    }
+  private static int tiles(Parameters parameters) {
+    return (parameters.field().pixels() + TILE - 1) / TILE;
   }
 }

@@ -1,0 +1,65 @@
+package nfcodec.evaluate;
+
+import static nfcodec.evaluate.FieldEvaluator.TILE;
+
+import nfcodec.field.Activation;
+import nfcodec.field.Dense;
+import nfcodec.field.Encoding;
+import nfcodec.field.Field;
+import nfcodec.field.Parameters;
+
+/**
+ * Tiles of pyramids. Their networks are so small that the loops of {@link DenseKernel}, which a
+ * compiler turns into vectors, are as fast as products on strips; and they are fast from the first
+ * pixels of a program's run on, where those take a second to be compiled.
+ */
+final class PyramidTile implements TileEvaluation {
+  private final Field field;
+  private final float[] parameters;
+  private final PyramidRows rows;
+  private final float[][] features;
+  private final float[][] hidden;
+
+  /** The second hidden layer, then the features. */
+  private final float[][] both;
+
+  private final float[][] values;
+
+  PyramidTile(Parameters parameters, Encoding.Pyramid pyramid, int run) {
+    field = parameters.field();
+    this.parameters = parameters.values();
+    rows = new PyramidRows(parameters, pyramid, run);
+    int width = layer(0).outputs();
+    features = new float[pyramid.width()][TILE];
+    hidden = new float[width][TILE];
+    both = new float[layer(2).inputs()][];
+    for (int i = 0; i < both.length; i++) {
+      both[i] = i < width ? new float[TILE] : features[i - width];
+    }
+    values = new float[field.spec().channels()][TILE];
+  }
+
+  private Dense layer(int l) {
+    return field.layers().get(l);
+  }
+
+  @Override
+  public void evaluate(int begin, int end, Evaluation.Sink sink) {
+    rows.reset();
+    for (int t = begin; t < end; t++) {
+      int first = t * TILE;
+      int count = Math.min(TILE, field.pixels() - first);
+      rows.features(first, count, features);
+      apply(0, features, hidden, count);
+      apply(1, hidden, both, count);
+      apply(2, both, values, count);
+      sink.accept(first, count, values);
+    }
+  }
+
+  private void apply(int l, float[][] in, float[][] out, int count) {
+    Activation activation = layer(l).activation();
+    DenseKernel.affine(parameters, layer(l), in, out, count);
+    DenseKernel.activate(activation, out, out, layer(l).outputs(), count);
+  }
+}
