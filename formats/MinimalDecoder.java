@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -14,14 +15,17 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
 /**
- * A complete decoder of nfc files, written from {@code nfc-v1.md} alone: where the two differ, the
- * text is right. It prefers being short to being fast. Comments name the sections of the text.
+ * A complete decoder of nfc files, written from {@code nfc-v1.md} and {@code nfc-v2.md} alone:
+ * where it differs from them, the texts are right. It prefers being short to being fast. Comments
+ * name the sections of the texts; "v2" before the number means the second.
  *
  * <p>{@code java -cp zstd-jni.jar MinimalDecoder.java in.nfc out.pam}
  */
 public final class MinimalDecoder {
 
   private static final int[] SIGNATURE = {0x89, 'N', 'F', 'C', '\r', '\n', 0x1A, '\n'};
+  private static final int IMAGE = 1;
+  private static final int HEAD = 6;
   private static final int END = 127;
 
   // Section 9: what this decoder is willing to compute.
@@ -74,17 +78,17 @@ public final class MinimalDecoder {
 
   private Image read(byte[] file) throws Refused {
     Reader[] sections = sections(file);
+    boolean first = sections[IMAGE] != null; // version 1
 
-    // Section 3
-    Reader in = sections[1];
-    long wide = range(in.unsigned(4), 1, Integer.MAX_VALUE, "width");
-    long high = range(in.unsigned(4), 1, Integer.MAX_VALUE, "height");
+    // Section 3, v2 section 3
+    Reader in = first ? sections[IMAGE] : sections[HEAD];
+    long wide = range(first ? in.unsigned(4) : in.variable(), 1, Integer.MAX_VALUE, "width");
+    long high = range(first ? in.unsigned(4) : in.variable(), 1, Integer.MAX_VALUE, "height");
     must(wide * high < (1L << 31) - 8, "width times height");
     channels = (int) range(in.unsigned(1), 1, 4, "channels");
     int bitDepth = (int) in.unsigned(1);
     must(bitDepth == 8 || bitDepth == 16, "bit depth");
     long checksum = in.unsigned(4);
-    in.end();
     within(wide * high, MAX_PIXELS, "pixels");
     width = (int) wide;
     height = (int) high;
@@ -92,9 +96,27 @@ public final class MinimalDecoder {
     pixels = width * height;
 
     int[] location = IntStream.range(0, pixels).toArray();
-    List<FloatMap> maps = transformations(sections[2], location);
-    Field field = field(sections[3]);
-    parameters(field.tensors, sections[4], sections[5]);
+    List<FloatMap> maps;
+    Field field;
+    if (first) {
+      in.end();
+      maps = transformations(sections[2], location);
+      field = field(sections[3], false);
+      sections[3].end();
+      packed(field.tensors, sections[4], sections[5]);
+    } else {
+      field = field(in, true);
+      maps = transformations(in, location);
+      in = sections[7];
+      long coder = in.unsigned(1);
+      if (field.inputs instanceof Pyramid pyramid) {
+        must(coder == 3, "coder");
+        pyramid.decode(in, field.layers);
+      } else {
+        must(coder == 2, "coder");
+        adaptive(field.tensors, in);
+      }
+    }
 
     // Section 8
     int[][] samples = new int[channels][pixels];
@@ -116,7 +138,7 @@ public final class MinimalDecoder {
     return image;
   }
 
-  /** Section 2: checks the container and returns the bodies of sections 1 to 5, each at its id. */
+  /** Section 2, v2 section 2: checks the container and returns the bodies of sections by id. */
   private static Reader[] sections(byte[] file) throws Refused {
     Reader in = new Reader(file, 0, file.length);
     for (int b : SIGNATURE) {
@@ -125,25 +147,27 @@ public final class MinimalDecoder {
     long version = in.unsigned(1);
     long features = in.unsigned(1);
     must(in.unsigned(4) == crc(file, 0, 10), "checksum of the header");
-    newer(version != 1 || features != 0, "version " + version + ", features " + features);
+    newer(version < 1 || version > 2 || features != 0, "version " + version + ", " + features);
+    int first = version == 1 ? IMAGE : HEAD;
+    int last = version == 1 ? 5 : 7;
 
-    Reader[] bodies = new Reader[6];
-    for (int next = 1; ; ) {
+    Reader[] bodies = new Reader[last + 1];
+    for (int next = first; ; ) {
       int start = in.at;
       int id = (int) in.unsigned(1);
-      Reader body = in.part(in.unsigned(4));
+      Reader body = in.part(version == 1 ? in.unsigned(4) : in.variable());
       int end = in.at;
       must(in.unsigned(4) == crc(file, start, end), "checksum of section " + id);
       if (id == END) {
-        must(next == bodies.length, "section " + next + " missing");
+        must(next > last, "section " + next + " missing");
         must(body.unsigned(4) == crc(file, 0, start), "checksum of the file");
         body.end();
         in.end();
         return bodies;
-      } else if (id == next && next < bodies.length) {
+      } else if (id == next && next <= last) {
         bodies[next++] = body;
       } else {
-        must(id >= bodies.length, "section " + id + " out of order");
+        must(id != 0 && (id < first || id > last), "section " + id + " out of order");
         newer(id < END, "section " + id); // else it is ancillary
       }
     }
@@ -389,21 +413,31 @@ public final class MinimalDecoder {
     float[] compute(int x, int y);
   }
 
-  /** Section 5: a field, with all its tensors in the order of the file. */
+  /** Section 5: a field, with all its tensors in the order of the file, unless it is a pyramid. */
   private record Field(Inputs inputs, List<Layer> layers, List<Tensor> tensors) {
     private float[] evaluate(int x, int y) {
-      float[] values = inputs.compute(x, y);
+      float[] in = inputs.compute(x, y);
+      float[] values = in;
       for (Layer layer : layers) {
+        if (layer.weight.columns > values.length) { // the last one of a pyramid
+          int hidden = values.length;
+          values = Arrays.copyOf(values, hidden + in.length);
+          System.arraycopy(in, 0, values, hidden, in.length);
+        }
         values = layer.apply(values);
       }
       return values;
     }
   }
 
-  private Field field(Reader in) throws Refused {
-    long kind = in.unsigned(1);
-    must(kind == 1 || kind == 2, "unknown field of kind " + kind);
-    return kind == 1 ? siren(in) : hashGrid(in);
+  private Field field(Reader in, boolean pyramids) throws Refused {
+    int kind = (int) in.unsigned(1);
+    must(1 <= kind && kind <= (pyramids ? 3 : 2), "unknown field of kind " + kind);
+    return switch (kind) {
+      case 1 -> siren(in);
+      case 2 -> hashGrid(in);
+      default -> pyramid(in);
+    };
   }
 
   private Field siren(Reader in) throws Refused {
@@ -411,7 +445,6 @@ public final class MinimalDecoder {
     int hidden = (int) range(in.unsigned(1), 0, 16, "hidden layers");
     float omega0 = in.f32();
     range(omega0, 0x1p-10, 0x1p10, "omega0");
-    in.end();
     long weights = 2L * w + (long) hidden * w * w + (long) w * channels;
     within(weights + (hidden + 1L) * w + channels, MAX_PARAMETERS, "parameters");
     within(weights * pixels, MAX_MULTIPLY_ADDS, "multiply-adds");
@@ -444,7 +477,6 @@ public final class MinimalDecoder {
     range(growth, 1, 16, "growth");
     int w = (int) range(in.unsigned(4), 1, 4096, "network width");
     int hidden = (int) range(in.unsigned(1), 0, 16, "network layers");
-    in.end();
     int last = hidden == 0 ? count * features : w;
     long weights = (long) last * channels;
     if (hidden > 0) {
@@ -470,7 +502,7 @@ public final class MinimalDecoder {
     }
     List<Layer> layers = new ArrayList<>();
     for (int k = 0; k < hidden; k++) {
-      layers.add(new Layer(k == 0 ? count * features : w, w, acc -> acc <= 0 ? 0 : acc));
+      layers.add(new Layer(k == 0 ? count * features : w, w, MinimalDecoder::relu));
     }
     layers.add(new Layer(last, channels, acc -> acc));
     List<Tensor> tensors = new ArrayList<>();
@@ -562,33 +594,408 @@ public final class MinimalDecoder {
     }
   }
 
-  /** Section 6: fills the tensors. */
-  private static void parameters(List<Tensor> tensors, Reader quantiser, Reader payload)
-      throws Refused {
-    int[] bits = new int[tensors.size()];
-    float[] step = new float[bits.length];
-    int[] lowest = new int[bits.length];
-    long size = 0;
-    for (int k = 0; k < bits.length; k++) {
-      bits[k] = (int) range(quantiser.unsigned(1), 0, 16, "bits");
-      step[k] = quantiser.f32();
-      range(step[k], 0, Float.MAX_VALUE, "step");
-      lowest[k] = (int) range(quantiser.signed(4), -(1 << 23), 1 << 23, "lowest");
-      size += packedSize(bits[k], tensors.get(k).values.length);
+  private static float relu(float v) {
+    return v <= 0 ? 0 : v;
+  }
+
+  /** V2, section 3. */
+  private Field pyramid(Reader in) throws Refused {
+    int levels = (int) range(in.unsigned(1), 1, 12, "levels");
+    int w = (int) range(in.unsigned(1), 1, 64, "network width");
+    int neighbours = (int) range(in.unsigned(1), 1, 23, "neighbours");
+    int v = (int) range(in.unsigned(1), 1, 64, "context width");
+    long synthesis = levels * w + w * w + channels * (w + levels);
+    long context = neighbours * v + v * v + 2 * (v + neighbours);
+    long parameters = synthesis + 2 * w + channels + context + levels * v + v + 2;
+    for (int k = 0; k < levels; k++) {
+      parameters += (long) halved(height, k) * halved(width, k);
     }
+    within(parameters, MAX_PARAMETERS, "parameters");
+    within((synthesis + 4 * levels + 2 * context) * pixels, MAX_MULTIPLY_ADDS, "multiply-adds");
+    List<Layer> layers =
+        List.of(
+            new Layer(levels, w, MinimalDecoder::relu),
+            new Layer(w, w, MinimalDecoder::relu),
+            new Layer(w + levels, channels, acc -> acc));
+    return new Field(new Pyramid(levels, neighbours, v), layers, List.of());
+  }
+
+  /** V2, section 6: so many vertices does a side have at a level. */
+  private static int halved(int side, int level) {
+    return (int) ((side + (1L << level) - 1) >> level);
+  }
+
+  /** V2, sections 6 and 8: the levels of a pyramid, and the network that predicts them. */
+  private final class Pyramid implements Inputs {
+    private final int neighbours;
+    private final int v;
+    private final float[][] plane; // of each level, at the size of the image once decoded
+
+    private Pyramid(int levels, int neighbours, int v) {
+      this.neighbours = neighbours;
+      this.v = v;
+      plane = new float[levels][];
+    }
+
+    @Override
+    public float[] compute(int x, int y) {
+      float[] out = new float[plane.length];
+      for (int k = 0; k < out.length; k++) {
+        out[k] = plane[k][at(x, y)];
+      }
+      return out;
+    }
+
+    /** Decodes all parameters: those of the synthesis into its layers. */
+    private void decode(Reader in, List<Layer> synthesis) throws Refused {
+      int[] digits = new int[4];
+      for (int group = 0; group < 4; group++) {
+        digits[group] = (int) range(in.unsigned(1), 0, group < 2 ? 24 : 12, "digits of a step");
+      }
+      int[] scale = new int[12];
+      for (int t = 0; t < 12; t++) {
+        scale[t] = (int) range(in.signed(1), -74, 96, "scale");
+      }
+      RangeDecoder coded = new RangeDecoder(in);
+      for (int t = 0; t < 6; t++) {
+        Layer layer = synthesis.get(t / 2);
+        float[] values = t % 2 == 0 ? layer.weight.values : layer.bias.values;
+        long[] tensor = coded.tensor(values.length, scale[t]);
+        for (int i = 0; i < values.length; i++) {
+          values[i] = Math.scalb((float) tensor[i], -digits[t % 2]);
+        }
+      }
+      long[][] context = new long[6][];
+      int[] sizes = {v * neighbours, plane.length * v, v * v, v, 2 * (v + neighbours), 2};
+      for (int t = 0; t < 6; t++) {
+        context[t] = coded.tensor(sizes[t], scale[6 + t]);
+        for (int i = 0; i < sizes[t]; i++) {
+          context[t][i] <<= 12 - digits[2 + t % 2];
+          range(context[t][i], -(1 << 20) + 1, (1 << 20) - 1, "weight of the context");
+        }
+      }
+      Context predicted = new Context(neighbours, context);
+      for (int k = plane.length - 1; k >= 0; k--) {
+        plane[k] = level(k, coded, predicted);
+      }
+      coded.end();
+    }
+
+    /** Decodes a level and brings it to the size of the image. */
+    private float[] level(int k, RangeDecoder coded, Context context) throws Refused {
+      int rows = halved(height, k);
+      int columns = halved(width, k);
+      int[][] q = new int[rows][columns];
+      for (long d = 0; d <= columns - 1 + 3L * (rows - 1); d++) {
+        for (int y = (int) Math.max(0, (d - columns + 3) / 3); y < rows && 3L * y <= d; y++) {
+          int x = (int) (d - 3L * y);
+          context.predict(k, q, x, y);
+          long value = coded.integer(context.mean, context.scale);
+          q[y][x] = (int) range(value, -32768, 32767, "feature");
+        }
+      }
+      float[] features = new float[rows * columns];
+      for (int i = 0; i < features.length; i++) {
+        features[i] = Math.scalb(0x1.99999ap-2f, -k) * q[i / columns][i % columns];
+      }
+      return doubled(features, k);
+    }
+
+    /** V2, section 8. */
+    private float[] doubled(float[] level, int k) {
+      float[] out = level;
+      for (int j = k - 1; j >= 0; j--) {
+        int rows = halved(height, j + 1);
+        int columns = halved(width, j + 1);
+        float[] p = out;
+        float[] q = new float[halved(height, j) * columns];
+        for (int i = 0; i < q.length; i++) {
+          int y = i / columns;
+          int x = i % columns;
+          q[i] = mix(p[y / 2 * columns + x], p[far(y, rows) * columns + x]);
+        }
+        out = new float[halved(height, j) * halved(width, j)];
+        for (int i = 0; i < out.length; i++) {
+          int x = i % halved(width, j);
+          int row = i / halved(width, j) * columns;
+          out[i] = mix(q[row + x / 2], q[row + far(x, columns)]);
+        }
+      }
+      return out;
+    }
+
+    private static int far(int i, int n) {
+      return Math.clamp(i % 2 == 0 ? i / 2 - 1 : i / 2 + 1, 0, n - 1);
+    }
+
+    private static float mix(float near, float far) {
+      return Math.fma(0.75f, near, 0.25f * far);
+    }
+  }
+
+  /** V2, section 6: predicts features from those decoded before, in integers. */
+  private static final class Context {
+    private final int[] dx;
+    private final int[] dy;
+    private final long[][] tensor; // weight and bias of each layer, in units of 2^-12
+
+    private int mean; // in units of 1/32
+    private int scale; // a logarithm in units of 1/16
+
+    private Context(int neighbours, long[][] tensor) {
+      List<int[]> offsets = new ArrayList<>();
+      for (int y = -3; y <= 0; y++) {
+        for (int x = -3; x <= 3; x++) {
+          if (x + 3 * y < 0) {
+            offsets.add(new int[] {x, y});
+          }
+        }
+      }
+      offsets.sort(
+          Comparator.<int[]>comparingInt(o -> o[0] * o[0] + o[1] * o[1])
+              .thenComparingInt(o -> Math.abs(o[0]))
+              .thenComparingInt(o -> o[0]));
+      dx = offsets.stream().mapToInt(o -> o[0]).limit(neighbours).toArray();
+      dy = offsets.stream().mapToInt(o -> o[1]).limit(neighbours).toArray();
+      this.tensor = tensor;
+    }
+
+    /** Finds the mean and the scale of a feature of a level that is known up to it. */
+    private void predict(int k, int[][] level, int x, int y) {
+      long[] in = new long[dx.length];
+      for (int i = 0; i < in.length; i++) {
+        int column = x + dx[i];
+        if (y + dy[i] >= 0 && 0 <= column && column < level[0].length) {
+          in[i] = Math.clamp(level[y + dy[i]][column], -2048, 2047);
+        }
+      }
+      int v = tensor[3].length;
+      long[] first = Arrays.copyOfRange(tensor[1], k * v, (k + 1) * v);
+      long[] hidden = rounded(sums(first, tensor[0], in), 4);
+      hidden = rounded(sums(times256(tensor[3]), tensor[2], hidden), 12);
+      long[] both = Arrays.copyOf(hidden, v + in.length);
+      System.arraycopy(times256(in), 0, both, v, in.length);
+      long[] out = sums(times256(tensor[5]), tensor[4], both);
+      mean = Math.clamp((out[0] + (1 << 14)) >> 15, -(1 << 20), 1 << 20);
+      scale = Math.clamp((out[1] + (1 << 15)) >> 16, -74, 96);
+    }
+
+    private static long[] sums(long[] biases, long[] weights, long[] in) {
+      long[] out = biases.clone();
+      for (int i = 0; i < weights.length; i++) {
+        out[i / in.length] += weights[i] * in[i % in.length];
+      }
+      return out;
+    }
+
+    private static long[] times256(long[] values) {
+      return Arrays.stream(values).map(v -> v * 256).toArray();
+    }
+
+    private static long[] rounded(long[] sums, int digits) {
+      return Arrays.stream(sums)
+          .map(sum -> Math.clamp((sum + (1L << (digits - 1))) >> digits, 0, (1 << 20) - 1))
+          .toArray();
+    }
+  }
+
+  /** V2, section 4, and what is decoded with it in sections 5 and 7. */
+  private static final class RangeDecoder {
+    private static final long[] RATE = new long[171];
+    private static final long[] HALVING = new long[256];
+
+    static { // StrictMath rounds to just the numbers that the text lists
+      for (int i = 0; i < RATE.length; i++) {
+        double b = StrictMath.exp((i - 74) / 16.0);
+        RATE[i] = Math.round((1 << 20) / (32 * b * StrictMath.log(2)));
+      }
+      for (int i = 0; i < HALVING.length; i++) {
+        HALVING[i] = Math.round((1 << 30) * StrictMath.pow(2, -i / 256.0));
+      }
+    }
+
+    private final Reader in;
+    private long width = 1L << 48;
+    private long code;
+
+    private RangeDecoder(Reader in) throws Refused {
+      this.in = in;
+      for (int i = 0; i < 6; i++) {
+        code = code << 8 | nextByte();
+      }
+    }
+
+    private long nextByte() throws Refused {
+      return in.at < in.end ? in.unsigned(1) : 0;
+    }
+
+    private void take(long unit, long from, long to) throws Refused {
+      code -= unit * from;
+      width = unit * (to - from);
+      must(code < width, "range coder");
+      while (width < 1L << 40) {
+        code = code << 8 | nextByte();
+        width <<= 8;
+      }
+    }
+
+    private boolean isFrom(long frequency) {
+      return code >= (width >> 16) * frequency;
+    }
+
+    private long raw(int n) throws Refused {
+      long unit = width >> n;
+      long value = Math.min(code / unit, (1 << n) - 1);
+      take(unit, value, value + 1);
+      return value;
+    }
+
+    private void end() throws Refused {
+      in.end();
+    }
+
+    /** Section 5. */
+    private long integer(int m, int s) throws Refused {
+      int c = (m + 16) >> 5;
+      int f = m - 32 * c;
+      long k = RATE[s + 74];
+      int log2 = 63 - Long.numberOfLeadingZeros(k);
+      int shift = Math.max(0, 13 - log2);
+      int cells = (int) Math.min(31, 2 + (1 << 19) / (k << shift));
+      long j = -cells;
+      while (j < cells && isFrom(start(j + 1, cells, shift, f, k))) {
+        j++;
+      }
+      take(width >> 16, start(j, cells, shift, f, k), start(j + 1, cells, shift, f, k));
+      if (Math.abs(j) == cells) {
+        int n = 0;
+        while (raw(1) == 1) {
+          n++;
+          must(n <= 23, "escape");
+        }
+        long e = 1;
+        for (int i = 0; i < n; i++) {
+          e = 2 * e + raw(1);
+        }
+        j = j < 0 ? j - (e - 1) : j + (e - 1);
+      }
+      return range(c + (j << shift) + raw(shift), -(1 << 23), 1 << 23, "integer");
+    }
+
+    private static long start(long j, int cells, int shift, int f, long k) {
+      if (j <= -cells || j > cells) {
+        return j <= -cells ? 0 : 1 << 16;
+      }
+      long x = (j << (5 + shift)) - 16 - f;
+      long below = x < 0 ? tail(-x, k) : (1L << 31) - tail(x, k);
+      return j + cells + (((1 << 16) - 2 * cells - 1) * below >> 31);
+    }
+
+    private static long tail(long x, long k) {
+      return HALVING[(int) ((x * k >> 12) % 256)] >> Math.min(31, x * k >> 20);
+    }
+
+    /** Section 6: the integers of a tensor of a network. */
+    private long[] tensor(int size, int scale) throws Refused {
+      long[] values = new long[size];
+      for (int i = 0; i < size; i++) {
+        values[i] = integer(0, scale);
+      }
+      long least = Arrays.stream(values).min().orElseThrow();
+      must(Arrays.stream(values).max().orElseThrow() - least <= 65535, "spread of weights");
+      return values;
+    }
+
+    /** Section 7: {@code n} symbols of a tensor. */
+    private int[] symbols(int n, int bits) throws Refused {
+      int contextBits = bits > 8 ? 0 : Math.min(bits, 4);
+      int[][][] counts = new int[2][1 << contextBits][1 << bits]; // of zeros, of ones
+      for (int[][] trees : counts) {
+        for (int[] tree : trees) {
+          Arrays.setAll(tree, node -> 32 - Integer.numberOfLeadingZeros(node));
+        }
+      }
+      int[] symbols = new int[n];
+      int before = 0;
+      for (int i = 0; i < n; i++) {
+        int tree = before >> (bits - contextBits);
+        int node = 1;
+        for (int b = 0; b < bits; b++) {
+          int z = counts[0][tree][node];
+          int u = counts[1][tree][node];
+          long cut = 1 + ((1 << 16) - 2) * (long) z / (z + u);
+          int bit = isFrom(cut) ? 1 : 0;
+          take(width >> 16, bit == 0 ? 0 : cut, bit == 0 ? cut : 1 << 16);
+          counts[bit][tree][node] += 2;
+          if (z + u + 2 >= 512) {
+            for (int[][] trees : counts) {
+              trees[tree][node] = (trees[tree][node] + 1) >> 1;
+            }
+          }
+          node = 2 * node + bit;
+        }
+        before = node - (1 << bits);
+        symbols[i] = before;
+      }
+      return symbols;
+    }
+  }
+
+  /** Section 6: how the symbols of a tensor become its values. */
+  private record Quantiser(int bits, float step, int lowest) {
+    /** Sets the value that belongs to symbol number {@code i} of a tensor. */
+    private void set(Tensor t, int i, int symbol) {
+      t.values[i % t.rows * t.columns + i / t.rows] = step * (lowest + symbol);
+    }
+  }
+
+  private static List<Quantiser> quantisers(List<Tensor> tensors, Reader in) throws Refused {
+    List<Quantiser> all = new ArrayList<>();
+    for (int k = 0; k < tensors.size(); k++) {
+      int bits = (int) range(in.unsigned(1), 0, 16, "bits");
+      float step = in.f32();
+      range(step, 0, Float.MAX_VALUE, "step");
+      int lowest = (int) range(in.signed(4), -(1 << 23), 1 << 23, "lowest");
+      all.add(new Quantiser(bits, step, lowest));
+    }
+    return all;
+  }
+
+  /** V2, section 7: fills the tensors. */
+  private static void adaptive(List<Tensor> tensors, Reader in) throws Refused {
+    List<Quantiser> quantisers = quantisers(tensors, in);
+    RangeDecoder coded = new RangeDecoder(in);
+    for (int k = 0; k < tensors.size(); k++) {
+      Tensor t = tensors.get(k);
+      int[] symbols = coded.symbols(t.values.length, quantisers.get(k).bits);
+      for (int i = 0; i < symbols.length; i++) {
+        quantisers.get(k).set(t, i, symbols[i]);
+      }
+    }
+    coded.end();
+  }
+
+  /** Section 6: fills the tensors. */
+  private static void packed(List<Tensor> tensors, Reader quantiser, Reader payload)
+      throws Refused {
+    List<Quantiser> quantisers = quantisers(tensors, quantiser);
     quantiser.end();
+    long size = 0;
+    for (int k = 0; k < tensors.size(); k++) {
+      size += packedSize(quantisers.get(k).bits, tensors.get(k).values.length);
+    }
     byte[] packed = payload.zstd(size);
 
     int at = 0;
-    for (int k = 0; k < bits.length; k++) {
-      Tensor t = tensors.get(k);
-      int n = t.values.length;
+    for (int k = 0; k < tensors.size(); k++) {
+      int bits = quantisers.get(k).bits;
+      int n = tensors.get(k).values.length;
       for (int i = 0; i < n; i++) {
-        int symbol = symbol(bits[k], packed, at, n, i);
-        must(symbol < 1 << bits[k], "symbol");
-        t.values[i % t.rows * t.columns + i / t.rows] = step[k] * (lowest[k] + symbol);
+        int symbol = symbol(bits, packed, at, n, i);
+        must(symbol < 1 << bits, "symbol");
+        quantisers.get(k).set(tensors.get(k), i, symbol);
       }
-      at += (int) packedSize(bits[k], n);
+      at += (int) packedSize(bits, n);
     }
   }
 
@@ -661,6 +1068,20 @@ public final class MinimalDecoder {
     private long signed(int bytes) throws Refused {
       int unused = 64 - 8 * bytes;
       return unsigned(bytes) << unused >> unused;
+    }
+
+    /** V2, section 1: a var. */
+    private long variable() throws Refused {
+      long value = 0;
+      for (int digit = 0; ; digit++) {
+        long next = unsigned(1);
+        value |= (next & 127) << (7 * digit);
+        must(digit < 5 && value < 1L << 32, "number of more than 32 bits");
+        if (next < 128) {
+          must(next > 0 || digit == 0, "number with a digit too many");
+          return value;
+        }
+      }
     }
 
     private float f32() throws Refused {

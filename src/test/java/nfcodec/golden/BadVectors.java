@@ -55,6 +55,7 @@ final class BadVectors {
     vectors.quantizers();
     vectors.payloads();
     vectors.limits();
+    vectors.all.addAll(BadVectors2.all());
     return vectors.all;
   }
 

@@ -7,6 +7,7 @@ import nfcodec.container.RefusedFileException;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PyramidSpec;
 import nfcodec.transform.Chain;
 import nfcodec.transform.DataTransform;
 import nfcodec.transform.ZigzagPermutation;
@@ -45,9 +46,27 @@ public final class DecodeBound {
         + 32 * pixels * zigzags
         + 8L * field.parameterCount()
         + levels
-        + 2048L * (field.widest() + 4)
-        + layers(field)
+        + tile(field)
         + rows(field);
+  }
+
+  /** What a tile of pixels takes, and the weights as it wants them; a pyramid's payload besides. */
+  private static long tile(Field field) {
+    if (field.spec() instanceof PyramidSpec pyramid) {
+      return 1024L * (pyramid.levels() + 2L * pyramid.width() + pyramid.channels() + 4)
+          + payload(pyramid, (Encoding.Pyramid) field.encoding());
+    }
+    return 2048L * (field.widest() + 4) + layers(field);
+  }
+
+  private static long payload(PyramidSpec spec, Encoding.Pyramid pyramid) {
+    long diagonals = 0;
+    for (Encoding.PyramidLevel level : pyramid.levels()) {
+      diagonals += 128L * (Math.min(level.rows(), (level.columns() + 2) / 3) + 8);
+    }
+    return diagonals
+        + 1100L * (spec.neighbours() + 2L * spec.contextWidth() + 16)
+        + 32L * spec.operationsPerFeature();
   }
 
   private static long layers(Field field) {
@@ -63,7 +82,8 @@ public final class DecodeBound {
         long bytes = (16L * grid.width() + 8L * grid.levels().size() + 4) * field.width();
         yield bytes <= 1 << 26 ? bytes : 0;
       }
-      case Encoding.Pyramid pyramid -> 0;
+      case Encoding.Pyramid pyramid ->
+          16L * pyramid.width() * (Math.min(field.width(), 1 << 13) + 32);
     };
   }
 

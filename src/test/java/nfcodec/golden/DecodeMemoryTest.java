@@ -7,9 +7,12 @@ import java.util.stream.IntStream;
 import nfcodec.container.DecodeLimits;
 import nfcodec.decode.Decoder;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
+import nfcodec.quant.QuantizedField;
 import nfcodec.transform.Chain;
 import nfcodec.transform.DataTransform;
+import nfcodec.transform.Identity;
 import nfcodec.transform.RandomBlockPermutation;
 import nfcodec.transform.RandomColumnPermutation;
 import nfcodec.transform.RandomLocalPermutation;
@@ -25,7 +28,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * back on the way.
  */
 class DecodeMemoryTest {
-  record Case(String name, SampleFile file) {
+  record Case(String name, byte[] file) {
+    Case(String name, SampleFile sample) {
+      this(name, sample.bytes());
+    }
+
     @Override
     public String toString() {
       return name;
@@ -64,7 +71,15 @@ class DecodeMemoryTest {
         new Case(
             "dense grid of many columns",
             new SampleFile(new HashGridSpec(1, 3, 1, 24, 1 << 20, 1, 4, 0), 7, 1)),
-        new Case("one row", new SampleFile(new HashGridSpec(1, 8, 1, 4, 4, 2, 4, 0), 300_000, 1)));
+        new Case("one row", new SampleFile(new HashGridSpec(1, 8, 1, 4, 4, 2, 4, 0), 300_000, 1)),
+        new Case("pyramid", pyramid(new PyramidSpec(3, 7, 16, 16, 16), 500, 300)),
+        new Case("pyramid of one row", pyramid(new PyramidSpec(1, 12, 4, 4, 4), 200_000, 1)),
+        new Case("pyramid of one column", pyramid(new PyramidSpec(1, 12, 4, 4, 4), 1, 200_000)));
+  }
+
+  private static byte[] pyramid(PyramidSpec spec, int width, int height) {
+    QuantizedField field = new SamplePyramid(spec, width, height).spread(0.9).quantized();
+    return GoodPyramids.file(8, new Identity(), field);
   }
 
   private static DataTransform zigzag(int bound) {
@@ -78,7 +93,7 @@ class DecodeMemoryTest {
   @ParameterizedTest
   @MethodSource("cases")
   void staysBelowTheBound(Case sample) throws Exception {
-    byte[] file = sample.file().bytes();
+    byte[] file = sample.file();
     long bound = DecodeBound.of(file, DecodeLimits.DEFAULT);
     Decoder.decode(file, DecodeLimits.DEFAULT, 1);
     Usage usage = Usage.of(() -> Decoder.decode(file, DecodeLimits.DEFAULT, 1));

@@ -33,9 +33,21 @@ public final class Decoding {
           new Reconstruction(file.image().shape(), file.transform())
               .image(file.field().dequantize(), 1);
       byte[] checksum = new LittleEndian().u32(NfcFile.checksum(raster)).bytes();
-      return FileParts.of(bytes).patched(FileParts.IMAGE, 10, checksum).bytes();
+      FileParts parts = FileParts.of(bytes);
+      return parts.version() == 1
+          ? parts.patched(FileParts.IMAGE, 10, checksum).bytes()
+          : parts.patched(FileParts.HEAD, checksumAt(parts.body(FileParts.HEAD)), checksum).bytes();
     } catch (RefusedFileException e) {
       return bytes;
     }
+  }
+
+  /** Behind two variable numbers, channels and depth. */
+  private static int checksumAt(byte[] head) {
+    int at = 0;
+    for (int number = 0; number < 2; number++) {
+      while (head[at++] < 0) {}
+    }
+    return at + 2;
   }
 }

@@ -40,6 +40,7 @@ final class GoodVectors {
     vectors.partialPermutations();
     vectors.chains();
     vectors.containers();
+    vectors.all.addAll(GoodPyramids.all());
     return vectors.all;
   }
 

@@ -8,6 +8,7 @@ import nfcodec.container.NfcFile;
 import nfcodec.container.NfcWriter;
 import nfcodec.decode.Reconstruction;
 import nfcodec.entropy.PackedZstd;
+import nfcodec.entropy.PayloadCoder;
 import nfcodec.field.CounterRandom;
 import nfcodec.field.Dense;
 import nfcodec.field.Field;
@@ -36,6 +37,7 @@ final class SampleFile {
   private double gain = 1;
   private IntUnaryOperator bits = tensor -> 7;
   private DataTransform transform = new Identity();
+  private PayloadCoder coder = new PackedZstd();
 
   SampleFile(FieldSpec spec, int width, int height) {
     this.spec = spec;
@@ -75,6 +77,11 @@ final class SampleFile {
     return this;
   }
 
+  SampleFile coder(PayloadCoder codedWith) {
+    coder = codedWith;
+    return this;
+  }
+
   Field field() {
     return new Field(spec, shape.width(), shape.height());
   }
@@ -107,7 +114,7 @@ final class SampleFile {
             new ImageHeader(raster.shape(), NfcFile.checksum(raster)),
             transform,
             quantized,
-            new PackedZstd()));
+            coder));
   }
 
   Raster raster(QuantizedField quantized) {
