@@ -110,8 +110,7 @@ public record PyramidCoder() implements PayloadCoder {
       }
       weights.add(values);
       int theirs = Objects.requireNonNull(digits.get(NetworkGroup.of(field, levels + t)));
-      float step = Math.scalb(1f, -theirs);
-      tensors.add(quantized(step, values, in));
+      tensors.add(network(theirs, values, in));
     }
     PyramidNetworks networks = new PyramidNetworks(digits, weights);
     if (!networks.contextFits()) {
@@ -147,13 +146,13 @@ public record PyramidCoder() implements PayloadCoder {
     in.verifyDone();
     List<QuantizedTensor> tensors = new ArrayList<>();
     for (int k = 0; k < levels.size(); k++) {
-      tensors.add(fromZero(levels.get(k).step(), LEAST_FEATURE, symbols.get(k)));
+      tensors.add(level(levels.get(k), symbols.get(k)));
     }
     return tensors;
   }
 
-  /** A tensor of some multiples of a step. */
-  private static QuantizedTensor quantized(float step, int[] values, RangeDecoder in)
+  /** A network's tensor of multiples of {@code 2^-digits}. */
+  private static QuantizedTensor network(int digits, int[] values, RangeDecoder in)
       throws DamagedDataException {
     int lowest = Arrays.stream(values).min().orElse(0);
     int highest = Arrays.stream(values).max().orElse(0);
@@ -164,11 +163,11 @@ public record PyramidCoder() implements PayloadCoder {
     for (int i = 0; i < symbols.length; i++) {
       symbols[i] = (char) (values[i] - lowest);
     }
-    return fromZero(step, lowest, symbols);
+    return new QuantizedTensor(bits(highest - lowest), Math.scalb(1f, -digits), lowest, symbols);
   }
 
-  /** A tensor whose least symbol is made 0. */
-  private static QuantizedTensor fromZero(float step, int lowest, char[] symbols) {
+  /** A level's tensor of features above the least one, which become those above the least here. */
+  private static QuantizedTensor level(Encoding.PyramidLevel level, char[] symbols) {
     int least = Character.MAX_VALUE;
     int most = 0;
     for (char symbol : symbols) {
@@ -176,10 +175,13 @@ public record PyramidCoder() implements PayloadCoder {
       most = Math.max(most, symbol);
     }
     for (int i = 0; i < symbols.length; i++) {
-      symbols[i] -= (char) least;
+      symbols[i] = (char) (symbols[i] - least);
     }
-    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(most - least);
-    return new QuantizedTensor(bits, step, lowest + least, symbols);
+    return new QuantizedTensor(bits(most - least), level.step(), LEAST_FEATURE + least, symbols);
+  }
+
+  private static int bits(int most) {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(most);
   }
 
   /**

@@ -46,7 +46,7 @@ record PyramidNetworks(Map<NetworkGroup, Integer> digits, List<int[]> tensors) {
       tensors.add(values);
       NetworkGroup group = NetworkGroup.of(field.field(), t);
       if (Arrays.stream(values).anyMatch(v -> v != 0)) {
-        Integer theirs = digits(tensor.step(), group);
+        Integer theirs = digits(tensor, group);
         Integer known = digits.putIfAbsent(group, theirs);
         if (known != null && !known.equals(theirs)) {
           throw new IllegalArgumentException(group + " of several steps");
@@ -63,7 +63,8 @@ record PyramidNetworks(Map<NetworkGroup, Integer> digits, List<int[]> tensors) {
     return networks;
   }
 
-  private static int digits(float step, NetworkGroup group) {
+  private static int digits(QuantizedTensor tensor, NetworkGroup group) {
+    float step = tensor.step();
     int digits = -Math.getExponent(step);
     if (digits < 0 || digits > group.mostDigits() || Math.scalb(1f, -digits) != step) {
       throw new IllegalArgumentException(
