@@ -13,8 +13,21 @@ import nfcodec.field.SirenSpec;
  * @param epsilon added to the root of the corrected second moment
  * @param networkDecay L2 factor: {@code networkDecay * w} is added to the gradient of every weight
  *     matrix (not to biases or grid entries)
+ * @param levelRate how many times the plan's learning rate is that of a pyramid's finest level, in
+ *     steps of its features
+ * @param levelGrowth how many times as much is that of each coarser level
  */
-public record Adam(float beta1, float beta2, float epsilon, float networkDecay) {
+public record Adam(
+    float beta1,
+    float beta2,
+    float epsilon,
+    float networkDecay,
+    float levelRate,
+    float levelGrowth) {
+  /** For fields without levels. */
+  public Adam(float beta1, float beta2, float epsilon, float networkDecay) {
+    this(beta1, beta2, epsilon, networkDecay, 1, 1);
+  }
 
   /**
    * The paper's settings for each field: SIREN the usual defaults, hash grid those of tiny-cuda-nn.
@@ -24,7 +37,7 @@ public record Adam(float beta1, float beta2, float epsilon, float networkDecay) 
     return switch (spec) {
       case SirenSpec siren -> new Adam(0.9f, 0.999f, 1e-8f, 0);
       case HashGridSpec grid -> new Adam(0.9f, 0.99f, 1e-15f, 1e-6f);
-      case PyramidSpec pyramid -> new Adam(0.7f, 0.95f, 1e-12f, 0);
+      case PyramidSpec pyramid -> new Adam(0.7f, 0.95f, 1e-12f, 0, 3.3f, 1.5f);
     };
   }
 }

@@ -10,18 +10,30 @@ final class AdamUpdate {
   private static final int FEWEST_A_WORKER = 1 << 12;
 
   private final TrainingPlan plan;
-  private final LearningRates rates;
+  private final Course course;
   private final float[] first;
   private final float[] second;
+
+  /**
+   * A tensor that is updated.
+   *
+   * @param factor of its learning rate
+   */
+  record Part(Tensor tensor, float factor) {
+    /** All at the same rate. */
+    static List<Part> of(List<Tensor> tensors) {
+      return tensors.stream().map(tensor -> new Part(tensor, 1)).toList();
+    }
+  }
 
   /**
    * Moments of zero.
    *
    * @param parameters how many
    */
-  AdamUpdate(TrainingPlan plan, LearningRates rates, int parameters) {
+  AdamUpdate(TrainingPlan plan, Course course, int parameters) {
     this.plan = plan;
-    this.rates = rates;
+    this.course = course;
     first = new float[parameters];
     second = new float[parameters];
   }
@@ -32,13 +44,13 @@ final class AdamUpdate {
    * @param gradient shape (parameterCount), without decay
    * @param step 1 for the first update
    */
-  void apply(List<Tensor> tensors, float[] parameters, float[] gradient, int step) {
+  void apply(List<Part> parts, float[] parameters, float[] gradient, int step) {
     Adam adam = plan.adam();
     int workers = Math.clamp(parameters.length / FEWEST_A_WORKER, 1, plan.threads());
     // Bias corrections folded into the step size and epsilon: lr * m' / (sqrt(v') + eps).
     double correction1 = 1 - Math.pow(adam.beta1(), step);
     double correction2 = Math.sqrt(1 - Math.pow(adam.beta2(), step));
-    float rate = (float) (rates.at(step) * correction2 / correction1);
+    float rate = (float) (course.rate(step) * correction2 / correction1);
     float epsilon = (float) (adam.epsilon() * correction2);
     Parallel.run(
         workers,
@@ -46,11 +58,12 @@ final class AdamUpdate {
           long size = parameters.length;
           int begin = (int) (size * worker / workers);
           int end = (int) (size * (worker + 1) / workers);
-          for (Tensor tensor : tensors) {
+          for (Part part : parts) {
+            Tensor tensor = part.tensor;
             float decay = tensor.role() == Tensor.Role.WEIGHT ? adam.networkDecay() : 0;
             int from = Math.max(begin, tensor.offset());
             int to = Math.min(end, tensor.end());
-            update(parameters, gradient, from, to, rate, epsilon, decay);
+            update(parameters, gradient, from, to, rate * part.factor, epsilon, decay);
           }
         });
   }

@@ -27,8 +27,9 @@ public abstract class ArrayRun implements TrainingRun {
   /** Where {@link #pass} leaves the gradient, shape (parameterCount). */
   protected final float[] gradient;
 
-  private final LearningRates rates;
+  private final Course course;
   private final AdamUpdate adam;
+  private final List<AdamUpdate.Part> parts;
   private int steps;
 
   /**
@@ -50,10 +51,12 @@ public abstract class ArrayRun implements TrainingRun {
     this.target = target;
     this.plan = plan;
     target.requireShape(field.width(), field.height(), field.spec().channels());
+    plan.requireFor(field.spec());
     parameters = start.values();
     gradient = new float[parameters.length];
-    rates = new LearningRates(plan);
-    adam = new AdamUpdate(plan, rates, parameters.length);
+    course = new Course(plan);
+    adam = new AdamUpdate(plan, course, parameters.length);
+    parts = AdamUpdate.Part.of(field.tensors());
   }
 
   /**
@@ -78,14 +81,14 @@ public abstract class ArrayRun implements TrainingRun {
         return new Progress(Arrays.copyOf(psnr, k + 1), Arrays.copyOf(loss, k + 1), true);
       }
       steps++;
-      adam.apply(field.tensors(), parameters, gradient, steps);
+      adam.apply(parts, parameters, gradient, steps);
     }
     return new Progress(psnr, loss, false);
   }
 
   @Override
   public final void follow(List<Phase> phases) {
-    rates.follow(phases, steps);
+    course.follow(phases, steps);
   }
 
   @Override

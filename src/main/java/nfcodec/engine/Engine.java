@@ -3,7 +3,9 @@ package nfcodec.engine;
 import java.util.List;
 import java.util.Optional;
 import nfcodec.evaluate.Evaluation;
+import nfcodec.field.FieldSpec;
 import nfcodec.field.Parameters;
+import nfcodec.field.PyramidSpec;
 import nfcodec.raster.Signal;
 
 /**
@@ -36,6 +38,11 @@ public interface Engine {
    */
   int preference();
 
+  /** Whether it can train fields of that kind, where it can run at all. */
+  default boolean trains(FieldSpec spec) {
+    return !(spec instanceof PyramidSpec);
+  }
+
   /**
    * Begins a run.
    *
@@ -44,7 +51,7 @@ public interface Engine {
    *     already transformed
    * @throws IllegalArgumentException if the target has not the field's shape
    * @throws EngineException if the engine cannot run it, such as for want of memory, or does not
-   *     round gradients as the plan wants it
+   *     round gradients as the plan wants it, or the plan's objective is not for the field
    */
   TrainingRun open(Parameters start, Signal target, TrainingPlan plan);
 

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import nfcodec.field.FieldSpec;
 
 /** The engines of this program, found as services: the one place that chooses among them. */
 public final class Engines {
@@ -33,6 +34,28 @@ public final class Engines {
           .orElseThrow(() -> new EngineException("no engine can run on this machine"));
     }
     return available(named(name));
+  }
+
+  /**
+   * As {@link #choose(String)}, for one kind of field: {@code auto} takes the most preferred that
+   * is available and trains it.
+   *
+   * @throws EngineException if there is none of that name, or it cannot run here, or it does not
+   *     train such fields
+   */
+  public static Engine choose(String name, FieldSpec spec) {
+    if (name.equals(AUTO)) {
+      return all().stream()
+          .filter(e -> e.preference() >= 0 && e.trains(spec))
+          .filter(e -> e.availability() instanceof Availability.Available)
+          .findFirst()
+          .orElseThrow(() -> new EngineException("no engine can run on this machine"));
+    }
+    Engine engine = available(named(name));
+    if (!engine.trains(spec)) {
+      throw NoPyramid.by(name);
+    }
+    return engine;
   }
 
   /**

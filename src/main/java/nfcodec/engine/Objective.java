@@ -99,4 +99,48 @@ public sealed interface Objective {
       return "relative squared error";
     }
   }
+
+  /**
+   * {@code (p - t)^2}, mean over samples, with p clamped to 0 .. 1 and no gradient outside, and
+   * lambda times the bits a pixel that a pyramid's context network needs for the features: for
+   * values that are not transformed, and pyramids alone. The networks' own bits are no part of it,
+   * but their {@link NetworkRate} is of their gradient.
+   *
+   * @param lambda what one bit a pixel counts; finite, 0 or more
+   * @param period 1, or more: bits count only in every so many updates of the run, so many times,
+   *     and in between are reported as they were last
+   */
+  record RateDistortion(double lambda, int period) implements Objective {
+    /** Checks the ranges. */
+    public RateDistortion {
+      if (!(lambda >= 0) || !Double.isFinite(lambda) || period < 1) {
+        throw new IllegalArgumentException("lambda " + lambda + " every " + period + " updates");
+      }
+    }
+
+    /** With bits in every update. */
+    public RateDistortion(double lambda) {
+      this(lambda, 1);
+    }
+
+    @Override
+    public float weight(float predicted) {
+      return 1;
+    }
+
+    @Override
+    public double steepest(double target) {
+      return Math.max(1, Math.abs(target));
+    }
+
+    @Override
+    public String word() {
+      return "rate";
+    }
+
+    @Override
+    public String description() {
+      return "squared error and bits";
+    }
+  }
 }

@@ -5,8 +5,9 @@ package nfcodec.engine;
  *
  * @param updates at least 1
  * @param schedule of the learning rate over them
+ * @param rounding of a pyramid's features
  */
-public record Phase(int updates, Schedule schedule) {
+public record Phase(int updates, Schedule schedule, Rounding rounding) {
   /** At the plan's learning rate, without an end. */
   public static final Phase ENDLESS = new Phase(Integer.MAX_VALUE, new Schedule.Constant(1));
 
@@ -15,5 +16,10 @@ public record Phase(int updates, Schedule schedule) {
     if (updates < 1) {
       throw new IllegalArgumentException("a phase of " + updates + " updates");
     }
+  }
+
+  /** Without rounding. */
+  public Phase(int updates, Schedule schedule) {
+    this(updates, schedule, Rounding.NONE);
   }
 }

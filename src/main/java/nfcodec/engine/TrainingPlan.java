@@ -1,6 +1,8 @@
 package nfcodec.engine;
 
 import java.util.List;
+import nfcodec.field.FieldSpec;
+import nfcodec.field.PyramidSpec;
 import nfcodec.raster.ValueMap;
 
 /**
@@ -94,16 +96,33 @@ public record TrainingPlan(
    * @param update 1 for the first
    */
   public double learningRate(int update) {
+    Place place = place(update);
+    return learningRate * place.phase.schedule().factor(place.update, place.phase.updates());
+  }
+
+  /**
+   * Where an update falls.
+   *
+   * @param update 1 for the first
+   */
+  public Place place(int update) {
     long before = 0;
     for (Phase phase : phases) {
       if (update - 1 < before + phase.updates()) {
-        return learningRate * phase.schedule().factor((int) (update - 1 - before), phase.updates());
+        return new Place(phase, (int) (update - 1 - before));
       }
       before += phase.updates();
     }
     Phase last = phases.getLast();
-    return learningRate * last.schedule().factor(last.updates() - 1, last.updates());
+    return new Place(last, last.updates() - 1);
   }
+
+  /**
+   * An update among the phases; beyond the last phase, its last one.
+   *
+   * @param update of the phase, 0 for its first
+   */
+  public record Place(Phase phase, int update) {}
 
   /** The same plan at another learning rate. */
   public TrainingPlan withLearningRate(float rate) {
@@ -127,6 +146,23 @@ public record TrainingPlan(
 
   private TrainingPlan withGradient(Gradient other) {
     return new TrainingPlan(learningRate, phases, adam, other, draw, values, threads);
+  }
+
+  /**
+   * Checks that the objective is one for a kind of field: bits are for pyramids, and nothing else
+   * is.
+   *
+   * @throws EngineException if it is not
+   */
+  public void requireFor(FieldSpec spec) {
+    boolean rate = objective() instanceof Objective.RateDistortion;
+    if (rate != spec instanceof PyramidSpec) {
+      throw new EngineException(
+          rate
+              ? "only a pyramid is trained for its bits: take another loss"
+              : "a pyramid is trained for pixels and bits together, not for "
+                  + objective().description());
+    }
   }
 
   /**

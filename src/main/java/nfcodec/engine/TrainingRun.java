@@ -45,6 +45,16 @@ public interface TrainingRun extends AutoCloseable {
    */
   void follow(List<Phase> phases);
 
+  /**
+   * Makes another objective small from the next step on: the lambda of {@link
+   * Objective.RateDistortion} is steered so. The optimiser's state stays as it is.
+   *
+   * @throws EngineException if the run cannot train it, as none but that of a pyramid can
+   */
+  default void pursue(Objective objective) {
+    throw new EngineException("only the loss of a pyramid can be changed in training");
+  }
+
   /** Updates done since the start. */
   int steps();
 
@@ -52,8 +62,8 @@ public interface TrainingRun extends AutoCloseable {
   Parameters parameters();
 
   /**
-   * The gradient of the loss over all pixels at the current parameters, without the decay term, in
-   * the plan's {@link GradientPrecision}.
+   * The gradient of the loss over all pixels at the current parameters, without the decay term or
+   * the {@link NetworkRate}, in the plan's {@link GradientPrecision}.
    *
    * @return shape (parameterCount)
    */
@@ -61,9 +71,19 @@ public interface TrainingRun extends AutoCloseable {
 
   /**
    * PSNR in dB over all pixels at the current parameters, unrounded and unclamped, peak 1, on the
-   * image's own values.
+   * image's own values. That of a pyramid, here as in {@link Progress}, is of values clamped to 0
+   * .. 1, as its {@link Objective.RateDistortion} is.
    */
   double measure();
+
+  /**
+   * What a pyramid would be if its features were rounded now.
+   *
+   * @throws EngineException if the field has none to round
+   */
+  default Rounded measureRounded() {
+    throw new EngineException("only a pyramid has features to round");
+  }
 
   @Override
   void close();
@@ -76,15 +96,29 @@ public interface TrainingRun extends AutoCloseable {
   }
 
   /**
+   * A pyramid with rounded features and networks as they are.
+   *
+   * @param psnr in dB, of unrounded values clamped to 0 .. 1
+   * @param bits of all features, by the context network
+   */
+  record Rounded(double psnr, double bits) {}
+
+  /**
    * What {@link #advance} measured.
    *
    * @param psnr in dB, one for each set of parameters visited: entry k is the PSNR before the k-th
    *     update of this call; with random batches, that of the step's batch
    * @param loss the objective beside each, on transformed values
+   * @param bits of a pyramid's features beside each, by its context network; 0 for other fields
    * @param stopped whether the last entry is above the limit (or not a number) and was not followed
    *     by an update
    */
-  record Progress(double[] psnr, double[] loss, boolean stopped) {
+  record Progress(double[] psnr, double[] loss, double[] bits, boolean stopped) {
+    /** Of a field without bits. */
+    public Progress(double[] psnr, double[] loss, boolean stopped) {
+      this(psnr, loss, new double[psnr.length], stopped);
+    }
+
     /** PSNR of the last parameters measured. */
     public double last() {
       return psnr.length == 0 ? Double.NaN : psnr[psnr.length - 1];

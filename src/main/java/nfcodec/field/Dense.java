@@ -15,6 +15,18 @@ public record Dense(Tensor weight, @Nullable Tensor bias, Activation activation)
     return bias != null;
   }
 
+  /**
+   * The bias.
+   *
+   * @throws IllegalStateException if it has none
+   */
+  public Tensor requireBias() {
+    if (bias == null) {
+      throw new IllegalStateException(weight.name() + " without bias");
+    }
+    return bias;
+  }
+
   /** Width of the input. */
   public int inputs() {
     return weight.cols();

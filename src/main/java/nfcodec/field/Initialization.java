@@ -1,5 +1,6 @@
 package nfcodec.field;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  */
 public final class Initialization {
   private static final float GRID_BOUND = 1e-4f;
+  private static final float FIRST_LOG_SCALE = -2;
 
   private Initialization() {}
 
@@ -19,9 +21,11 @@ public final class Initialization {
    *   <li>SIREN: first weights U(+-1/fan_in) with fan_in 2, other weights
    *       U(+-sqrt(6/fan_in)/omega0), biases U(+-1/sqrt(fan_in)).
    *   <li>Hash grid: entries U(+-1e-4), weights U(+-sqrt(6/(fan_in+fan_out))).
-   *   <li>Pyramid: features and biases 0; hidden weights U(+-sqrt(6/fan_in)) (He et al. 2015,
-   *       section 2.2); of both output layers a tenth of that where they see the hidden layer, and
-   *       0 where they see its inputs.
+   *   <li>Pyramid: features and biases 0. Hidden weights U(+-sqrt(6/fan_in)) (He et al. 2015,
+   *       section 2.2), but the context's pass their inputs on, as many as there are neurons. Of
+   *       the synthesis' output a tenth of that where it sees the hidden layer, of the context's
+   *       U(+-0.05 sqrt 3); 0 where they see inputs. The context's scale is e^-2 at first: most
+   *       features will be 0.
    * </ul>
    */
   public static Parameters of(Field field, long seed) {
@@ -81,18 +85,41 @@ public final class Initialization {
 
   private static void fillPyramid(
       float[] values, Field field, Encoding.Pyramid pyramid, long seed) {
-    for (List<Dense> network : List.of(field.layers(), pyramid.context().layers())) {
-      for (Dense layer : network.subList(0, network.size() - 1)) {
-        fill(values, layer.weight(), (float) Math.sqrt(6.0 / layer.inputs()), seed);
-      }
-      Tensor last = network.getLast().weight();
-      int hidden = network.get(network.size() - 2).outputs();
-      float bound = (float) (0.1 * Math.sqrt(6.0 / hidden));
-      for (int row = 0; row < last.rows(); row++) {
-        int at = last.offset() + row * last.cols();
-        for (int i = at; i < at + hidden; i++) {
-          values[i] = bound * (2 * CounterRandom.unit(seed, i) - 1);
-        }
+    List<Dense> synthesis = field.layers();
+    ContextNetwork context = pyramid.context();
+    for (Dense layer :
+        List.of(synthesis.get(0), synthesis.get(1), context.first(), context.second())) {
+      fill(values, layer.weight(), (float) Math.sqrt(6.0 / layer.inputs()), seed);
+    }
+    pass(values, context.first().weight());
+    pass(values, context.second().weight());
+    int hidden = synthesis.get(1).outputs();
+    fillOutput(values, synthesis.getLast(), hidden, 0.1 * Math.sqrt(6.0 / hidden), seed);
+    int inner = context.second().outputs();
+    fillOutput(values, context.output(), inner, 0.05 * Math.sqrt(3), seed);
+    Tensor bias = context.output().bias();
+    if (bias != null) {
+      values[bias.offset() + 1] = FIRST_LOG_SCALE;
+    }
+  }
+
+  /** Makes the first neurons pass their inputs on. */
+  private static void pass(float[] values, Tensor weight) {
+    for (int row = 0; row < Math.min(weight.rows(), weight.cols()); row++) {
+      int at = weight.offset() + row * weight.cols();
+      Arrays.fill(values, at, at + weight.cols(), 0);
+      values[at + row] = 1;
+    }
+  }
+
+  /** Fills the part of a last layer that sees the hidden one; the part that sees inputs is 0. */
+  private static void fillOutput(
+      float[] values, Dense output, int hidden, double bound, long seed) {
+    Tensor weight = output.weight();
+    for (int row = 0; row < weight.rows(); row++) {
+      int at = weight.offset() + row * weight.cols();
+      for (int i = at; i < at + hidden; i++) {
+        values[i] = (float) bound * (2 * CounterRandom.unit(seed, i) - 1);
       }
     }
   }

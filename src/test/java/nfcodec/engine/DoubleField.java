@@ -226,6 +226,7 @@ public final class DoubleField {
     return switch (objective) {
       case Objective.SquaredError squared -> 1;
       case Objective.RelativeSquaredError relative -> 1 / (predicted * predicted + 0.01);
+      case Objective.RateDistortion rate -> throw new IllegalArgumentException("for pyramids");
     };
   }
 

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
+import nfcodec.field.Field;
+import nfcodec.field.Initialization;
+import nfcodec.field.PyramidSpec;
 import org.junit.jupiter.api.Test;
 
 class EnginesTest {
@@ -22,6 +25,48 @@ class EnginesTest {
   @Test
   void takesAnEngineByName() {
     assertThat(Engines.choose("reference").name()).isEqualTo("reference");
+  }
+
+  @Test
+  void takesAnEngineThatTrainsTheField() {
+    PyramidSpec pyramid = new PyramidSpec(3, 5, 4, 6, 4);
+    Engine engine = Engines.choose("auto", pyramid);
+    assertThat(engine.trains(pyramid)).isTrue();
+    assertThat(Engines.choose("simd", pyramid).name()).isEqualTo("simd");
+    assertThat(Engines.choose("auto", TestFields.grid(3)).name())
+        .isEqualTo(Engines.choose("auto").name());
+    for (Engine other : Engines.all()) {
+      if (!other.trains(pyramid)) {
+        Field field = new Field(pyramid, 9, 7);
+        TrainingPlan plan = PyramidContract.plan(Rounding.NONE, 0.1, 1);
+        assertThatThrownBy(
+                () -> other.open(Initialization.of(field, 1), TestFields.image(9, 7, 3), plan))
+            .isInstanceOf(EngineException.class)
+            .hasMessage(
+                "engine '%s' does not train pyramids yet: use 'simd' or 'reference'", other.name());
+      }
+    }
+  }
+
+  @Test
+  void bitsAreForPyramidsAndPyramidsForBits() {
+    Objective bits = new Objective.RateDistortion(0.1);
+    TrainingPlan plan = TestFields.plan(TestFields.grid(3));
+    for (String name : List.of("reference", "simd")) {
+      Engine engine = Engines.choose(name);
+      assertThatThrownBy(() ->
+              engine.open(
+                  TestFields.initial(TestFields.grid(3), 9, 7),
+                  TestFields.image(9, 7, 3),
+                  plan.withObjective(bits)))
+          .isInstanceOf(EngineException.class)
+          .hasMessage("only a pyramid is trained for its bits: take another loss");
+      Field field = new Field(new PyramidSpec(3, 5, 4, 6, 4), 9, 7);
+      assertThatThrownBy(
+              () -> engine.open(Initialization.of(field, 1), TestFields.image(9, 7, 3), plan))
+          .isInstanceOf(EngineException.class)
+          .hasMessage("a pyramid is trained for pixels and bits together, not for squared error");
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import nfcodec.engine.Availability;
 import nfcodec.engine.Detail;
 import nfcodec.engine.Engine;
 import nfcodec.engine.EngineException;
+import nfcodec.engine.NoPyramid;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.engine.cuda.device.Device;
@@ -67,6 +68,7 @@ public final class CudaEngine implements Engine {
   @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
     Field field = start.field();
+    NoPyramid.check(field.spec(), name());
     return DeviceTraining.open(
         use(), start, target, plan, Chunks.of(Precision.fastest(field), field, plan));
   }

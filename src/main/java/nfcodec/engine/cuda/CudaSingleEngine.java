@@ -5,6 +5,7 @@ import java.util.Optional;
 import nfcodec.engine.Availability;
 import nfcodec.engine.Detail;
 import nfcodec.engine.Engine;
+import nfcodec.engine.NoPyramid;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.engine.cuda.network.Chunks;
@@ -53,6 +54,7 @@ public final class CudaSingleEngine implements Engine {
 
   @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
+    NoPyramid.check(start.field().spec(), name());
     return DeviceTraining.open(
         CudaEngine.use(), start, target, plan, Chunks.of(Precision.SINGLE, start.field(), plan));
   }

@@ -3,7 +3,7 @@ package nfcodec.engine.nd4j;
 import java.util.ArrayList;
 import java.util.List;
 import nfcodec.engine.Adam;
-import nfcodec.engine.LearningRates;
+import nfcodec.engine.Course;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.field.Field;
 import nfcodec.field.Tensor;
@@ -21,7 +21,7 @@ final class ArrayAdam {
   private static final int NO_CORRECTION = Integer.MAX_VALUE - 1;
 
   private final TrainingPlan plan;
-  private final LearningRates rates;
+  private final Course course;
   private final List<Decayed> decayed = new ArrayList<>();
   private final List<Run> runs = new ArrayList<>();
 
@@ -34,12 +34,12 @@ final class ArrayAdam {
   ArrayAdam(
       Field field,
       TrainingPlan plan,
-      LearningRates rates,
+      Course course,
       FlatTensors parameters,
       FlatTensors gradient,
       OffHeap memory) {
     this.plan = plan;
-    this.rates = rates;
+    this.course = course;
     int length = field.parameterCount();
     INDArray first = memory.vector(length);
     INDArray second = memory.vector(length);
@@ -76,7 +76,7 @@ final class ArrayAdam {
     // epsilon) with these:
     double correction1 = 1 - Math.pow(adam.beta1(), step);
     double correction2 = Math.sqrt(1 - Math.pow(adam.beta2(), step));
-    double rate = rates.at(step) * correction2 / correction1;
+    double rate = course.rate(step) * correction2 / correction1;
     double epsilon = adam.epsilon() * correction2;
     Parallel.run(
         runs.size(),

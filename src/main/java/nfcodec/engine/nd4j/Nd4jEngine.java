@@ -3,6 +3,7 @@ package nfcodec.engine.nd4j;
 import nfcodec.engine.Availability;
 import nfcodec.engine.Engine;
 import nfcodec.engine.EngineException;
+import nfcodec.engine.NoPyramid;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Parameters;
@@ -43,7 +44,9 @@ public final class Nd4jEngine implements Engine {
 
   @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
+    NoPyramid.check(start.field().spec(), name());
     plan.requireUnrounded();
+    plan.requireFor(start.field().spec());
     String failure = Nd4jLibrary.failure();
     if (failure != null) {
       throw new EngineException("engine 'nd4j' cannot run here: " + failure);

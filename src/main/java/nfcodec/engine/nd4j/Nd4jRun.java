@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import nfcodec.engine.BatchDraw;
+import nfcodec.engine.Course;
 import nfcodec.engine.EngineException;
-import nfcodec.engine.LearningRates;
 import nfcodec.engine.NoPyramid;
 import nfcodec.engine.Phase;
 import nfcodec.engine.TrainingError;
@@ -53,7 +53,7 @@ final class Nd4jRun implements TrainingRun {
   /** The end of {@link #gradient}: that of the dense layers. */
   private final INDArray networkGradient;
 
-  private final LearningRates rates;
+  private final Course course;
   private final ArrayAdam adam;
   private final Slot[] slots;
   private final Worker[] workers;
@@ -128,8 +128,8 @@ final class Nd4jRun implements TrainingRun {
     rows = Math.ceilDiv(count, tiles);
     parameters = FlatTensors.ofField(field, memory);
     gradient = FlatTensors.ofField(field, memory);
-    rates = new LearningRates(plan);
-    adam = new ArrayAdam(field, plan, rates, parameters, gradient, memory);
+    course = new Course(plan);
+    adam = new ArrayAdam(field, plan, course, parameters, gradient, memory);
     slots = new Slot[Math.min(SLOTS, tiles)];
     Arrays.setAll(slots, s -> new Slot());
     workers = new Worker[Math.min(plan.threads(), slots.length)];
@@ -284,7 +284,7 @@ final class Nd4jRun implements TrainingRun {
 
   @Override
   public void follow(List<Phase> phases) {
-    rates.follow(phases, steps);
+    course.follow(phases, steps);
   }
 
   @Override

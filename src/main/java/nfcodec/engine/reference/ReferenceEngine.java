@@ -4,6 +4,8 @@ import nfcodec.engine.Availability;
 import nfcodec.engine.Engine;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
+import nfcodec.field.Encoding;
+import nfcodec.field.FieldSpec;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
 
@@ -32,8 +34,15 @@ public final class ReferenceEngine implements Engine {
   }
 
   @Override
+  public boolean trains(FieldSpec spec) {
+    return true;
+  }
+
+  @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
     plan.requireUnrounded();
-    return new ReferenceRun(start.copy(), target, plan);
+    return start.field().encoding() instanceof Encoding.Pyramid
+        ? new ReferencePyramidRun(start, target, plan)
+        : new ReferenceRun(start.copy(), target, plan);
   }
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import nfcodec.engine.ArrayRun;
 import nfcodec.engine.BatchDraw;
-import nfcodec.engine.NoPyramid;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.field.Dense;
 import nfcodec.field.Encoding;
@@ -39,7 +38,7 @@ final class ReferenceRun extends ArrayRun {
         switch (field.encoding()) {
           case Encoding.Coordinates coordinates -> List.of();
           case Encoding.Grid grid -> grid.levels();
-          case Encoding.Pyramid pyramid -> throw NoPyramid.by("reference");
+          case Encoding.Pyramid pyramid -> throw new IllegalArgumentException("a pyramid");
         };
     int pixels = plan.batch() == 0 ? field.pixels() : plan.batch();
     slots = new TileGradient[Math.min(SLOTS, (pixels + TILE - 1) / TILE)];

@@ -4,6 +4,8 @@ import nfcodec.engine.Availability;
 import nfcodec.engine.Engine;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
+import nfcodec.field.Encoding;
+import nfcodec.field.FieldSpec;
 import nfcodec.field.Parameters;
 import nfcodec.kernel.VectorUnit;
 import nfcodec.raster.Signal;
@@ -35,7 +37,14 @@ public final class SimdEngine implements Engine {
   }
 
   @Override
+  public boolean trains(FieldSpec spec) {
+    return true;
+  }
+
+  @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
-    return new SimdRun(start.copy(), target, plan);
+    return start.field().encoding() instanceof Encoding.Pyramid
+        ? new SimdPyramidRun(start, target, plan)
+        : new SimdRun(start.copy(), target, plan);
   }
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import nfcodec.engine.ArrayRun;
 import nfcodec.engine.GradientPrecision;
-import nfcodec.engine.NoPyramid;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.field.Dense;
 import nfcodec.field.Encoding;
@@ -54,7 +53,7 @@ final class SimdRun extends ArrayRun {
         hashed = grid.hashed();
         rasterUnit = field.width();
       }
-      case Encoding.Pyramid pyramid -> throw NoPyramid.by("simd");
+      case Encoding.Pyramid pyramid -> throw new IllegalArgumentException("a pyramid");
     }
     network = new PackedNetwork(field);
     slots = new Slot[slotCount(field.layers())];

@@ -84,7 +84,13 @@ abstract class ForwardContract {
 
   static Stream<String> goldenVectors() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("formats", "vectors", "good"))) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+      // Pyramids are the processor's.
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.contains("pyramid"))
+          .sorted()
+          .toList()
+          .stream();
     }
   }
 

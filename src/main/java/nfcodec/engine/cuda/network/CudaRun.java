@@ -335,6 +335,7 @@ final class CudaRun implements TrainingRun {
     return switch (objective) {
       case Objective.SquaredError squared -> 0;
       case Objective.RelativeSquaredError relative -> Objective.RelativeSquaredError.FLOOR;
+      case Objective.RateDistortion rate -> throw NoPyramid.by("cuda");
     };
   }
 

@@ -27,6 +27,7 @@ public final class DeviceTraining {
       Device device, Parameters start, Signal target, TrainingPlan plan, Chunks chunks) {
     plan.requireUnrounded();
     Field field = start.field();
+    plan.requireFor(field.spec());
     target.requireShape(field.width(), field.height(), field.spec().channels());
     DeviceSession session = new DeviceSession(Context.open(device));
     try {

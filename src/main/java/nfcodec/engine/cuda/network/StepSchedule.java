@@ -2,7 +2,7 @@ package nfcodec.engine.cuda.network;
 
 import java.util.List;
 import nfcodec.engine.Adam;
-import nfcodec.engine.LearningRates;
+import nfcodec.engine.Course;
 import nfcodec.engine.Phase;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.cuda.device.Argument;
@@ -22,7 +22,7 @@ final class StepSchedule {
 
   private final DeviceBuffer buffer;
   private final TrainingPlan plan;
-  private final LearningRates learning;
+  private final Course course;
   private final int most;
 
   /**
@@ -32,14 +32,14 @@ final class StepSchedule {
    */
   StepSchedule(DeviceSession session, TrainingPlan plan, int most) {
     this.plan = plan;
-    learning = new LearningRates(plan);
+    course = new Course(plan);
     this.most = most;
     buffer = session.words(HEAD_WORDS + 2L * most);
   }
 
   /** See {@link nfcodec.engine.TrainingRun#follow}. */
   void follow(List<Phase> phases, int done) {
-    learning.follow(phases, done);
+    course.follow(phases, done);
   }
 
   /**
@@ -57,7 +57,7 @@ final class StepSchedule {
       Adam adam = plan.adam();
       double correction1 = 1 - Math.pow(adam.beta1(), step);
       double correction2 = Math.sqrt(1 - Math.pow(adam.beta2(), step));
-      float rate = (float) (learning.at(step) * correction2 / correction1);
+      float rate = (float) (course.rate(step) * correction2 / correction1);
       words[HEAD_WORDS + 2 * k] = Float.floatToRawIntBits(rate);
       float epsilon = (float) (adam.epsilon() * correction2);
       words[HEAD_WORDS + 2 * k + 1] = Float.floatToRawIntBits(epsilon);

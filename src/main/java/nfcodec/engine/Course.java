@@ -1,0 +1,40 @@
+package nfcodec.engine;
+
+import java.util.List;
+
+/** What holds at each update of a run: the plan's phases, until others are to be followed. */
+public final class Course {
+  private TrainingPlan plan;
+  private int origin;
+
+  /** That of a plan. */
+  public Course(TrainingPlan plan) {
+    this.plan = plan;
+  }
+
+  /** Follows other phases from the next update on; see {@link TrainingRun#follow}. */
+  public void follow(List<Phase> phases, int updatesDone) {
+    plan = plan.withPhases(phases);
+    origin = updatesDone;
+  }
+
+  /**
+   * The step size of one update.
+   *
+   * @param update 1 for the first of the run; none before the last change
+   */
+  public double rate(int update) {
+    return plan.learningRate(update - origin);
+  }
+
+  /**
+   * What a step sees of the features of a pyramid.
+   *
+   * @param update that ends the step: 1 for the first of the run; none before the last change
+   */
+  public Latents latents(int update) {
+    TrainingPlan.Place place = plan.place(update - origin);
+    Phase phase = place.phase();
+    return phase.rounding().at(place.update(), phase.updates(), plan.draw().seed(), update);
+  }
+}

@@ -1,0 +1,81 @@
+package nfcodec.engine;
+
+/**
+ * How a phase of training prepares the features of a pyramid for being rounded. Fields of other
+ * kinds have none to prepare.
+ */
+public sealed interface Rounding {
+  /** Features are real numbers. */
+  Rounding NONE = new None();
+
+  /** Features stay where they are, rounded, and the networks alone move. */
+  Rounding WHOLE = new Whole();
+
+  /**
+   * What a step sees.
+   *
+   * @param update of the phase, 0 for its first
+   * @param updates of the phase, more than {@code update}
+   * @param seed of noise
+   * @param step of the run, by which noise changes
+   */
+  Latents at(int update, int updates, long seed, int step);
+
+  /** {@link Latents.Real} throughout. */
+  record None() implements Rounding {
+    @Override
+    public Latents at(int update, int updates, long seed, int step) {
+      return Latents.REAL;
+    }
+  }
+
+  /** {@link Latents.Whole} throughout. */
+  record Whole() implements Rounding {
+    @Override
+    public Latents at(int update, int updates, long seed, int step) {
+      return Latents.WHOLE;
+    }
+  }
+
+  /**
+   * {@link Latents.Noisy}, at a temperature and a shape of noise that move in a straight line over
+   * the phase.
+   *
+   * @param temperature of the soft rounding
+   * @param shape of the noise
+   */
+  record Noise(Line temperature, Line shape) implements Rounding {
+    /** Checks the ranges. */
+    public Noise {
+      if (!(temperature.least() >= 0.01) || !(shape.least() >= 1) || !(shape.most() <= 20)) {
+        throw new IllegalArgumentException("noise of " + temperature + " and " + shape);
+      }
+    }
+
+    @Override
+    public Latents at(int update, int updates, long seed, int step) {
+      return new Latents.Noisy(
+          temperature.at(update, updates), shape.at(update, updates), Latents.key(seed, step));
+    }
+  }
+
+  /**
+   * A value that moves evenly.
+   *
+   * @param from at the first update of a phase
+   * @param to which the one after the last would have
+   */
+  record Line(double from, double to) {
+    double at(int update, int updates) {
+      return from + (to - from) * update / updates;
+    }
+
+    double least() {
+      return Math.min(from, to);
+    }
+
+    double most() {
+      return Math.max(from, to);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package nfcodec.engine.simd;
+
+import static nfcodec.kernel.TileProduct.PARTS;
+import static nfcodec.kernel.TileProduct.TILE;
+
+import java.util.Arrays;
+import java.util.List;
+import nfcodec.field.CausalNeighbours;
+import nfcodec.field.ContextNetwork;
+import nfcodec.kernel.LaplaceTile;
+import nfcodec.kernel.TileProduct;
+
+/** Takes stripes of a level through the context network and back, in memory of its own. */
+final class ContextWorker {
+  private static final int REACH = CausalNeighbours.REACH;
+
+  private final List<CausalNeighbours.Offset> neighbours;
+  private final PyramidTile tile;
+  private final float[] valid = new float[TILE];
+  private final LaplaceTile laplace =
+      new LaplaceTile(ContextNetwork.LEAST_LOG_SCALE, ContextNetwork.MOST_LOG_SCALE);
+  private final float[] logs = new float[PARTS];
+
+  /** Like the plane's, of the rows of a stripe and three above. */
+  private float[] near = new float[0];
+
+  ContextWorker(List<CausalNeighbours.Offset> neighbours, PackedPyramid network) {
+    this.neighbours = neighbours;
+    tile = new PyramidTile(network);
+  }
+
+  /**
+   * One stripe.
+   *
+   * @param k the plane's level
+   * @param differentiate whether to compute gradients, of the plane and into {@code sums}
+   * @param eachNat what the loss counts for one natural logarithm
+   * @param sums of the networks' gradients
+   * @param origin index in the flat array of the first of {@code sums}
+   * @return sum of the natural logarithms of the features' probabilities
+   */
+  double stripe(
+      LevelPlane plane,
+      int k,
+      int stripe,
+      boolean differentiate,
+      float eachNat,
+      double[] sums,
+      int origin) {
+    int firstRow = plane.firstRow(stripe);
+    int begin = plane.at(firstRow);
+    int end = plane.at(plane.endRow(stripe)) - REACH;
+    int lead = plane.origin; // of the stripe's first vertex in near
+    if (differentiate) {
+      int size = lead + (end - begin) + TILE + REACH;
+      near = near.length < size ? new float[size] : near;
+      Arrays.fill(near, 0, size, 0);
+      tile.clear();
+    }
+    Arrays.fill(logs, 0);
+    for (int at = begin; at < end; at += TILE) {
+      for (int n = 0; n < neighbours.size(); n++) {
+        System.arraycopy(
+            plane.seen,
+            at + distance(plane, neighbours.get(n)),
+            tile.joined,
+            tile.inputsAt + n * TILE,
+            TILE);
+      }
+      tile.forward(k);
+      mark(plane, at - begin, end - begin);
+      laplace.measure(tile.outputs, plane.seen, at, valid, eachNat, tile.byOutputs, logs);
+      if (differentiate) {
+        int to = lead + at - begin;
+        TileProduct.addTo(tile.byOutputs, 2 * TILE, near, to);
+        Arrays.fill(tile.byOutputs, 2 * TILE, 3 * TILE, 0);
+        tile.backward();
+        for (int n = 0; n < neighbours.size(); n++) {
+          TileProduct.addTo(
+              tile.byJoined,
+              tile.inputsAt + n * TILE,
+              near,
+              to + distance(plane, neighbours.get(n)));
+        }
+      }
+    }
+    if (differentiate) {
+      float[] owed = plane.owed[stripe];
+      System.arraycopy(near, lead - REACH * plane.stride, owed, 0, owed.length);
+      System.arraycopy(near, lead, plane.byRate, firstRow * plane.stride, end - begin);
+      tile.addTo(sums, k, origin);
+    }
+    return TileProduct.total(logs, 0);
+  }
+
+  private static int distance(LevelPlane plane, CausalNeighbours.Offset offset) {
+    return offset.dy() * plane.stride + offset.dx();
+  }
+
+  /** Which columns of a tile are vertices. */
+  private void mark(LevelPlane plane, int from, int end) {
+    int count = Math.min(TILE, end - from);
+    Arrays.fill(valid, 0, count, 1);
+    Arrays.fill(valid, count, TILE, 0);
+    int gap = from - from % plane.stride + plane.columns;
+    for (; gap < from + count; gap += plane.stride) {
+      int first = Math.max(0, gap - from);
+      Arrays.fill(valid, first, Math.clamp(gap - from + REACH, first, count), 0);
+    }
+  }
+}
