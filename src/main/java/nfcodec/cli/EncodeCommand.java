@@ -9,6 +9,7 @@ import nfcodec.cli.present.FinishedEncode;
 import nfcodec.cli.present.Messages;
 import nfcodec.cli.present.ProgressLine;
 import nfcodec.cli.present.StageClock;
+import nfcodec.encode.Effort;
 import nfcodec.encode.EncodeException;
 import nfcodec.encode.EncodeListener;
 import nfcodec.encode.EncodeRequest;
@@ -100,7 +101,7 @@ final class EncodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Failure, EncodeException {
     StageClock clock = new StageClock(StageClock.READING, System::nanoTime);
-    request(1); // wrong usage shows before anything is read
+    request(1, 1); // wrong usage shows before anything is read
     EngineNames.require(training.engine, spec);
     FileNames names =
         FileNames.of(new FileNames.Typed(in, out, output.file, more), FileNames.NFC, spec);
@@ -110,7 +111,7 @@ final class EncodeCommand implements Callable<Integer> {
       Engine engine = Engines.choose(training.engine);
       ImageLimits limits = ImageLimits.DEFAULT.withMaxPixels(output.maxPixels);
       Source source = source(limits);
-      EncodeRequest request = request(source.image.channels().count());
+      EncodeRequest request = request(source.image.channels().count(), source.image.pixels());
       EncodeResult result = encode(engine, request, source.image, clock);
       clock.begin(StageClock.WRITING);
       destination.write(result.file());
@@ -168,12 +169,14 @@ final class EncodeCommand implements Callable<Integer> {
     to.print(text);
   }
 
-  private EncodeRequest request(int channels) {
+  private EncodeRequest request(int channels, long pixels) {
     try {
+      TransformRecipe transform = TransformRecipe.parse(goal.transform, goal.seed);
+      field.settle(!transform.isIdentity(), training.others(goal.bits));
       return new EncodeRequest(
-          TransformRecipe.parse(goal.transform, goal.seed),
+          transform,
           field.choice(channels),
-          new EncodeRequest.Goal.TargetPsnr(goal.targetPsnr, output.keepBest),
+          goal.goal(pixels, output.keepBest),
           goal.bits,
           new EncodeRequest.Training(
               training.loss,
@@ -181,13 +184,27 @@ final class EncodeCommand implements Callable<Integer> {
               goal.seed,
               initScale(),
               training.batch(),
-              training.maxSteps,
+              steps(),
               training.maxSeconds),
           new EncodeRequest.Comparison(!comparison.noBaseline, comparison.compareRate),
           training.threads);
     } catch (IllegalArgumentException | TypeConversionException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Of a pyramid by effort. */
+  private int steps() {
+    if (training.effort != null) {
+      field.require(FieldOptions.Kind.pyramid, "--effort");
+    }
+    if (training.maxSteps != null) {
+      return training.maxSteps;
+    }
+    Effort effort = training.effort == null ? Effort.NORMAL : training.effort;
+    return field.kind == FieldOptions.Kind.pyramid
+        ? effort.steps()
+        : EncodeRequest.Training.USUAL.maxSteps();
   }
 
   private float initScale() {

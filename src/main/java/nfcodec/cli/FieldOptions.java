@@ -6,6 +6,7 @@ import nfcodec.encode.FieldChoice;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.PaperFields;
+import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,7 +22,8 @@ final class FieldOptions {
   /** The kinds as users type them. */
   enum Kind {
     hashgrid(FieldChoice.Kind.HASHGRID),
-    siren(FieldChoice.Kind.SIREN);
+    siren(FieldChoice.Kind.SIREN),
+    pyramid(FieldChoice.Kind.PYRAMID);
 
     final FieldChoice.Kind choice;
 
@@ -35,12 +37,36 @@ final class FieldOptions {
       order = 4,
       paramLabel = "KIND",
       description = {
-        "hashgrid (a multiresolution hash grid and a small network; fast to train) or siren (a sine"
-            + " network). Default: hashgrid.",
+        "pyramid (dense levels, trained for error and bits together: small files), hashgrid (a"
+            + " multiresolution hash grid and a small network; fast to train) or siren (a sine"
+            + " network). Default: pyramid; hashgrid where --transform changes something, or an"
+            + " option is given that pyramids do not have.",
         "Its size is chosen for the image and the target, unless an option for a size is given (see"
             + " Field); sizes that are not given then take the default stated there."
       })
+  @Nullable Kind given;
+
+  /** The kind, once it is known what is done to the image. */
   Kind kind = Kind.hashgrid;
+
+  /**
+   * Settles the kind.
+   *
+   * @param transformed whether anything is done to the image
+   * @param others options given that a pyramid does not have
+   * @throws IllegalArgumentException if it has to be a pyramid that does not have them
+   */
+  void settle(boolean transformed, List<String> others) {
+    boolean sized = !given(Kind.hashgrid).isEmpty() || !given(Kind.siren).isEmpty();
+    kind =
+        given != null
+            ? given
+            : transformed || sized || !others.isEmpty() ? Kind.hashgrid : Kind.pyramid;
+    if (kind == Kind.pyramid && !others.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.join(", ", others) + ": not for a pyramid; use --field hashgrid or siren");
+    }
+  }
 
   @Option(
       names = "--max-parameters",
@@ -147,6 +173,7 @@ final class FieldOptions {
               growth == null ? GRID.growth() : growth,
               or(mlpWidth, GRID.mlpWidth()),
               or(mlpLayers, GRID.mlpLayers()));
+      case pyramid -> new PyramidSpec(channels, 7, 16, 16, 16);
     };
   }
 
@@ -195,6 +222,7 @@ final class FieldOptions {
         add(names, "--mlp-width", mlpWidth);
         add(names, "--mlp-layers", mlpLayers);
       }
+      case pyramid -> {}
     }
     return names;
   }

@@ -1,16 +1,23 @@
 package nfcodec.cli;
 
+import java.util.ArrayList;
+import java.util.List;
+import nfcodec.encode.EncodeRequest.Goal;
+import nfcodec.encode.Quality;
 import nfcodec.transform.TransformRecipe;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What to reach, and by which transformation. */
 final class GoalOptions {
+  private static final double USUAL_PSNR = 35;
+
   @Option(
       names = {"-t", "--transform"},
       order = 3,
       paramLabel = "RECIPE",
-      description = TransformRecipe.SYNTAX + ". Default: rpp (random pixel permutation).")
-  String transform = "rpp";
+      description = TransformRecipe.SYNTAX + ". Default: none.")
+  String transform = "none";
 
   @Option(
       names = "--seed",
@@ -27,9 +34,42 @@ final class GoalOptions {
       paramLabel = "DB",
       converter = Numbers.OfDouble.class,
       description = {
-        "PSNR that the decoded file must reach, in dB, above 0 and at most 200. Default: 35."
+        "PSNR that the decoded file must reach, in dB, above 0 and at most 200. Default: 35, unless"
+            + " one of the next four is given."
       })
-  double targetPsnr = 35;
+  @Nullable Double targetPsnr;
+
+  @Option(
+      names = "--target-bytes",
+      paramLabel = "N",
+      converter = Numbers.OfLimit.class,
+      description = "pyramid: the best file of at most N bytes.")
+  @Nullable Long targetBytes;
+
+  @Option(
+      names = "--target-bpp",
+      paramLabel = "R",
+      converter = Numbers.OfDouble.class,
+      description = "pyramid: the same in bits a pixel.")
+  @Nullable Double targetBpp;
+
+  @Option(
+      names = "--quality",
+      paramLabel = "1..100",
+      converter = Numbers.OfDouble.class,
+      description =
+          "pyramid: as in other codecs, a trade of quality and bytes that suits the image; 1 is the"
+              + " smallest, 100 the best.")
+  @Nullable Double quality;
+
+  @Option(
+      names = "--lambda",
+      paramLabel = "R",
+      converter = Numbers.OfDouble.class,
+      description =
+          "pyramid: the same as papers have it: mean squared error, of samples from 0 to 1, that a"
+              + " bit a pixel is worth; about 3e-4 for 38 dB, 6e-3 for 30.")
+  @Nullable Double lambda;
 
   @Option(
       names = "--bits",
@@ -39,4 +79,44 @@ final class GoalOptions {
           "Bits a parameter, 2 to 16, or auto: the smallest file that reaches the target."
               + " Default: auto.")
   int bits;
+
+  /**
+   * What is asked for.
+   *
+   * @param pixels of the image
+   * @param keepBest whether to keep a file that misses the PSNR
+   * @throws IllegalArgumentException if several things are, or one outside its range
+   */
+  Goal goal(long pixels, boolean keepBest) {
+    List<String> given = new ArrayList<>();
+    add(given, "--target-psnr", targetPsnr);
+    add(given, "--target-bytes", targetBytes);
+    add(given, "--target-bpp", targetBpp);
+    add(given, "--quality", quality);
+    add(given, "--lambda", lambda);
+    if (given.size() > 1) {
+      throw new IllegalArgumentException(String.join(" and ", given) + " exclude each other");
+    }
+    if (targetBytes != null) {
+      return new Goal.TargetBytes(targetBytes);
+    }
+    if (targetBpp != null) {
+      if (!(targetBpp > 0 && Double.isFinite(targetBpp))) {
+        throw new IllegalArgumentException("a target of " + targetBpp + " bits a pixel");
+      }
+      return new Goal.TargetBytes(Math.max(1, (long) (targetBpp * pixels / 8)));
+    }
+    if (quality != null) {
+      return new Goal.Lambda(Quality.lambda(quality));
+    }
+    return lambda == null
+        ? new Goal.TargetPsnr(targetPsnr == null ? USUAL_PSNR : targetPsnr, keepBest)
+        : new Goal.Lambda(lambda);
+  }
+
+  private static void add(List<String> names, String name, @Nullable Object value) {
+    if (value != null) {
+      names.add(name);
+    }
+  }
 }

@@ -19,10 +19,6 @@ final class Misuse {
   /** What other image codecs call what is called otherwise here. */
   private static final Map<String, String> ELSEWHERE =
       Map.of(
-          "--quality",
-          QUALITY,
-          "-quality",
-          QUALITY,
           "--psnr",
           QUALITY,
           "--distance",

@@ -18,7 +18,8 @@ final class NoQuality implements IParameterPreprocessor {
     if (!args.isEmpty() && Numbers.isDecimal(args.peek())) {
       throw new ParameterException(
           command.commandLine(),
-          "-q is --quiet and takes no number; did you mean --target-psnr (in dB)? (A file named '"
+          "-q is --quiet and takes no number; did you mean --target-psnr (in dB) or --quality? (A"
+              + " file named '"
               + args.peek()
               + "' is ./"
               + args.peek()

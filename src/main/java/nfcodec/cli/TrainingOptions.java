@@ -1,6 +1,9 @@
 package nfcodec.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import nfcodec.encode.BatchSize;
+import nfcodec.encode.Effort;
 import nfcodec.encode.EncodeRequest.Training;
 import nfcodec.engine.Engines;
 import nfcodec.engine.Objective;
@@ -42,6 +45,27 @@ final class TrainingOptions {
               + " for a hash grid; all of others.")
   @Nullable Integer batch;
 
+  /**
+   * Options given that a pyramid does not have.
+   *
+   * @param bits a parameter; 0 for auto
+   */
+  List<String> others(int bits) {
+    List<String> names = new ArrayList<>();
+    add(names, "--bits", bits != 0);
+    add(names, "--loss", !loss.equals(Training.USUAL.objective()));
+    add(names, "--batch", batch != null);
+    add(names, "--tune-lr", tuneRates != null);
+    add(names, "--init-scale", initScale != null);
+    return names;
+  }
+
+  private static void add(List<String> names, String name, boolean given) {
+    if (given) {
+      names.add(name);
+    }
+  }
+
   /** As the encoder takes it. */
   BatchSize batch() {
     return batch == null ? BatchSize.AUTO : batch == 0 ? BatchSize.ALL : new BatchSize.Drawn(batch);
@@ -50,8 +74,35 @@ final class TrainingOptions {
   @Option(
       names = "--max-steps",
       paramLabel = "N",
-      description = "Steps at most, for each field trained. Default: 3000.")
-  int maxSteps = Training.USUAL.maxSteps();
+      description =
+          "Steps at most, for each field trained; of a pyramid, steps in all. Default: 3000; for a"
+              + " pyramid by --effort.")
+  @Nullable Integer maxSteps;
+
+  @Option(
+      names = "--effort",
+      order = 5,
+      paramLabel = "EFFORT",
+      converter = OfEffort.class,
+      description =
+          "pyramid: fast, normal, slow or max: 320, 1,300, 7,500 or 30,000 steps. On two cores 768"
+              + " x 512 pixels take some 15 s, a minute, 5 and 20 minutes, others in proportion to"
+              + " their pixels. Default: normal.")
+  @Nullable Effort effort;
+
+  /** Reads an effort for picocli. */
+  static final class OfEffort implements ITypeConverter<Effort> {
+    @Override
+    public Effort convert(String text) {
+      for (Effort effort : Effort.values()) {
+        if (effort.word().equals(text)) {
+          return effort;
+        }
+      }
+      throw new TypeConversionException(
+          "'" + text + "' is no effort: use fast, normal, slow or max");
+    }
+  }
 
   @Option(
       names = "--max-seconds",

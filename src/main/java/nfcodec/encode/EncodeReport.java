@@ -7,19 +7,26 @@ import org.jspecify.annotations.Nullable;
  * What an encode measured. Everything was measured in one process on one engine.
  *
  * @param image its shape
- * @param targetPsnr in dB
+ * @param goal what the file had to be
  * @param engine that trained
  * @param encoded the file that was asked for
  * @param baseline the untransformed image with the same field and plan; null if not asked for
  * @param ownSize the untransformed image at its own auto size; null if not asked for
+ * @param price of the bits of a pyramid; null for other fields
  */
 public record EncodeReport(
     RasterShape image,
-    double targetPsnr,
+    EncodeRequest.Goal goal,
     String engine,
     Trial encoded,
     @Nullable Trial baseline,
-    @Nullable Trial ownSize) {
+    @Nullable Trial ownSize,
+    @Nullable Price price) {
+
+  /** The PSNR in dB that was asked for; NaN where something else was. */
+  public double targetPsnr() {
+    return goal instanceof EncodeRequest.Goal.TargetPsnr target ? target.decibels() : Double.NaN;
+  }
 
   /**
    * The paper's acceleration, {@code cost(x, Id) / cost(x, T)} in steps to the target; NaN without

@@ -41,6 +41,31 @@ public record EncodeRequest(
             "target PSNR " + decibels + " dB is not above 0 and at most 200");
       }
     }
+
+    /**
+     * As good as it gets in a file of so many bytes; of pyramids alone.
+     *
+     * @param bytes at most; at least 1
+     */
+    record TargetBytes(long bytes) implements Goal {
+      /** Checks the range. */
+      public TargetBytes {
+        check(bytes >= 1, "a target of " + bytes + " bytes: at least one is needed");
+      }
+    }
+
+    /**
+     * The least of error and bits together; of pyramids alone.
+     *
+     * @param lambda the mean squared error, of values from 0 to 1, that a bit a pixel is worth;
+     *     positive, at most 10
+     */
+    record Lambda(double lambda) implements Goal {
+      /** Checks the range. */
+      public Lambda {
+        check(lambda > 0 && lambda <= 10, "lambda " + lambda + " is not above 0 and at most 10");
+      }
+    }
   }
 
   /**
@@ -52,7 +77,7 @@ public record EncodeRequest(
    * @param initScale what the initial weights of a SIREN are multiplied by, but for those of its
    *     last layer; positive and finite, 1 for a hash grid
    * @param batch pixels a step
-   * @param maxSteps steps at most
+   * @param maxSteps steps at most; a pyramid does all of them, see {@link Effort}
    * @param maxSeconds time at most; infinite for none
    */
   public record Training(
@@ -120,6 +145,22 @@ public record EncodeRequest(
         Runtime.getRuntime().availableProcessors());
   }
 
+  /**
+   * The same for the smallest files: a pyramid over the image as it is.
+   *
+   * @param effort how long it is trained
+   */
+  public static EncodeRequest pyramid(Goal goal, Effort effort) {
+    return new EncodeRequest(
+        TransformRecipe.parse("none", 0),
+        new FieldChoice.Auto(FieldChoice.Kind.PYRAMID),
+        goal,
+        0,
+        Training.USUAL.withMost(effort.steps(), Double.POSITIVE_INFINITY),
+        Comparison.NONE,
+        Runtime.getRuntime().availableProcessors());
+  }
+
   /** Checks the ranges. */
   public EncodeRequest {
     check(bits >= 0 && bits <= 16, "bits " + bits + " are outside 2 .. 16");
@@ -129,6 +170,9 @@ public record EncodeRequest(
         "initial weights scaled by "
             + training.initScale
             + ": only those of a SIREN can be, not those of a hash grid");
+    check(
+        goal instanceof Goal.TargetPsnr || field.kind() == FieldChoice.Kind.PYRAMID,
+        "the goal of a " + field.kind() + " can only be a PSNR");
   }
 
   private static void check(boolean condition, String message) {
@@ -172,25 +216,25 @@ public record EncodeRequest(
     return new EncodeRequest(transform, field, goal, bits, training, comparison, other);
   }
 
-  /** The PSNR in dB that the decoded file is to reach. */
+  /** The PSNR in dB that the decoded file is to reach; NaN where the goal is another. */
   public double targetPsnr() {
-    return switch (goal) {
-      case Goal.TargetPsnr target -> target.decibels();
-    };
+    return goal instanceof Goal.TargetPsnr target ? target.decibels() : Double.NaN;
   }
 
   /** Whether a file that misses the goal is wanted too. */
   public boolean keepsBest() {
-    return switch (goal) {
-      case Goal.TargetPsnr target -> target.keepBest();
-    };
+    return goal instanceof Goal.TargetPsnr target && target.keepBest();
   }
 
   /** The same for the untransformed image, which is compared whatever becomes of it. */
   EncodeRequest untransformed(FieldChoice sameOrOwn) {
+    EncodeRequest.Goal kept =
+        goal instanceof Goal.TargetPsnr target
+            ? new Goal.TargetPsnr(target.decibels(), true)
+            : goal;
     return withTransform(TransformRecipe.parse("none", transform.seed()))
         .withField(sameOrOwn)
-        .withGoal(new Goal.TargetPsnr(targetPsnr(), true))
+        .withGoal(kept)
         .withComparison(Comparison.NONE);
   }
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * From an image to a file: transform, train, quantise, write, decode what was written and compare.
  */
 public final class Encoder {
+  /** Of a pyramid's networks; features have a multiple of it. */
+  static final float PYRAMID_RATE = 0.03f;
+
   private final Engine engine;
   private final EncodeRequest request;
   private final EncodeListener listener;
@@ -54,7 +57,13 @@ public final class Encoder {
     }
     EncodeReport report =
         new EncodeReport(
-            image.shape(), request.targetPsnr(), engine.name(), encoded.trial, baseline, ownSize);
+            image.shape(),
+            request.goal(),
+            engine.name(),
+            encoded.trial,
+            baseline,
+            ownSize,
+            encoded.price);
     return new EncodeResult(encoded.file, report);
   }
 
@@ -98,11 +107,11 @@ public final class Encoder {
     return switch (spec) {
       case SirenSpec siren -> 0x1p-10f;
       case HashGridSpec grid -> 0x1p-6f;
-      case PyramidSpec pyramid -> 0.02f;
+      case PyramidSpec pyramid -> PYRAMID_RATE;
     };
   }
 
-  private record Attempt(byte[] file, Trial trial) {}
+  private record Attempt(byte[] file, Trial trial, @Nullable Price price) {}
 
   /**
    * One field, trained and written; with an auto size, as many fields as it takes to reach the
@@ -115,6 +124,17 @@ public final class Encoder {
     Source source = Source.of(image, request.transform());
     FieldFit fit = new FieldFit(engine, request, source, listener, begin);
     Fitted best = FlatField.holds(image) ? flat(source, request, fit, listener) : null;
+    if (best == null && request.field().kind() == FieldChoice.Kind.PYRAMID) {
+      best = pyramid(source, request, listener, begin);
+      if (!best.trial().reached() && request.field() instanceof FieldChoice.Auto auto) {
+        EncodeRequest instead = gridInstead(request, auto, fit);
+        if (instead != null) {
+          listener.stage(EncodeStage.TRAINING, "a hash grid instead: the pyramid falls short");
+          FieldFit gridFit = new FieldFit(engine, instead, source, listener, begin);
+          best = sized((FieldChoice.Auto) instead.field(), source, instead, gridFit);
+        }
+      }
+    }
     if (best == null) {
       best =
           switch (request.field()) {
@@ -126,7 +146,33 @@ public final class Encoder {
     listener.released(16L * best.trial().parameters());
     listener.stage(EncodeStage.COMPRESSING, "compressing");
     byte[] file = best.coded().file();
-    return new Attempt(file, best.trial().written(file.length, image.pixels(), fit.seconds()));
+    return new Attempt(
+        file, best.trial().written(file.length, image.pixels(), fit.seconds()), best.price());
+  }
+
+  /**
+   * What to ask for where a pyramid is not good enough: one feature a pixel cannot hold noise in
+   * colours. Null where a grid would not help.
+   */
+  private static @Nullable EncodeRequest gridInstead(
+      EncodeRequest request, FieldChoice.Auto auto, FieldFit fit) {
+    if (!(request.goal() instanceof EncodeRequest.Goal.TargetPsnr) || fit.overtime()) {
+      return null;
+    }
+    int steps = Math.max(request.training().maxSteps(), EncodeRequest.Training.USUAL.maxSteps());
+    return request
+        .withField(new FieldChoice.Auto(FieldChoice.Kind.HASHGRID, auto.maxParameters()))
+        .withTraining(request.training().withMost(steps, request.training().maxSeconds()));
+  }
+
+  private Fitted pyramid(Source source, EncodeRequest request, EncodeListener listener, long begin)
+      throws EncodeException {
+    FieldSpec spec =
+        switch (request.field()) {
+          case FieldChoice.Fixed fixed -> fixed.spec();
+          case FieldChoice.Auto auto -> PyramidSizing.spec(source.image().shape());
+        };
+    return new PyramidFit(engine, request, source, listener, begin).fit((PyramidSpec) spec);
   }
 
   /**
@@ -209,6 +255,12 @@ public final class Encoder {
   }
 
   private String shortfall(Trial trial) {
+    if (request.goal() instanceof EncodeRequest.Goal.TargetBytes target) {
+      return String.format(
+          Locale.ROOT,
+          "target not reached: no file of at most %,d bytes was found; allow more (--target-bytes)",
+          target.bytes());
+    }
     return String.format(
         Locale.ROOT,
         "target not reached: %.2f dB of %.2f dB after %d steps with %s; allow more (--max-steps,"

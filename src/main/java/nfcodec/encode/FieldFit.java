@@ -62,8 +62,14 @@ final class FieldFit {
    * A field, quantised but not yet written.
    *
    * @param trial without the size of the file
+   * @param price of a pyramid's bits; null for other fields
    */
-  record Fitted(RateSearch.Coded coded, Trial trial) {}
+  record Fitted(RateSearch.Coded coded, Trial trial, @Nullable Price price) {
+    /** A field without a price. */
+    Fitted(RateSearch.Coded coded, Trial trial) {
+      this(coded, trial, null);
+    }
+  }
 
   /**
    * Fits to an image.

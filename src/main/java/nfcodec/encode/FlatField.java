@@ -79,6 +79,8 @@ final class FlatField {
     }
     FieldSpec spec =
         switch (choice) {
+          case FieldChoice.Fixed(PyramidSpec pyramid) ->
+              smallest(FieldChoice.Kind.PYRAMID, values.length);
           case FieldChoice.Fixed fixed -> fixed.spec();
           case FieldChoice.Auto auto -> smallest(auto.kind(), values.length);
         };
@@ -88,7 +90,7 @@ final class FlatField {
         switch (spec) {
           case SirenSpec siren -> flat.siren(siren);
           case HashGridSpec grid -> flat.grid(grid);
-          case PyramidSpec pyramid -> flat.pyramid();
+          case PyramidSpec pyramid -> throw new IllegalStateException("taken for a hash grid");
         });
   }
 
@@ -96,7 +98,8 @@ final class FlatField {
     return switch (kind) {
       case SIREN -> new SirenSpec(channels, 1, 0, 30);
       case HASHGRID -> new HashGridSpec(channels, 1, 2, 2, 1, 1, 1, 0);
-      case PYRAMID -> new PyramidSpec(channels, 1, 1, 1, 1);
+      // The weights of a pyramid are not fine enough.
+      case PYRAMID -> smallest(FieldChoice.Kind.HASHGRID, channels);
     };
   }
 
@@ -116,14 +119,6 @@ final class FlatField {
       }
     }
     return tensors;
-  }
-
-  /** All zero but the biases of the output, which are the colour in binary32. */
-  private List<QuantizedTensor> pyramid() {
-    Tensor bias = field.layers().getLast().bias();
-    return field.tensors().stream()
-        .map(t -> multiples(step, t.equals(bias) ? first : new int[t.size()]))
-        .toList();
   }
 
   private List<QuantizedTensor> grid(HashGridSpec spec) {

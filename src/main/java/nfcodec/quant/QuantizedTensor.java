@@ -26,6 +26,26 @@ public record QuantizedTensor(int bits, float step, int lowest, char[] symbols) 
     }
   }
 
+  /**
+   * Whole multiples of a step, in as few bits as they need.
+   *
+   * @param multiples shape (rows * cols) of the tensor, row-major, less than 2^16 apart
+   */
+  public static QuantizedTensor of(int[] multiples, float step) {
+    int lowest = Integer.MAX_VALUE;
+    int highest = Integer.MIN_VALUE;
+    for (int multiple : multiples) {
+      lowest = Math.min(lowest, multiple);
+      highest = Math.max(highest, multiple);
+    }
+    char[] symbols = new char[multiples.length];
+    for (int i = 0; i < symbols.length; i++) {
+      symbols[i] = (char) (multiples[i] - lowest);
+    }
+    int bits = multiples.length == 0 ? 0 : 32 - Integer.numberOfLeadingZeros(highest - lowest);
+    return new QuantizedTensor(bits, step, lowest, symbols);
+  }
+
   /** The value that symbol i stands for. */
   public float value(int i) {
     return step * (lowest + symbols[i]);

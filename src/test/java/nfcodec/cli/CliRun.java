@@ -30,7 +30,8 @@ import nfcodec.raster.Raster;
 record CliRun(ExitCode exitCode, byte[] out, String err) {
   /** Options that make an encode of {@link #image} take a fraction of a second. */
   static final List<String> QUICK =
-      List.of("--target-psnr=20", "--max-steps=200", "--no-baseline", "--threads=1");
+      List.of(
+          "--transform=rpp", "--target-psnr=20", "--max-steps=200", "--no-baseline", "--threads=1");
 
   static CliRun of(String... args) {
     return of(InputStream.nullInputStream(), args);
@@ -70,7 +71,10 @@ record CliRun(ExitCode exitCode, byte[] out, String err) {
   static String[] quick(String in, String out, String... more) {
     List<String> args = new ArrayList<>(List.of("encode", in, out));
     args.addAll(List.of(more));
-    QUICK.stream().filter(o -> !args.contains(o.split("=", -1)[0])).forEach(args::add);
+    QUICK.stream()
+        .filter(o -> !args.contains(o.split("=", -1)[0]))
+        .filter(o -> !(o.startsWith("--transform") && args.contains("-t")))
+        .forEach(args::add);
     return args.toArray(String[]::new);
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import nfcodec.encode.Effort;
 import nfcodec.encode.EncodeRequest;
 import nfcodec.encode.Encoder;
 import nfcodec.field.HashGridSpec;
@@ -108,7 +109,14 @@ class HelpTest {
   void optionsOfEverydayComeFirst() {
     assertThat(options("encode"))
         .startsWith(
-            "--output", "--target-psnr", "--transform", "--field", "--force", "--quiet", "--json");
+            "--output",
+            "--target-psnr",
+            "--transform",
+            "--field",
+            "--effort",
+            "--force",
+            "--quiet",
+            "--json");
     assertThat(options("decode"))
         .startsWith("--output", "--format", "--background", "--compare", "--force");
     assertThat(options("study")).startsWith("--output", "--preset", "--fields", "--transforms");
@@ -150,10 +158,15 @@ class HelpTest {
     String help = help("encode").replaceAll("\\s+", " ");
     EncodeCommand encode = new EncodeCommand(Streams.ofProcess());
     assertThat(help)
-        .contains("35", "Default: " + encode.training.maxSteps + ".")
-        .contains("Default: " + String.format(Locale.ROOT, "%.0f", encode.goal.targetPsnr) + ".")
-        .contains("Default: " + encode.goal.transform + " (")
-        .contains("Default: " + encode.field.kind + ".");
+        .contains("Default: " + EncodeRequest.Training.USUAL.maxSteps() + "; for a pyramid by")
+        .contains("Default: 35, unless")
+        .contains("Default: " + encode.goal.transform + ".")
+        .contains("Default: pyramid; hashgrid where");
+    assertThat(((EncodeRequest.Goal.TargetPsnr) encode.goal.goal(1, false)).decibels())
+        .isEqualTo(35);
+    for (Effort effort : Effort.values()) {
+      assertThat(help).contains(effort.word(), String.format(Locale.ROOT, "%,d", effort.steps()));
+    }
     assertThat(encode.goal.bits).as("auto").isZero();
     assertThat(help).contains("Default: 2^-6 for hashgrid, 2^-10 for siren.");
     encode.field.kind = FieldOptions.Kind.siren;

@@ -95,7 +95,7 @@ class InputFailuresTest extends PhotoFolder {
   @Test
   void filesForALaterProgram() throws IOException {
     byte[] bytes = Files.readAllBytes(nfc);
-    bytes[8] = 2;
+    bytes[8] = 3;
     CRC32C crc = new CRC32C();
     crc.update(bytes, 0, 10);
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(10, (int) crc.getValue());
@@ -103,7 +103,7 @@ class InputFailuresTest extends PhotoFolder {
         CliRun.of(bytes, "decode", "-", dir.resolve("new.png").toString()),
         ExitCode.TOO_NEW,
         "'standard input': ",
-        "format version 2",
+        "format version 3",
         "use a newer one");
     assertFails(CliRun.of(bytes, "info", "-"), ExitCode.TOO_NEW, "use a newer one");
   }

@@ -194,9 +194,6 @@ class NamesTest {
         "encod photo.png | unknown command 'encod'; did you mean encode",
         "help encod | unknown command 'encod'; did you mean encode",
         "help encode decode | unknown argument 'decode'",
-        "encode --quality 80 a.png | unknown option '--quality'; did you mean --target-psnr (in"
-            + " dB)?",
-        "encode --quality=80 | unknown option '--quality=80'; did you mean --target-psnr (in dB)?",
         "encode a.png -d 1.0 | unknown option '-d'; did you mean --target-psnr (in dB)?",
         "encode a.png -j 4 | unknown option '-j'; did you mean --threads?",
         "decode --quality 80 a.nfc | unknown option '--quality'",

@@ -67,6 +67,7 @@ class RoundTripTest {
             "encode",
             photo.toString(),
             nfc.toString(),
+            "--transform=rpp",
             "--target-psnr",
             "20",
             "--max-steps",

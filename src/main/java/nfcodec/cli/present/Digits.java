@@ -1,5 +1,7 @@
 package nfcodec.cli.present;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as people read them. */
@@ -30,6 +32,11 @@ final class Digits {
   /** A ratio such as {@code 0.78x}, with at least two digits that count. */
   static String times(double ratio) {
     return fixed(ratio, ratio < 0.095 ? 4 : ratio < 99.5 ? 2 : 0) + "x";
+  }
+
+  /** Three digits that count, such as {@code 0.00123}. */
+  static String significant(double number) {
+    return new BigDecimal(number, new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 
   /** A seed as {@code --seed} takes it. */

@@ -6,6 +6,7 @@ import java.util.List;
 import nfcodec.encode.EncodeReport;
 import nfcodec.encode.EncodeRequest;
 import nfcodec.encode.FieldChoice;
+import nfcodec.encode.Price;
 import nfcodec.encode.Trial;
 import nfcodec.raster.RasterShape;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param speedUpInSteps untransformed over transformed, to the target; null where not known
  * @param speedUpInSeconds the same in time
  * @param rateCost bytes over those of the untransformed image at its own size; null where not known
+ * @param price of a pyramid's bits: the lambda of its end, and where they went; null for others
  * @param stages of the command, from the start of the program on, with their seconds
  */
 record EncodeJson(
@@ -36,6 +38,7 @@ record EncodeJson(
     double speedUpInSteps,
     double speedUpInSeconds,
     double rateCost,
+    @Nullable Price price,
     List<StageClock.Stage> stages) {
 
   record NamedFile(String name, long bytes) {}
@@ -56,6 +59,7 @@ record EncodeJson(
    *
    * @param seed decimal, as text: 64 bits are more than a JSON number keeps
    * @param field kind, and sizes unless chosen by the encoder
+   * @param targetPsnr null where the goal is another, as the next two are
    * @param bits null for auto
    * @param batch pixels a step; 0 for all
    * @param maxSeconds null for no limit
@@ -68,6 +72,8 @@ record EncodeJson(
       String seed,
       JsonObject field,
       double targetPsnr,
+      @Nullable Long targetBytes,
+      double lambda,
       @Nullable Integer bits,
       int batch,
       int maxSteps,
@@ -128,6 +134,7 @@ record EncodeJson(
         encoding.isUntransformed() ? Double.NaN : report.speedUpInSteps(),
         encoding.isUntransformed() ? Double.NaN : report.speedUpInSeconds(),
         report.rateCost(),
+        report.price(),
         encoding.stages());
   }
 
@@ -137,6 +144,8 @@ record EncodeJson(
         Digits.seed(request.transform().seed()),
         field(request.field()),
         request.targetPsnr(),
+        request.goal() instanceof EncodeRequest.Goal.TargetBytes target ? target.bytes() : null,
+        request.goal() instanceof EncodeRequest.Goal.Lambda given ? given.lambda() : Double.NaN,
         request.bits() == 0 ? null : request.bits(),
         batch,
         request.training().maxSteps(),

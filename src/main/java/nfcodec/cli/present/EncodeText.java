@@ -1,6 +1,7 @@
 package nfcodec.cli.present;
 
 import nfcodec.encode.EncodeReport;
+import nfcodec.encode.Price;
 import nfcodec.encode.Trial;
 import nfcodec.engine.Engines;
 import nfcodec.engine.Objective;
@@ -27,7 +28,7 @@ final class EncodeText {
 
   private String build() {
     text.append(encoding.input()).append(" -> ").append(encoding.output()).append('\n');
-    line(Words.shape(report.image()) + "; target " + Digits.fixed(report.targetPsnr()) + " dB");
+    line(Words.shape(report.image()) + "; " + Words.goal(report.goal()));
     text.append('\n').append(trials()).append('\n');
     speedUp();
     rateCost();
@@ -112,6 +113,7 @@ final class EncodeText {
     }
     if (trial.isTrained()) {
       training(trial);
+      price();
       engine();
     } else {
       item("training", "none: a picture of one colour is written down as it is");
@@ -142,6 +144,26 @@ final class EncodeText {
                 : Digits.grouped(encoding.batch()) + " pixels a step")
             + ", seed "
             + Digits.seed(encoding.request().transform().seed()));
+  }
+
+  /** What a pyramid's bits were worth, and where they went. */
+  private void price() {
+    Price price = report.price();
+    if (price != null) {
+      long features = Math.round(price.featureBits() / 8);
+      long networks = Math.round(price.networkBits() / 8);
+      item(
+          "bits",
+          "lambda "
+              + Digits.significant(price.lambda())
+              + ": "
+              + Digits.grouped(features)
+              + " bytes for features, "
+              + Digits.grouped(networks)
+              + " for networks, "
+              + Digits.grouped(report.encoded().bytes() - features - networks)
+              + " for the rest");
+    }
   }
 
   private void engine() {

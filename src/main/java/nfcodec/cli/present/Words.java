@@ -2,6 +2,7 @@ package nfcodec.cli.present;
 
 import java.util.List;
 import java.util.Locale;
+import nfcodec.encode.EncodeRequest;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.PyramidSpec;
@@ -54,6 +55,17 @@ public final class Words {
       case GRAY_ALPHA -> "gray with alpha";
       case RGB -> "RGB";
       case RGBA -> "RGB with alpha";
+    };
+  }
+
+  /** What was asked for. */
+  static String goal(EncodeRequest.Goal goal) {
+    return switch (goal) {
+      case EncodeRequest.Goal.TargetPsnr target ->
+          "target " + Digits.fixed(target.decibels()) + " dB";
+      case EncodeRequest.Goal.TargetBytes target ->
+          "target " + Digits.grouped(target.bytes()) + " bytes";
+      case EncodeRequest.Goal.Lambda given -> "lambda " + Digits.significant(given.lambda());
     };
   }
 

@@ -78,7 +78,14 @@ class EncodeTextTest {
             new EncodeRequest.Comparison(baseline != null, own != null),
             2);
     EncodeReport report =
-        new EncodeReport(RasterShape.of(768, 512, 3, 8), 35, "reference", encoded, baseline, own);
+        new EncodeReport(
+            RasterShape.of(768, 512, 3, 8),
+            new EncodeRequest.Goal.TargetPsnr(35, false),
+            "reference",
+            encoded,
+            baseline,
+            own,
+            null);
     return new FinishedEncode(
         "photo.png", inputBytes, "photo.nfc", "auto", request, report, List.of());
   }
@@ -193,7 +200,7 @@ The output is larger than the input file.
     assertThat(json.getAsJsonObject("settings").toString())
         .isEqualTo(
             "{\"transform\":\"rpp\",\"seed\":\"7\",\"field\":{\"kind\":\"hashgrid\"},\"targetPsnr\":35.0,"
-                + "\"bits\":null,\"batch\":0,\"maxSteps\":3000,\"maxSeconds\":null,"
+                + "\"targetBytes\":null,\"lambda\":null,\"bits\":null,\"batch\":0,\"maxSteps\":3000,\"maxSeconds\":null,"
                 + "\"loss\":\"squared\",\"learningRates\":[],\"initScale\":1.0,"
                 + "\"baseline\":true,\"compareRate\":true,\"keepBest\":false,\"threads\":2}");
   }

@@ -1,0 +1,120 @@
+package nfcodec.encode;
+
+import java.util.Arrays;
+import nfcodec.raster.Signal;
+
+/**
+ * How much of an image there is to code: the squares of the cosine transforms of its blocks' luma.
+ * By reverse water-filling (Cover and Thomas 2006, section 10.3.3), with every coefficient as its
+ * own variance, they tell about the price of a bit at which a codec of smooth images comes to a
+ * quality or a size.
+ */
+final class CosineSpectrum {
+  private static final int SIDE = 8;
+
+  /** Blocks looked at, of large images. */
+  private static final int MOST_BLOCKS = 1 << 13;
+
+  /** Lambda over the water level: 0.44 to 0.66 in trials on three photographs at 28 to 36 dB. */
+  private static final double PRICE = 0.55;
+
+  /** No lambda is less or more. */
+  private static final double LEAST = 1e-5;
+
+  private static final double MOST = 0.1;
+
+  /** Bits over coefficients above the water level: 2.7 to 3.3 in the same trials. */
+  private static final double BITS_EACH = 2.95;
+
+  private static final double[][] BASIS = basis();
+
+  /** Ascending. */
+  private final double[] squares;
+
+  /**
+   * Of an image.
+   *
+   * @param signal shape (channels, height * width); the mean of all channels but alpha is taken
+   */
+  CosineSpectrum(Signal signal) {
+    int across = Math.max(1, signal.width() / SIDE);
+    int down = Math.max(1, signal.height() / SIDE);
+    long blocks = (long) across * down;
+    int count = (int) Math.min(blocks, MOST_BLOCKS);
+    squares = new double[count * SIDE * SIDE];
+    for (int b = 0; b < count; b++) {
+      long block = (2L * b + 1) * blocks / (2L * count);
+      transform(signal, (int) (block % across), (int) (block / across), b * SIDE * SIDE);
+    }
+    Arrays.sort(squares);
+  }
+
+  /** Lambda for a mean squared error; more than nothing. */
+  double lambdaForError(double error) {
+    double below = 0;
+    int count = squares.length;
+    for (int i = 0; i < count; i++) {
+      // With the water at this coefficient, it and all larger ones have an error of its square.
+      if ((below + squares[i] * (count - i)) / count >= error) {
+        return price((error * count - below) / (count - i));
+      }
+      below += squares[i];
+    }
+    return price(Math.max(squares[count - 1], error));
+  }
+
+  /** Lambda for so many bits a pixel; more than nothing. */
+  double lambdaForBits(double bits) {
+    double above = Math.min(1, bits / BITS_EACH);
+    int i = (int) Math.min(squares.length - 1L, Math.round((1 - above) * squares.length));
+    return price(squares[i]);
+  }
+
+  private static double price(double level) {
+    return Math.clamp(PRICE * level, LEAST, MOST);
+  }
+
+  private void transform(Signal signal, int column, int row, int at) {
+    double[] block = new double[SIDE * SIDE];
+    int colours = signal.channels() - (signal.channels() + 1) % 2;
+    for (int y = 0; y < SIDE; y++) {
+      int line = Math.min(row * SIDE + y, signal.height() - 1) * signal.width();
+      for (int x = 0; x < SIDE; x++) {
+        int pixel = line + Math.min(column * SIDE + x, signal.width() - 1);
+        for (int c = 0; c < colours; c++) {
+          block[y * SIDE + x] += signal.planes()[c][pixel] / colours;
+        }
+      }
+    }
+    double[] half = new double[SIDE * SIDE];
+    for (int k = 0; k < SIDE; k++) {
+      for (int x = 0; x < SIDE; x++) {
+        for (int y = 0; y < SIDE; y++) {
+          half[k * SIDE + x] += BASIS[k][y] * block[y * SIDE + x];
+        }
+      }
+    }
+    for (int k = 0; k < SIDE; k++) {
+      for (int l = 0; l < SIDE; l++) {
+        double sum = 0;
+        for (int x = 0; x < SIDE; x++) {
+          sum += BASIS[l][x] * half[k * SIDE + x];
+        }
+        squares[at + k * SIDE + l] = sum * sum;
+      }
+    }
+  }
+
+  /** Orthonormal, [frequency][place]. */
+  private static double[][] basis() {
+    double[][] basis = new double[SIDE][SIDE];
+    for (int k = 0; k < SIDE; k++) {
+      for (int x = 0; x < SIDE; x++) {
+        basis[k][x] =
+            Math.sqrt((k == 0 ? 1.0 : 2.0) / SIDE)
+                * StrictMath.cos(Math.PI * (2 * x + 1) * k / (2 * SIDE));
+      }
+    }
+    return basis;
+  }
+}

@@ -1,0 +1,128 @@
+package nfcodec.encode;
+
+/**
+ * Steers the price of a bit while a pyramid trains, so that one training ends at a goal. What the
+ * training would come to is told from what it has come to, by the gain that is usual from there to
+ * its end; the price then moves by the difference, at the usual slope of quality or size over its
+ * logarithm. Early mistakes are mended later on, when less is left to guess.
+ */
+final class LambdaControl {
+  /** What to end at. */
+  sealed interface Aim {
+    /** That PSNR in dB. */
+    record Decibels(double psnr) implements Aim {}
+
+    /** That many bits in all. */
+    record Bits(double bits) implements Aim {}
+
+    /** Whatever the price comes to. */
+    record Free() implements Aim {}
+  }
+
+  /**
+   * What a training has come to.
+   *
+   * @param psnr in dB
+   * @param bits in all, the networks included
+   */
+  record Standing(double psnr, double bits) {}
+
+  /** Decibels lost when the price grows by a factor of e. */
+  private static final double DECIBELS = 2.2;
+
+  /** How much the logarithm of the size falls then. */
+  private static final double LOG_BITS = 0.5;
+
+  /** The price's logarithm is that far off where more is wrong than what time will mend. */
+  private static final double FAR = 1;
+
+  /**
+   * The price stays between these parts of the first one, which is no wild guess: where more or
+   * less changes nothing any more, it would run away.
+   */
+  private static final double LEAST = 0.01;
+
+  private static final double MOST = 30;
+
+  /** At these parts of the training the curves below are known. */
+  private static final double[] PROGRESS = {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1};
+
+  /** Decibels still to be gained at rounded features. */
+  private static final double[] GAIN = {4, 2.5, 1.6, 1.15, 0.75, 0.45, 0.31, 0.18, 0.08, 0.02, 0};
+
+  /** Logarithm of the bits at rounded features over those in the end, where they are few. */
+  private static final double[] EXCESS = {
+    0.7, 0.52, 0.42, 0.35, 0.31, 0.24, 0.175, 0.11, 0.045, 0.007, 0
+  };
+
+  /** Bits a pixel that are few; of more, less is spared in training. */
+  private static final double FEW = 0.14;
+
+  private static final double FEWER_SPARED = 0.375;
+
+  private final double pixels;
+  private final Aim aim;
+  private final double first;
+  private double lambda;
+
+  LambdaControl(Aim aim, long pixels, double start) {
+    this.aim = aim;
+    this.pixels = pixels;
+    first = start;
+    lambda = start;
+  }
+
+  /** The present price. */
+  double lambda() {
+    return lambda;
+  }
+
+  /**
+   * Moves the price.
+   *
+   * @param progress part of the training that is done, above 0 and at most 1
+   * @param at at rounded features
+   */
+  void steer(double progress, Standing at) {
+    // Early on the curves say little, and what was changed last has not come through yet; later,
+    // what is left of the training follows a change only in part.
+    double boldness = 0.4 + progress;
+    double change =
+        switch (aim) {
+          case Aim.Decibels(double psnr) -> (at.psnr + along(GAIN, progress) - psnr) / DECIBELS;
+          case Aim.Bits(double bits) ->
+              (Math.log(at.bits / bits) - excess(progress, at.bits / pixels)) / LOG_BITS;
+          case Aim.Free() -> 0;
+        };
+    double bound = Math.abs(change) > FAR ? 1.5 : 0.6;
+    move(Math.clamp(boldness * change, -bound, bound));
+  }
+
+  /** Moves the logarithm of the price by so much. */
+  void move(double change) {
+    lambda = Math.clamp(lambda * Math.exp(change), LEAST * first, MOST * first);
+  }
+
+  /** The change of the price's logarithm that would mend a miss, were all trained anew. */
+  double change(Standing end) {
+    return switch (aim) {
+      case Aim.Decibels(double psnr) -> (end.psnr - psnr) / DECIBELS;
+      case Aim.Bits(double bits) -> Math.log(end.bits / bits) / LOG_BITS;
+      case Aim.Free() -> 0;
+    };
+  }
+
+  private static double excess(double progress, double bitsEach) {
+    double part = 1 - FEWER_SPARED * Math.log(Math.max(bitsEach, FEW) / FEW);
+    return Math.max(part, 0.1) * along(EXCESS, progress);
+  }
+
+  private static double along(double[] curve, double progress) {
+    int i = 1;
+    while (i < PROGRESS.length - 1 && PROGRESS[i] < progress) {
+      i++;
+    }
+    double part = (progress - PROGRESS[i - 1]) / (PROGRESS[i] - PROGRESS[i - 1]);
+    return curve[i - 1] + Math.clamp(part, 0, 1) * (curve[i] - curve[i - 1]);
+  }
+}

@@ -1,0 +1,376 @@
+package nfcodec.encode;
+
+import java.util.List;
+import nfcodec.encode.FieldFit.Fitted;
+import nfcodec.encode.LambdaControl.Aim;
+import nfcodec.encode.LambdaControl.Standing;
+import nfcodec.engine.Adam;
+import nfcodec.engine.Engine;
+import nfcodec.engine.Objective;
+import nfcodec.engine.Phase;
+import nfcodec.engine.Rounding;
+import nfcodec.engine.Schedule;
+import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRun;
+import nfcodec.field.Encoding;
+import nfcodec.field.Field;
+import nfcodec.field.PyramidSpec;
+import nfcodec.raster.Psnr;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a pyramid on an image, once, so that it ends at the goal of a request: the price of a bit
+ * is steered while it trains, and what is still missing in the end is made up in short finishes.
+ */
+final class PyramidFit {
+  /** The last part of the training, in which features stay and networks adapt to them. */
+  private static final double SETTLING = 0.05;
+
+  /** The price is looked at first after that part of the training, last after the other. */
+  private static final double FIRST_LOOK = 0.12;
+
+  private static final double LAST_LOOK = 0.9;
+
+  /** From one look to the next at least that part, and so many steps. */
+  private static final double BETWEEN_LOOKS = 0.07;
+
+  private static final double FEWEST_BETWEEN = 40;
+
+  /** A PSNR that is so far off, in dB, when half of the training is over, is not reached. */
+  private static final double TOO_FAR = 4;
+
+  private static final double HALF = 0.5;
+
+  private static final int MOST_FINISHES = 5;
+
+  /** A finish has so many steps of features' training, over the whole training. */
+  private static final double FINISH = 0.06;
+
+  /** It begins at so many times the learning rate, where little is missing. */
+  private static final double FINISHING_RATE = 0.06;
+
+  private static final double MOST_FINISHING_RATE = 0.3;
+
+  private static final int LEAST_FINISH = 24;
+
+  /** PSNR may end that much above its target, in dB. */
+  private static final double ROOM = 0.1;
+
+  /** PSNR is aimed at so far above its target, in dB: below it all was in vain. */
+  private static final double MARGIN = 0.06;
+
+  /** Bytes may end at that part of their target, and are aimed at that. */
+  private static final double LEAST_SIZE = 0.98;
+
+  /** Of what surrounds features and weights, and a few of these. */
+  private static final int LEAST_BYTES = 80;
+
+  private static final double AIMED_SIZE = 0.991;
+
+  /** Steps from which the time of all is told: the virtual machine compiles while they run. */
+  private static final int CALIBRATION = 12;
+
+  /** Part of the time for training; the rest is for finishes and coding. */
+  private static final double TRAINING_SHARE = 0.75;
+
+  /** Steps between two notices to the listener. */
+  private static final int TURN = 4;
+
+  /**
+   * Soft rounding and noise as the training ends with them: what is fitted to more of either is not
+   * there when features are rounded.
+   */
+  private static final Rounding FALLEN = noise(0.08, 0.08, 2, 2);
+
+  /** They begin with more, so that features do not get stuck early. */
+  private static final Rounding FALLING = noise(0.35, 0.08, 3, 2);
+
+  private final Engine engine;
+  private final EncodeRequest request;
+  private final Source source;
+  private final EncodeListener listener;
+  private final PyramidFile coder;
+  private final long begin;
+
+  PyramidFit(
+      Engine engine, EncodeRequest request, Source source, EncodeListener listener, long begin) {
+    this.engine = engine;
+    this.request = request;
+    this.source = source;
+    this.listener = listener;
+    this.begin = begin;
+    coder = new PyramidFile(source, request.threads());
+  }
+
+  private static Rounding noise(
+      double temperature, double lastTemperature, double shape, double lastShape) {
+    return new Rounding.Noise(
+        new Rounding.Line(temperature, lastTemperature), new Rounding.Line(shape, lastShape));
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  private boolean overtime() {
+    return seconds() > request.training().maxSeconds();
+  }
+
+  /**
+   * Trains one pyramid and codes it.
+   *
+   * @throws EncodeException if training diverges, or the goal turns out to be beyond reach
+   */
+  Fitted fit(PyramidSpec spec) throws EncodeException {
+    if (request.goal() instanceof EncodeRequest.Goal.TargetBytes target
+        && target.bytes() < LEAST_BYTES) {
+      throw new EncodeException(
+          "no file of "
+              + target.bytes()
+              + (target.bytes() == 1 ? " byte" : " bytes")
+              + " holds an image: allow at least "
+              + LEAST_BYTES
+              + ", and some hundred for a photograph");
+    }
+    Field field = new Field(spec, source.image().width(), source.image().height());
+    Encoding.Pyramid pyramid = (Encoding.Pyramid) field.encoding();
+    LambdaControl control = new LambdaControl(aim(), field.pixels(), firstLambda(field));
+    Objective objective = new Objective.RateDistortion(control.lambda());
+    int steps = request.training().maxSteps();
+    listener.stage(EncodeStage.TRAINING, "training (" + spec + ")");
+    try (TrainingRun run =
+        engine.open(
+            PyramidStart.of(
+                field, pyramid, source.signal(), control.lambda(), request.training().seed()),
+            source.signal(),
+            plan(field, objective, phases(steps)))) {
+      Progress progress = new Progress(run, control);
+      progress.train(steps);
+      PyramidFile.Coded coded = finish(run, progress, control);
+      Trial trial =
+          new Trial(
+              request.transform().text(),
+              spec,
+              field.parameterCount(),
+              rate(),
+              meets(coded),
+              progress.stepsToTarget,
+              progress.secondsToTarget,
+              run.steps(),
+              seconds(),
+              coded.psnr(),
+              0,
+              0);
+      return new Fitted(
+          new RateSearch.Coded(coded.contents(), coded.psnr()),
+          trial,
+          new Price(control.lambda(), coded.featureBits(), coded.networkBits()));
+    }
+  }
+
+  private Aim aim() {
+    return switch (request.goal()) {
+      case EncodeRequest.Goal.TargetPsnr target -> new Aim.Decibels(target.decibels() + MARGIN);
+      case EncodeRequest.Goal.TargetBytes target -> new Aim.Bits(8 * AIMED_SIZE * target.bytes());
+      case EncodeRequest.Goal.Lambda given -> new Aim.Free();
+    };
+  }
+
+  /** A guess, from the image. */
+  private double firstLambda(Field field) {
+    return switch (request.goal()) {
+      case EncodeRequest.Goal.TargetPsnr target ->
+          spectrum().lambdaForError(Psnr.toMse(target.decibels()));
+      case EncodeRequest.Goal.TargetBytes target -> {
+        double bits = 8.0 * target.bytes() - PyramidFile.overheadBits(field);
+        yield spectrum().lambdaForBits(Math.max(bits, 1) / source.image().pixels());
+      }
+      case EncodeRequest.Goal.Lambda given -> given.lambda();
+    };
+  }
+
+  private CosineSpectrum spectrum() {
+    return new CosineSpectrum(source.signal());
+  }
+
+  private float rate() {
+    List<Float> given = request.training().learningRates();
+    return given.isEmpty() ? Encoder.PYRAMID_RATE : given.getFirst();
+  }
+
+  private TrainingPlan plan(Field field, Objective objective, List<Phase> phases) {
+    return new TrainingPlan(
+        rate(),
+        phases,
+        Adam.forField(field.spec()),
+        TrainingPlan.Gradient.of(objective),
+        new TrainingPlan.Draw(0, request.training().seed()),
+        source.transform().inverseValues(),
+        request.threads());
+  }
+
+  private static int settling(int steps) {
+    return Math.max(1, (int) Math.round(SETTLING * steps));
+  }
+
+  /** All of the training, of which the last part is not done: {@link #settling} takes its place. */
+  private static List<Phase> phases(int steps) {
+    return List.of(new Phase(Math.max(1, steps), new Schedule.Cosine(1, 0), FALLING));
+  }
+
+  /** Of the networks alone. */
+  private static Phase settlingPhase(int updates) {
+    return new Phase(Math.max(1, updates), new Schedule.Cosine(0.1, 0), Rounding.WHOLE);
+  }
+
+  /** A little more training of features under another price, then of the networks alone. */
+  private static List<Phase> finish(int updates, double rate) {
+    return List.of(
+        new Phase(updates, new Schedule.Cosine(rate, 0), FALLEN), settlingPhase(updates / 2));
+  }
+
+  /** Codes what training ended at; trains on in short turns until that meets the goal. */
+  private PyramidFile.Coded finish(TrainingRun run, Progress progress, LambdaControl control)
+      throws EncodeException {
+    PyramidFile.@Nullable Coded best = null;
+    double before = Double.NaN;
+    double moved = Double.NaN;
+    double boldness = 2;
+    for (int round = 0; ; round++) {
+      listener.stage(EncodeStage.QUANTISING, "quantising");
+      PyramidFile.Coded coded = coder.code(run.parameters(), control.lambda());
+      best = best == null || isBetter(coded, best) ? coded : best;
+      if (isNear(coded) || round == MOST_FINISHES || overtime() || isHopeless(coded)) {
+        return best;
+      }
+      double missed = control.change(standing(coded));
+      if (round > 0) {
+        // What part of its full effect the last change had.
+        double had = (before - missed) / moved;
+        boldness = 1 / Math.clamp(had, 0.15, 1.5);
+      }
+      before = missed;
+      moved = Math.clamp(boldness * missed, -1, 1);
+      control.move(moved);
+      listener.stage(EncodeStage.TRAINING, "training on: nearer to the goal");
+      progress.finish(Math.abs(missed));
+    }
+  }
+
+  private static Standing standing(PyramidFile.Coded coded) {
+    return new Standing(coded.psnr(), 8.0 * coded.bytes());
+  }
+
+  private boolean meets(PyramidFile.Coded coded) {
+    return switch (request.goal()) {
+      case EncodeRequest.Goal.TargetPsnr target -> coded.psnr() >= target.decibels();
+      case EncodeRequest.Goal.TargetBytes target -> coded.bytes() <= target.bytes();
+      case EncodeRequest.Goal.Lambda given -> true;
+    };
+  }
+
+  private boolean isNear(PyramidFile.Coded coded) {
+    return meets(coded)
+        && switch (request.goal()) {
+          case EncodeRequest.Goal.TargetPsnr target -> coded.psnr() <= target.decibels() + ROOM;
+          case EncodeRequest.Goal.TargetBytes target ->
+              coded.bytes() >= LEAST_SIZE * target.bytes();
+          case EncodeRequest.Goal.Lambda given -> true;
+        };
+  }
+
+  private boolean isHopeless(PyramidFile.Coded coded) {
+    return request.goal() instanceof EncodeRequest.Goal.TargetPsnr target
+        && coded.psnr() + TOO_FAR / 2 < target.decibels();
+  }
+
+  private boolean isBetter(PyramidFile.Coded one, PyramidFile.Coded other) {
+    boolean byPsnr = request.goal() instanceof EncodeRequest.Goal.TargetBytes;
+    if (meets(one) != meets(other)) {
+      return meets(one);
+    }
+    return byPsnr == meets(one) ? one.psnr() > other.psnr() : one.bytes() < other.bytes();
+  }
+
+  /** Trains, and tells how far it is. */
+  private final class Progress {
+    private final TrainingRun run;
+    private final LambdaControl control;
+    private final double target;
+    int stepsToTarget = -1;
+    double secondsToTarget = Double.NaN;
+    private int planned;
+
+    Progress(TrainingRun run, LambdaControl control) {
+      this.run = run;
+      this.control = control;
+      target =
+          request.goal() instanceof EncodeRequest.Goal.TargetPsnr goal
+              ? goal.decibels()
+              : Double.NaN;
+    }
+
+    void train(int steps) throws EncodeException {
+      planned = withinTime(steps);
+      int features = planned - settling(planned);
+      double between = Math.max(BETWEEN_LOOKS, FEWEST_BETWEEN / features);
+      for (double look = FIRST_LOOK; look <= LAST_LOOK; look += between) {
+        advance((int) Math.round(look * features) - run.steps());
+        TrainingRun.Rounded at = run.measureRounded();
+        double bits = at.bits() + PyramidFile.overheadBits(run.parameters().field());
+        control.steer(look, new Standing(at.psnr(), bits));
+        run.pursue(new Objective.RateDistortion(control.lambda()));
+        if (look > HALF && at.psnr() + TOO_FAR < target) {
+          return;
+        }
+      }
+      advance(features - run.steps());
+      run.follow(List.of(settlingPhase(settling(planned))));
+      advance(settling(planned));
+    }
+
+    /** Trains on, the longer and the faster the more is missing of the logarithm of the price. */
+    void finish(double missing) throws EncodeException {
+      run.pursue(new Objective.RateDistortion(control.lambda()));
+      double part = FINISH * (1 + 4 * Math.min(missing, 1));
+      int updates = Math.max(LEAST_FINISH, (int) (part * planned));
+      double rate = Math.min(FINISHING_RATE * (1 + 6 * missing), MOST_FINISHING_RATE);
+      List<Phase> phases = PyramidFit.finish(updates, rate);
+      run.follow(phases);
+      advance(phases.stream().mapToInt(Phase::updates).sum());
+    }
+
+    /** So many steps as the request's time allows, as the first ones tell. */
+    private int withinTime(int steps) throws EncodeException {
+      double limit = request.training().maxSeconds();
+      if (limit == Double.POSITIVE_INFINITY) {
+        return steps;
+      }
+      double each = Double.NaN;
+      for (int k = 0; k < CALIBRATION; k++) {
+        long from = System.nanoTime();
+        advance(1);
+        each = (System.nanoTime() - from) / 1e9;
+      }
+      double left = TRAINING_SHARE * (limit - seconds());
+      int fit = (int) Math.clamp(left / each, 2.0, (double) steps);
+      run.follow(phases(fit));
+      return fit + run.steps();
+    }
+
+    private void advance(int updates) throws EncodeException {
+      for (int left = updates; left > 0; left -= TURN) {
+        TrainingRun.Progress done = run.advance(Math.min(left, TURN), Double.POSITIVE_INFINITY);
+        if (Double.isNaN(done.last())) {
+          throw new EncodeException(
+              "training diverged at learning rate " + rate() + ": try a smaller --learning-rate");
+        }
+        if (stepsToTarget < 0 && done.last() >= target) {
+          stepsToTarget = run.steps();
+          secondsToTarget = seconds();
+        }
+        listener.trained(run.steps(), done.last(), target);
+      }
+    }
+  }
+}

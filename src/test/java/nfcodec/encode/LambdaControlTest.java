@@ -1,0 +1,67 @@
+package nfcodec.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nfcodec.encode.LambdaControl.Aim;
+import nfcodec.encode.LambdaControl.Standing;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Steers trainings that respond as others do than those that its figures were taken from. */
+class LambdaControlTest {
+  /**
+   * A made-up training: quality and bits approach what the present price would come to, ever more
+   * slowly.
+   *
+   * @param best dB at a price of 1e-3
+   * @param slope dB lost when the price grows by a factor of e
+   */
+  private record Made(double best, double slope) {
+    double psnr(double lambda) {
+      return best - slope * Math.log(lambda / 1e-3);
+    }
+
+    double bits(double lambda) {
+      return 1e5 * Math.exp(-0.2 * slope * Math.log(lambda / 1e-3));
+    }
+
+    Standing end(LambdaControl control) {
+      double psnr = psnr(control.lambda()) - 6;
+      double logBits = Math.log(bits(control.lambda())) + 1;
+      int steps = 1000;
+      for (int k = 1; k <= steps; k++) {
+        double progress = k / (double) steps;
+        double pace = 0.012 * (1 - progress) + 0.002;
+        psnr += pace * (psnr(control.lambda()) - psnr);
+        logBits += pace * (Math.log(bits(control.lambda())) - logBits);
+        if (k % 50 == 0 && progress <= 0.9) {
+          control.steer(progress, new Standing(psnr, Math.exp(logBits)));
+        }
+      }
+      return new Standing(psnr, Math.exp(logBits));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30, 2.2, 32", "35, 1.5, 32", "27, 3, 32", "33, 2, 40", "33, 2, 28"})
+  void trainingEndsNearThePsnr(double best, double slope, double target) {
+    LambdaControl control = new LambdaControl(new Aim.Decibels(target), 400_000, 2e-3);
+    assertThat(new Made(best, slope).end(control).psnr()).isBetween(target - 0.5, target + 0.5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30, 2.2, 50000", "38, 1.5, 200000", "27, 3, 30000"})
+  void trainingEndsNearTheSize(double best, double slope, double target) {
+    LambdaControl control = new LambdaControl(new Aim.Bits(target), 400_000, 2e-3);
+    assertThat(new Made(best, slope).end(control).bits()).isBetween(target * 0.92, target * 1.08);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.01", "1e-4"})
+  void aGivenPriceStays(double lambda) {
+    LambdaControl control = new LambdaControl(new Aim.Free(), 400_000, lambda);
+    new Made(33, 2).end(control);
+    assertThat(control.lambda()).isEqualTo(lambda);
+    assertThat(control.change(new Standing(30, 1e5))).isZero();
+  }
+}
