@@ -10,6 +10,7 @@ import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
 import nfcodec.container.RefusedFileException;
 import nfcodec.decode.Decoder;
+import nfcodec.encode.Effort;
 import nfcodec.encode.EncodeException;
 import nfcodec.encode.EncodeListener;
 import nfcodec.encode.EncodeReport;
@@ -78,7 +79,8 @@ public final class Nfc {
    * @throws EncodeException if that is not reached, or training diverges
    */
   public static byte[] encode(Raster image, double psnr) throws EncodeException {
-    return encode(image, EncodeRequest.toPsnr(psnr)).file();
+    EncodeRequest.Goal goal = new EncodeRequest.Goal.TargetPsnr(psnr, false);
+    return encode(image, EncodeRequest.pyramid(goal, Effort.NORMAL)).file();
   }
 
   /** The same for any request, with a report, on the engine that suits this machine. */
