@@ -30,9 +30,11 @@ final class EncodeText {
     text.append(encoding.input()).append(" -> ").append(encoding.output()).append('\n');
     line(Words.shape(report.image()) + "; " + Words.goal(report.goal()));
     text.append('\n').append(trials()).append('\n');
-    speedUp();
-    rateCost();
-    text.append('\n');
+    if (!encoding.isUntransformed()) {
+      speedUp();
+      rateCost();
+      text.append('\n');
+    }
     setting();
     text.append('\n').append(sizes());
     remarks();
@@ -70,9 +72,7 @@ final class EncodeText {
 
   private void speedUp() {
     String said;
-    if (encoding.isUntransformed()) {
-      said = "none to speak of: nothing was transformed";
-    } else if (!report.encoded().isTrained()) {
+    if (!report.encoded().isTrained()) {
       said = "none to speak of: nothing was trained";
     } else if (report.baseline() == null) {
       said = "not measured (--no-baseline)";

@@ -134,8 +134,7 @@ The output is larger than the input file.
   void theUntransformedImageIsNotComparedWithItself() {
     assertThat(EncodeText.of(encoding(SAME, SAME, null, 2000000, "none")))
         .containsPattern("\nuntransformed +1,101    22.90    35.12  412,001       8.382\n")
-        .contains("speed-up    none to speak of: nothing was transformed\n")
-        .doesNotContain("same field");
+        .doesNotContain("same field", "speed-up");
   }
 
   @Test
