@@ -60,19 +60,38 @@ final class OwnCodec {
   static Programs programs() {
     List<String> start = new ArrayList<>();
     start.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> !argument.startsWith("-agentlib") && !argument.startsWith("-javaagent"))
-        .forEach(start::add);
-    // As the manifest has it, which counts for -jar alone.
-    start.add("--enable-native-access=ALL-UNNAMED");
-    start.addAll(List.of("-cp", classPath(), Main.class.getName()));
+    start.addAll(
+        arguments(
+            ManagementFactory.getRuntimeMXBean().getInputArguments(),
+            System.getProperty("java.class.path")));
     return new Programs(start);
   }
 
-  /** Of this program; it is started from other folders. */
-  private static String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
+  /**
+   * What follows {@code java}. The program's jar is started as a jar, for its manifest opens what
+   * vectors and native code need; whoever starts the classes themselves gets the same by options.
+   *
+   * @param given to the Java that runs
+   * @param classPath of it
+   */
+  static List<String> arguments(List<String> given, String classPath) {
+    List<String> arguments =
+        given.stream()
+            .filter(one -> !one.startsWith("-agentlib") && !one.startsWith("-javaagent"))
+            .collect(Collectors.toCollection(ArrayList::new));
+    // The program is started from other folders.
+    List<String> entries =
+        Arrays.stream(classPath.split(File.pathSeparator))
+            .map(entry -> Path.of(entry).toAbsolutePath().toString())
+            .toList();
+    if (entries.size() == 1 && entries.getFirst().endsWith(".jar")) {
+      arguments.addAll(List.of("-jar", entries.getFirst()));
+    } else {
+      arguments.add("--add-exports=java.base/jdk.internal.module=ALL-UNNAMED");
+      arguments.add("--enable-native-access=ALL-UNNAMED");
+      arguments.addAll(
+          List.of("-cp", String.join(File.pathSeparator, entries), Main.class.getName()));
+    }
+    return arguments;
   }
 }
