@@ -70,19 +70,47 @@ class PinnedEncodesTest {
                 Double.POSITIVE_INFINITY),
             EncodeRequest.Comparison.NONE,
             2);
+    assertThat(encoded(engine, request, image)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          reference | psnr   |   32 | 180 steps, 214 bytes, 32.1413 dB, b00db5378820
+          reference | lambda | 1e-3 | -1 steps, 216 bytes, 31.9666 dB, d1e0431bd883
+          simd      | psnr   |   32 | 164 steps, 230 bytes, 32.3189 dB, 747926b495e7
+          simd      | bytes  | 1000 | -1 steps, 488 bytes, 39.1148 dB, 8813f4a1fd44
+          simd      | lambda | 1e-3 | -1 steps, 216 bytes, 32.1248 dB, 2c05b41a60e4
+          """)
+  void pyramidsAreWhatTheyWere(String engine, String kind, double value, String expected)
+      throws Exception {
+    Raster image = SyntheticImages.photo(37, 29, Channels.RGB, 8);
+    EncodeRequest.Goal goal =
+        switch (kind) {
+          case "psnr" -> new EncodeRequest.Goal.TargetPsnr(value, false);
+          case "bytes" -> new EncodeRequest.Goal.TargetBytes((long) value);
+          case "lambda" -> new EncodeRequest.Goal.Lambda(value);
+          default -> throw new IllegalArgumentException(kind);
+        };
+    assertThat(encoded(engine, EncodeRequest.pyramid(goal, Effort.FAST), image))
+        .isEqualTo(expected);
+  }
+
+  private static String encoded(String engine, EncodeRequest request, Raster image)
+      throws Exception {
     EncodeResult result =
         new Encoder(Engines.choose(engine), request, EncodeListener.NONE).encode(image);
     Trial trial = result.report().encoded();
     String sha =
         HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(result.file()));
-    String found =
-        String.format(
-            Locale.ROOT,
-            "%d steps, %d bytes, %.4f dB, %s",
-            trial.stepsToTarget(),
-            trial.bytes(),
-            trial.psnr(),
-            sha.substring(0, 12));
-    assertThat(found).isEqualTo(expected);
+    return String.format(
+        Locale.ROOT,
+        "%d steps, %d bytes, %.4f dB, %s",
+        trial.stepsToTarget(),
+        trial.bytes(),
+        trial.psnr(),
+        sha.substring(0, 12));
   }
 }
