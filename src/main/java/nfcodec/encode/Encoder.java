@@ -20,6 +20,9 @@ public final class Encoder {
   /** Of a pyramid's networks; features have a multiple of it. */
   static final float PYRAMID_RATE = 0.03f;
 
+  /** Of so little, in dB, more steps make up. */
+  private static final double NEARLY = 2;
+
   private final Engine engine;
   private final EncodeRequest request;
   private final EncodeListener listener;
@@ -126,6 +129,11 @@ public final class Encoder {
     Fitted best = FlatField.holds(image) ? flat(source, request, fit, listener) : null;
     if (best == null && request.field().kind() == FieldChoice.Kind.PYRAMID) {
       best = pyramid(source, request, listener, begin);
+      EncodeRequest longer = longer(request, best.trial(), fit);
+      if (longer != null) {
+        listener.stage(EncodeStage.TRAINING, "longer: so few steps fall short");
+        best = pyramid(source, longer, listener, begin);
+      }
       if (!best.trial().reached() && request.field() instanceof FieldChoice.Auto auto) {
         EncodeRequest instead = gridInstead(request, auto, fit);
         if (instead != null) {
@@ -148,6 +156,20 @@ public final class Encoder {
     byte[] file = best.coded().file();
     return new Attempt(
         file, best.trial().written(file.length, image.pixels(), fit.seconds()), best.price());
+  }
+
+  /** What to ask for where more steps may do; null where not. */
+  private static @Nullable EncodeRequest longer(EncodeRequest request, Trial trial, FieldFit fit) {
+    EncodeRequest.Training training = request.training();
+    int steps = Effort.NORMAL.steps();
+    if (request.goal() instanceof EncodeRequest.Goal.TargetPsnr target
+        && !trial.reached()
+        && trial.psnr() + NEARLY > target.decibels()
+        && training.maxSteps() < steps
+        && !fit.overtime()) {
+      return request.withTraining(training.withMost(steps, training.maxSeconds()));
+    }
+    return null;
   }
 
   /**

@@ -55,6 +55,19 @@ final class LambdaControl {
     0.7, 0.52, 0.42, 0.35, 0.31, 0.24, 0.175, 0.11, 0.045, 0.007, 0
   };
 
+  /** The gain is that of {@link #GAIN} at this price and so many steps, and more at less. */
+  private static final double GAIN_PRICE = 1e-3;
+
+  private static final double GAIN_POWER = 0.25;
+
+  private static final double MOST_BY_PRICE = 1.6;
+
+  private static final double GAIN_STEPS = 1300;
+
+  private static final double STEPS_POWER = 0.15;
+
+  private static final double MOST_BY_STEPS = 1.25;
+
   /** Bits a pixel that are few; of more, less is spared in training. */
   private static final double FEW = 0.14;
 
@@ -63,13 +76,23 @@ final class LambdaControl {
   private final double pixels;
   private final Aim aim;
   private final double first;
+  private final double gain;
   private double lambda;
 
-  LambdaControl(Aim aim, long pixels, double start) {
+  /**
+   * Steers one training.
+   *
+   * @param steps of it, planned
+   * @param start the first price
+   */
+  LambdaControl(Aim aim, long pixels, int steps, double start) {
     this.aim = aim;
     this.pixels = pixels;
     first = start;
     lambda = start;
+    gain =
+        Math.clamp(Math.pow(GAIN_PRICE / start, GAIN_POWER), 1, MOST_BY_PRICE)
+            * Math.clamp(Math.pow(GAIN_STEPS / steps, STEPS_POWER), 1, MOST_BY_STEPS);
   }
 
   /** The present price. */
@@ -89,7 +112,8 @@ final class LambdaControl {
     double boldness = 0.4 + progress;
     double change =
         switch (aim) {
-          case Aim.Decibels(double psnr) -> (at.psnr + along(GAIN, progress) - psnr) / DECIBELS;
+          case Aim.Decibels(double psnr) ->
+              (at.psnr + gain * along(GAIN, progress) - psnr) / DECIBELS;
           case Aim.Bits(double bits) ->
               (Math.log(at.bits / bits) - excess(progress, at.bits / pixels)) / LOG_BITS;
           case Aim.Free() -> 0;

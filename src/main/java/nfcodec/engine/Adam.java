@@ -40,4 +40,9 @@ public record Adam(
       case PyramidSpec pyramid -> new Adam(0.7f, 0.95f, 1e-12f, 0, 3.3f, 1.5f);
     };
   }
+
+  /** The same with other rates of a pyramid's levels. */
+  public Adam withLevels(float rate, float growth) {
+    return new Adam(beta1, beta2, epsilon, networkDecay, rate, growth);
+  }
 }

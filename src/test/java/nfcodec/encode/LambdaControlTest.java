@@ -45,21 +45,21 @@ class LambdaControlTest {
   @ParameterizedTest
   @CsvSource({"30, 2.2, 32", "35, 1.5, 32", "27, 3, 32", "33, 2, 40", "33, 2, 28"})
   void trainingEndsNearThePsnr(double best, double slope, double target) {
-    LambdaControl control = new LambdaControl(new Aim.Decibels(target), 400_000, 2e-3);
+    LambdaControl control = new LambdaControl(new Aim.Decibels(target), 400_000, 1300, 2e-3);
     assertThat(new Made(best, slope).end(control).psnr()).isBetween(target - 0.5, target + 0.5);
   }
 
   @ParameterizedTest
   @CsvSource({"30, 2.2, 50000", "38, 1.5, 200000", "27, 3, 30000"})
   void trainingEndsNearTheSize(double best, double slope, double target) {
-    LambdaControl control = new LambdaControl(new Aim.Bits(target), 400_000, 2e-3);
+    LambdaControl control = new LambdaControl(new Aim.Bits(target), 400_000, 1300, 2e-3);
     assertThat(new Made(best, slope).end(control).bits()).isBetween(target * 0.92, target * 1.08);
   }
 
   @ParameterizedTest
   @CsvSource({"0.01", "1e-4"})
   void aGivenPriceStays(double lambda) {
-    LambdaControl control = new LambdaControl(new Aim.Free(), 400_000, lambda);
+    LambdaControl control = new LambdaControl(new Aim.Free(), 400_000, 1300, lambda);
     new Made(33, 2).end(control);
     assertThat(control.lambda()).isEqualTo(lambda);
     assertThat(control.change(new Standing(30, 1e5))).isZero();

@@ -78,11 +78,11 @@ class PinnedEncodesTest {
       delimiter = '|',
       textBlock =
           """
-          reference | psnr   |   32 | 180 steps, 214 bytes, 32.1413 dB, b00db5378820
-          reference | lambda | 1e-3 | -1 steps, 216 bytes, 31.9666 dB, d1e0431bd883
-          simd      | psnr   |   32 | 164 steps, 230 bytes, 32.3189 dB, 747926b495e7
-          simd      | bytes  | 1000 | -1 steps, 488 bytes, 39.1148 dB, 8813f4a1fd44
-          simd      | lambda | 1e-3 | -1 steps, 216 bytes, 32.1248 dB, 2c05b41a60e4
+          reference | psnr   |   32 | 148 steps, 220 bytes, 32.0062 dB, 4aa0b3b16ab1
+          reference | lambda | 1e-3 | -1 steps, 213 bytes, 32.0133 dB, 96a2bbeda92d
+          simd      | psnr   |   32 | 160 steps, 225 bytes, 32.0788 dB, 83742ac0fe71
+          simd      | bytes  | 1000 | -1 steps, 484 bytes, 40.1230 dB, bde67b570830
+          simd      | lambda | 1e-3 | -1 steps, 212 bytes, 32.2755 dB, fd2e1a65fdff
           """)
   void pyramidsAreWhatTheyWere(String engine, String kind, double value, String expected)
       throws Exception {
