@@ -86,7 +86,7 @@ final class TrainingOptions {
       converter = OfEffort.class,
       description =
           "pyramid: fast, normal, slow or max: 320, 1,300, 7,500 or 30,000 steps. On two cores 768"
-              + " x 512 pixels take some 15 s, a minute, 5 and 20 minutes, others in proportion to"
+              + " x 512 pixels take some 15 s, 40 s, 4 and 15 minutes, others in proportion to"
               + " their pixels. Default: normal.")
   @Nullable Effort effort;
 

@@ -122,23 +122,23 @@ public final class Encoder {
    */
   private Attempt encode(Raster image, EncodeRequest request, EncodeListener listener)
       throws EncodeException {
-    long begin = System.nanoTime();
+    WorkClock clock = new WorkClock(request.training().maxSeconds());
     listener.stage(EncodeStage.TRANSFORMING, "transforming");
     Source source = Source.of(image, request.transform());
-    FieldFit fit = new FieldFit(engine, request, source, listener, begin);
-    Fitted best = FlatField.holds(image) ? flat(source, request, fit, listener) : null;
+    FieldFit fit = new FieldFit(engine, request, source, listener, clock);
+    Fitted best = FlatField.holds(image) ? flat(source, request, clock, listener) : null;
     if (best == null && request.field().kind() == FieldChoice.Kind.PYRAMID) {
-      best = pyramid(source, request, listener, begin);
-      EncodeRequest longer = longer(request, best.trial(), fit);
+      best = pyramid(source, request, listener, clock);
+      EncodeRequest longer = longer(request, best.trial(), clock);
       if (longer != null) {
         listener.stage(EncodeStage.TRAINING, "longer: so few steps fall short");
-        best = pyramid(source, longer, listener, begin);
+        best = pyramid(source, longer, listener, clock);
       }
       if (!best.trial().reached() && request.field() instanceof FieldChoice.Auto auto) {
-        EncodeRequest instead = gridInstead(request, auto, fit);
+        EncodeRequest instead = gridInstead(request, auto, clock);
         if (instead != null) {
           listener.stage(EncodeStage.TRAINING, "a hash grid instead: the pyramid falls short");
-          FieldFit gridFit = new FieldFit(engine, instead, source, listener, begin);
+          FieldFit gridFit = new FieldFit(engine, instead, source, listener, clock);
           best = sized((FieldChoice.Auto) instead.field(), source, instead, gridFit);
         }
       }
@@ -155,18 +155,19 @@ public final class Encoder {
     listener.stage(EncodeStage.COMPRESSING, "compressing");
     byte[] file = best.coded().file();
     return new Attempt(
-        file, best.trial().written(file.length, image.pixels(), fit.seconds()), best.price());
+        file, best.trial().written(file.length, image.pixels(), clock.seconds()), best.price());
   }
 
   /** What to ask for where more steps may do; null where not. */
-  private static @Nullable EncodeRequest longer(EncodeRequest request, Trial trial, FieldFit fit) {
+  private static @Nullable EncodeRequest longer(
+      EncodeRequest request, Trial trial, WorkClock clock) {
     EncodeRequest.Training training = request.training();
     int steps = Effort.NORMAL.steps();
     if (request.goal() instanceof EncodeRequest.Goal.TargetPsnr target
         && !trial.reached()
         && trial.psnr() + NEARLY > target.decibels()
         && training.maxSteps() < steps
-        && !fit.overtime()) {
+        && !clock.overtime()) {
       return request.withTraining(training.withMost(steps, training.maxSeconds()));
     }
     return null;
@@ -177,8 +178,8 @@ public final class Encoder {
    * colours. Null where a grid would not help.
    */
   private static @Nullable EncodeRequest gridInstead(
-      EncodeRequest request, FieldChoice.Auto auto, FieldFit fit) {
-    if (!(request.goal() instanceof EncodeRequest.Goal.TargetPsnr) || fit.overtime()) {
+      EncodeRequest request, FieldChoice.Auto auto, WorkClock clock) {
+    if (!(request.goal() instanceof EncodeRequest.Goal.TargetPsnr) || clock.overtime()) {
       return null;
     }
     int steps = Math.max(request.training().maxSteps(), EncodeRequest.Training.USUAL.maxSteps());
@@ -187,14 +188,15 @@ public final class Encoder {
         .withTraining(request.training().withMost(steps, request.training().maxSeconds()));
   }
 
-  private Fitted pyramid(Source source, EncodeRequest request, EncodeListener listener, long begin)
+  private Fitted pyramid(
+      Source source, EncodeRequest request, EncodeListener listener, WorkClock clock)
       throws EncodeException {
     FieldSpec spec =
         switch (request.field()) {
           case FieldChoice.Fixed fixed -> fixed.spec();
           case FieldChoice.Auto auto -> PyramidSizing.spec(source.image().shape());
         };
-    return new PyramidFit(engine, request, source, listener, begin).fit((PyramidSpec) spec);
+    return new PyramidFit(engine, request, source, listener, clock).fit((PyramidSpec) spec);
   }
 
   /**
@@ -202,7 +204,7 @@ public final class Encoder {
    * the picture itself.
    */
   private static @Nullable Fitted flat(
-      Source source, EncodeRequest request, FieldFit fit, EncodeListener listener) {
+      Source source, EncodeRequest request, WorkClock clock, EncodeListener listener) {
     QuantizedField field = FlatField.of(source.signal(), request.field());
     RateSearch.Coded coded =
         new RateSearch(
@@ -217,7 +219,7 @@ public final class Encoder {
     }
     String transform = request.transform().text();
     return new Fitted(
-        coded, Trial.untrained(transform, field.field(), fit.seconds(), coded.psnr()));
+        coded, Trial.untrained(transform, field.field(), clock.seconds(), coded.psnr()));
   }
 
   /** Trains fields of growing size until one reaches the target. */
@@ -255,7 +257,7 @@ public final class Encoder {
       throws EncodeException {
     Fitted best = reached;
     FieldSizing.Size smaller = sizing.smaller(size);
-    while (smaller != null && !fit.overtime()) {
+    while (smaller != null && !fit.clock().overtime()) {
       Fitted next = fit.fit(sizing.spec(kind, smaller), true);
       if (next == null || !next.trial().reached()) {
         break;

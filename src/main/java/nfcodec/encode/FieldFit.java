@@ -55,7 +55,7 @@ final class FieldFit {
   private final EncodeRequest request;
   private final Source source;
   private final EncodeListener listener;
-  private long begin;
+  private final WorkClock clock;
   private boolean warm;
 
   /**
@@ -74,25 +74,24 @@ final class FieldFit {
   /**
    * Fits to an image.
    *
-   * @param begin when work on the image began, on the clock of {@link System#nanoTime}
+   * @param clock of the work on the image
    */
   FieldFit(
-      Engine engine, EncodeRequest request, Source source, EncodeListener listener, long begin) {
+      Engine engine,
+      EncodeRequest request,
+      Source source,
+      EncodeListener listener,
+      WorkClock clock) {
     this.engine = engine;
     this.request = request;
     this.source = source;
     this.listener = listener;
-    this.begin = begin;
+    this.clock = clock;
   }
 
-  /** Since work on the image began, without what warmed the engine up. */
-  double seconds() {
-    return (System.nanoTime() - begin) / 1e9;
-  }
-
-  /** Whether the time that the request allows is over. */
-  boolean overtime() {
-    return seconds() > request.training().maxSeconds();
+  /** Of the work on the image. */
+  WorkClock clock() {
+    return clock;
   }
 
   /**
@@ -143,7 +142,7 @@ final class FieldFit {
         coded = asItIs(lane);
       }
       boolean reached = coded.psnr() >= request.targetPsnr();
-      if (!reached && largerIsLeft && !overtime()) {
+      if (!reached && largerIsLeft && !clock.overtime()) {
         return null;
       }
       Trial trial =
@@ -156,7 +155,7 @@ final class FieldFit {
               toTarget.reached() ? toTarget.steps() : -1,
               toTarget.reached() ? toTarget.seconds() : Double.NaN,
               inAll.steps(),
-              seconds(),
+              clock.seconds(),
               coded.psnr(),
               0,
               0);
@@ -268,7 +267,7 @@ final class FieldFit {
       }
     }
     warm = true;
-    begin += System.nanoTime() - before;
+    clock.leaveOut(System.nanoTime() - before);
   }
 
   private String divergence(List<Float> rates) {

@@ -103,15 +103,19 @@ final class PyramidFit {
   private final Source source;
   private final EncodeListener listener;
   private final PyramidFile coder;
-  private final long begin;
+  private final WorkClock clock;
 
   PyramidFit(
-      Engine engine, EncodeRequest request, Source source, EncodeListener listener, long begin) {
+      Engine engine,
+      EncodeRequest request,
+      Source source,
+      EncodeListener listener,
+      WorkClock clock) {
     this.engine = engine;
     this.request = request;
     this.source = source;
     this.listener = listener;
-    this.begin = begin;
+    this.clock = clock;
     coder = new PyramidFile(source, request.threads());
   }
 
@@ -119,14 +123,6 @@ final class PyramidFit {
       double temperature, double lastTemperature, double shape, double lastShape) {
     return new Rounding.Noise(
         new Rounding.Line(temperature, lastTemperature), new Rounding.Line(shape, lastShape));
-  }
-
-  private double seconds() {
-    return (System.nanoTime() - begin) / 1e9;
-  }
-
-  private boolean overtime() {
-    return seconds() > request.training().maxSeconds();
   }
 
   /**
@@ -169,7 +165,7 @@ final class PyramidFit {
               progress.stepsToTarget,
               progress.secondsToTarget,
               run.steps(),
-              seconds(),
+              clock.seconds(),
               coded.psnr(),
               0,
               0);
@@ -269,7 +265,7 @@ final class PyramidFit {
       listener.stage(EncodeStage.QUANTISING, "quantising");
       PyramidFile.Coded coded = coder.code(run.parameters(), control.lambda());
       best = best == null || isBetter(coded, best) ? coded : best;
-      if (isNear(coded) || round == MOST_FINISHES || overtime() || isHopeless(coded)) {
+      if (isNear(coded) || round == MOST_FINISHES || clock.overtime() || isHopeless(coded)) {
         return best;
       }
       double missed = control.change(standing(coded));
@@ -381,7 +377,7 @@ final class PyramidFit {
         advance(1);
         each = (System.nanoTime() - from) / 1e9;
       }
-      double left = TRAINING_SHARE * (limit - seconds());
+      double left = TRAINING_SHARE * (limit - clock.seconds());
       int fit = (int) Math.clamp(left / each, 2.0, (double) steps);
       run.follow(phases(fit));
       return fit + run.steps();
@@ -396,7 +392,7 @@ final class PyramidFit {
         }
         if (stepsToTarget < 0 && done.last() >= target) {
           stepsToTarget = run.steps();
-          secondsToTarget = seconds();
+          secondsToTarget = clock.seconds();
         }
         listener.trained(run.steps(), done.last(), target);
       }
