@@ -200,7 +200,8 @@ class JournalTest {
         "kodak-siren-128",
         "kodak-siren-sizes",
         "kodak-hashgrid-512",
-        "kodak-hashgrid-relative"
+        "kodak-hashgrid-relative",
+        "kodak-hashgrid-binary16"
       })
   void keptJournalsAreRead(String name) throws Exception {
     List<JournalEntry> entries = Journal.read(Path.of("tools/results", name));
