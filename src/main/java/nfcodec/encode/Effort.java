@@ -10,7 +10,7 @@ public enum Effort {
   /** A few hundred steps. */
   FAST(320),
   /** As long as pays off while one waits. */
-  NORMAL(1300),
+  NORMAL(1500),
   /** Some thousand steps. */
   SLOW(7500),
   /** As long as anything is gained. */

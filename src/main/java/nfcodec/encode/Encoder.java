@@ -191,12 +191,13 @@ public final class Encoder {
   private Fitted pyramid(
       Source source, EncodeRequest request, EncodeListener listener, WorkClock clock)
       throws EncodeException {
-    FieldSpec spec =
+    PyramidFit fit = new PyramidFit(engine, request, source, listener, clock);
+    PyramidSpec spec =
         switch (request.field()) {
-          case FieldChoice.Fixed fixed -> fixed.spec();
-          case FieldChoice.Auto auto -> PyramidSizing.spec(source.image().shape());
+          case FieldChoice.Fixed fixed -> (PyramidSpec) fixed.spec();
+          case FieldChoice.Auto auto -> fit.spec();
         };
-    return new PyramidFit(engine, request, source, listener, clock).fit((PyramidSpec) spec);
+    return fit.fit(spec);
   }
 
   /**

@@ -12,15 +12,26 @@ final class PyramidSizing {
 
   private static final int MOST_LEVELS = 9;
 
-  /** Pixels below which networks are narrow. */
-  private static final long SMALL = 50_000;
+  /** Pixels below which networks are narrow, and most of what a file spends is theirs. */
+  static final long SMALL = 50_000;
 
   /** Pixels below which they hardly exist. */
   private static final long TINY = 3_000;
 
+  /**
+   * At that lambda and above files are so small that wider networks cost more than they spare: on
+   * Kodak at 0.012 they take 2% more of distortion and price together, at 0.0005 up to 3% less.
+   */
+  static final double DEAR = 4e-3;
+
   private PyramidSizing() {}
 
-  static PyramidSpec spec(RasterShape image) {
+  /**
+   * That for an image.
+   *
+   * @param lambda price of a bit, about
+   */
+  static PyramidSpec spec(RasterShape image, double lambda) {
     int longer = Math.max(image.width(), image.height());
     int levels = 1;
     while (levels < MOST_LEVELS && longer > COARSEST << (levels - 1)) {
@@ -33,6 +44,8 @@ final class PyramidSizing {
     if (image.pixels() < SMALL) {
       return new PyramidSpec(channels, levels, 8, 8, 8);
     }
-    return new PyramidSpec(channels, levels, 16, 16, 16);
+    return lambda < DEAR
+        ? new PyramidSpec(channels, levels, 16, 23, 20)
+        : new PyramidSpec(channels, levels, 16, 16, 16);
   }
 }

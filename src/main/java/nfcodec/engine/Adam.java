@@ -16,6 +16,8 @@ import nfcodec.field.SirenSpec;
  * @param levelRate how many times the plan's learning rate is that of a pyramid's finest level, in
  *     steps of its features
  * @param levelGrowth how many times as much is that of each coarser level
+ * @param turned which of a pyramid's networks take their steps in the eigenbases of their
+ *     gradients, with settings of their own: see {@link SoapUpdate}
  */
 public record Adam(
     float beta1,
@@ -23,10 +25,21 @@ public record Adam(
     float epsilon,
     float networkDecay,
     float levelRate,
-    float levelGrowth) {
+    float levelGrowth,
+    Turned turned) {
+  /** Networks of a pyramid. */
+  public enum Turned {
+    /** Neither. */
+    NONE,
+    /** That which turns features into values. */
+    SYNTHESIS,
+    /** That and the one which predicts features. */
+    BOTH
+  }
+
   /** For fields without levels. */
   public Adam(float beta1, float beta2, float epsilon, float networkDecay) {
-    this(beta1, beta2, epsilon, networkDecay, 1, 1);
+    this(beta1, beta2, epsilon, networkDecay, 1, 1, Turned.NONE);
   }
 
   /**
@@ -37,12 +50,17 @@ public record Adam(
     return switch (spec) {
       case SirenSpec siren -> new Adam(0.9f, 0.999f, 1e-8f, 0);
       case HashGridSpec grid -> new Adam(0.9f, 0.99f, 1e-15f, 1e-6f);
-      case PyramidSpec pyramid -> new Adam(0.7f, 0.95f, 1e-12f, 0, 3.3f, 1.5f);
+      case PyramidSpec pyramid -> new Adam(0.7f, 0.95f, 1e-12f, 0, 3.3f, 1.5f, Turned.NONE);
     };
   }
 
   /** The same with other rates of a pyramid's levels. */
   public Adam withLevels(float rate, float growth) {
-    return new Adam(beta1, beta2, epsilon, networkDecay, rate, growth);
+    return new Adam(beta1, beta2, epsilon, networkDecay, rate, growth, turned);
+  }
+
+  /** The same with other networks of a pyramid turned. */
+  public Adam withTurned(Turned others) {
+    return new Adam(beta1, beta2, epsilon, networkDecay, levelRate, levelGrowth, others);
   }
 }

@@ -35,11 +35,22 @@ public abstract class PyramidRun implements TrainingRun {
 
   private final Course course;
   private final AdamUpdate adam;
-  private final List<AdamUpdate.Part> parts;
+  private final List<AdamUpdate.Part> features;
   private final List<Tensor> networks;
+  private final Optimiser ofNetworks;
   private Objective.RateDistortion objective = new Objective.RateDistortion(0);
   private double lastBits;
   private int steps;
+
+  /** Changes the networks by the gradient. */
+  private interface Optimiser {
+    /**
+     * Changes them.
+     *
+     * @param step 1 for the first
+     */
+    void update(int step);
+  }
 
   /**
    * What a pass found.
@@ -88,17 +99,34 @@ public abstract class PyramidRun implements TrainingRun {
     parameters = start.values().clone();
     gradient = new float[parameters.length];
     course = new Course(plan);
-    adam = new AdamUpdate(plan, course, parameters.length);
     int levels = pyramid.levels().size();
     networks = field.tensors().subList(levels, field.tensors().size());
-    parts = new ArrayList<>();
+    adam = new AdamUpdate(plan, course, parameters.length);
+    ofNetworks = ofNetworks();
+    features = new ArrayList<>();
     for (int k = 0; k < levels; k++) {
       Tensor table = pyramid.levels().get(k).table();
       double growth = StrictMath.pow(plan.adam().levelGrowth(), k);
-      parts.add(new AdamUpdate.Part(table, (float) (plan.adam().levelRate() * growth)));
+      features.add(new AdamUpdate.Part(table, (float) (plan.adam().levelRate() * growth)));
     }
-    parts.addAll(AdamUpdate.Part.of(networks));
     scaleFeatures(parameters, true);
+  }
+
+  private Optimiser ofNetworks() {
+    int context = pyramid.context().first().weight().offset();
+    List<Tensor> turned =
+        switch (plan.adam().turned()) {
+          case NONE -> List.of();
+          case SYNTHESIS -> networks.stream().filter(t -> t.offset() < context).toList();
+          case BOTH -> networks;
+        };
+    SoapUpdate soap = new SoapUpdate(course, turned);
+    List<AdamUpdate.Part> others =
+        AdamUpdate.Part.of(networks.stream().filter(t -> !turned.contains(t)).toList());
+    return step -> {
+      soap.apply(parameters, gradient, step);
+      adam.apply(others, parameters, gradient, step);
+    };
   }
 
   /** Divides all features by their level's step, or multiplies them by it. */
@@ -145,9 +173,10 @@ public abstract class PyramidRun implements TrainingRun {
       }
       NetworkRate.add(networks, parameters, eachBit, gradient);
       steps++;
-      boolean frozen = latents instanceof Latents.Whole;
-      int first = frozen ? pyramid.levels().size() : 0;
-      adam.apply(parts.subList(first, parts.size()), parameters, gradient, steps);
+      if (!(latents instanceof Latents.Whole)) {
+        adam.apply(features, parameters, gradient, steps);
+      }
+      ofNetworks.update(steps);
     }
     return new Progress(psnr, loss, bits, false);
   }

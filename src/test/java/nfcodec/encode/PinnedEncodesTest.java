@@ -98,6 +98,21 @@ class PinnedEncodesTest {
         .isEqualTo(expected);
   }
 
+  /** Of so many pixels that networks are wider, the more so where a bit is cheap, and turned. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "8e-3, '-1 steps, 798 bytes, 30.5189 dB, dc00b10c43d6'",
+    "1e-3, '-1 steps, 2186 bytes, 33.4454 dB, 3c48f36baea6'",
+  })
+  void largerPyramidsAreWhatTheyWere(double lambda, String expected) throws Exception {
+    Raster image = SyntheticImages.photo(251, 203, Channels.RGB, 8);
+    EncodeRequest request =
+        EncodeRequest.pyramid(new EncodeRequest.Goal.Lambda(lambda), Effort.FAST);
+    EncodeRequest shorter =
+        request.withTraining(request.training().withMost(60, Double.POSITIVE_INFINITY));
+    assertThat(encoded("simd", shorter, image)).isEqualTo(expected);
+  }
+
   private static String encoded(String engine, EncodeRequest request, Raster image)
       throws Exception {
     EncodeResult result =

@@ -3,7 +3,9 @@ package nfcodec.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import nfcodec.engine.TrainingRun.Progress;
 import nfcodec.engine.TrainingRun.Rounded;
 import nfcodec.field.CounterRandom;
@@ -66,7 +68,7 @@ public abstract class PyramidContract {
   }
 
   protected static TrainingPlan plan(Rounding rounding, double lambda, int threads) {
-    Adam adam = new Adam(0.7f, 0.95f, 1e-12f, 0, 5, 1.5f);
+    Adam adam = new Adam(0.7f, 0.95f, 1e-12f, 0, 5, 1.5f, Adam.Turned.NONE);
     return new TrainingPlan(
         0.02f,
         List.of(new Phase(100, new Schedule.Cosine(1, 0), rounding)),
@@ -199,6 +201,27 @@ public abstract class PyramidContract {
       }
     }
     assertThat(bits[1]).isLessThan(0.5 * bits[0]);
+  }
+
+  @Test
+  void networksTakeOtherStepsTurned() {
+    Field field = field(24, 17, 3);
+    Signal target = TestFields.image(24, 17, 3);
+    TrainingPlan usual = plan(NOISE, 1e-3, 2);
+    Set<Double> ends = new HashSet<>();
+    for (Adam.Turned turned : Adam.Turned.values()) {
+      TrainingPlan plan = TestFields.withAdam(usual, usual.adam().withTurned(turned));
+      try (TrainingRun run = engine().open(lively(field, 3), target, plan)) {
+        Rounded before = run.measureRounded();
+        run.advance(80, NEVER);
+        Rounded after = run.measureRounded();
+        assertThat(objective(after, 1e-3, field))
+            .as("%s", turned)
+            .isLessThan(0.5 * objective(before, 1e-3, field));
+        ends.add(after.psnr());
+      }
+    }
+    assertThat(ends).hasSize(3);
   }
 
   /** On several stripes of the image and of its finest levels. */
