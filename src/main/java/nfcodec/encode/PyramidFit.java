@@ -240,7 +240,7 @@ final class PyramidFit {
       return following;
     }
     return following.withTurned(
-        lambda < PyramidSizing.DEAR ? Adam.Turned.BOTH : Adam.Turned.SYNTHESIS);
+        PyramidSizing.isDear(lambda, field.pixels()) ? Adam.Turned.SYNTHESIS : Adam.Turned.BOTH);
   }
 
   private TrainingPlan plan(Field field, double lambda, List<Phase> phases) {
