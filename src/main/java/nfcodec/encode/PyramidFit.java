@@ -224,23 +224,15 @@ final class PyramidFit {
   /**
    * Features span the more steps of their quantiser the cheaper a bit is, coarse ones above all,
    * and have to get there: at 4e-4 rates that follow take 7% off distortion and price together.
-   *
-   * <p>Networks turned take 1 to 2.5% off, the more the longer the training. But weights that
-   * become zero along the axes stay small instead, which costs bits: where a file's are few, the
-   * context is better left as it is, and both where networks are most of the file.
    */
   private static Adam adam(Field field, double lambda) {
     Adam usual = Adam.forField(field.spec());
     double fine = Math.clamp(Math.pow(FINE_PRICE / lambda, FINE_POWER), 0.8, 2.5);
     double coarse = Math.clamp(Math.log(COARSE_PRICE / lambda), 0, 1);
-    Adam following =
-        usual.withLevels(
-            (float) (fine * usual.levelRate()), (float) (usual.levelGrowth() + 0.3 * coarse));
-    if (field.pixels() < PyramidSizing.SMALL) {
-      return following;
-    }
-    return following.withTurned(
-        PyramidSizing.isDear(lambda, field.pixels()) ? Adam.Turned.SYNTHESIS : Adam.Turned.BOTH);
+    return usual
+        .withLevels(
+            (float) (fine * usual.levelRate()), (float) (usual.levelGrowth() + 0.3 * coarse))
+        .withTurned(PyramidSizing.turned(field.pixels(), lambda));
   }
 
   private TrainingPlan plan(Field field, double lambda, List<Phase> phases) {

@@ -35,22 +35,12 @@ public abstract class PyramidRun implements TrainingRun {
 
   private final Course course;
   private final AdamUpdate adam;
-  private final List<AdamUpdate.Part> features;
+  private final List<AdamUpdate.Part> parts;
+  private final SoapUpdate soap;
   private final List<Tensor> networks;
-  private final Optimiser ofNetworks;
   private Objective.RateDistortion objective = new Objective.RateDistortion(0);
   private double lastBits;
   private int steps;
-
-  /** Changes the networks by the gradient. */
-  private interface Optimiser {
-    /**
-     * Changes them.
-     *
-     * @param step 1 for the first
-     */
-    void update(int step);
-  }
 
   /**
    * What a pass found.
@@ -102,30 +92,25 @@ public abstract class PyramidRun implements TrainingRun {
     int levels = pyramid.levels().size();
     networks = field.tensors().subList(levels, field.tensors().size());
     adam = new AdamUpdate(plan, course, parameters.length);
-    ofNetworks = ofNetworks();
-    features = new ArrayList<>();
+    List<Tensor> turned = turned();
+    soap = new SoapUpdate(course, turned);
+    parts = new ArrayList<>();
     for (int k = 0; k < levels; k++) {
       Tensor table = pyramid.levels().get(k).table();
       double growth = StrictMath.pow(plan.adam().levelGrowth(), k);
-      features.add(new AdamUpdate.Part(table, (float) (plan.adam().levelRate() * growth)));
+      parts.add(new AdamUpdate.Part(table, (float) (plan.adam().levelRate() * growth)));
     }
+    parts.addAll(AdamUpdate.Part.of(networks.stream().filter(t -> !turned.contains(t)).toList()));
     scaleFeatures(parameters, true);
   }
 
-  private Optimiser ofNetworks() {
+  /** Tensors whose steps are taken in the eigenbases of their gradients. */
+  private List<Tensor> turned() {
     int context = pyramid.context().first().weight().offset();
-    List<Tensor> turned =
-        switch (plan.adam().turned()) {
-          case NONE -> List.of();
-          case SYNTHESIS -> networks.stream().filter(t -> t.offset() < context).toList();
-          case BOTH -> networks;
-        };
-    SoapUpdate soap = new SoapUpdate(course, turned);
-    List<AdamUpdate.Part> others =
-        AdamUpdate.Part.of(networks.stream().filter(t -> !turned.contains(t)).toList());
-    return step -> {
-      soap.apply(parameters, gradient, step);
-      adam.apply(others, parameters, gradient, step);
+    return switch (plan.adam().turned()) {
+      case NONE -> List.of();
+      case SYNTHESIS -> networks.stream().filter(t -> t.offset() < context).toList();
+      case BOTH -> networks;
     };
   }
 
@@ -173,10 +158,10 @@ public abstract class PyramidRun implements TrainingRun {
       }
       NetworkRate.add(networks, parameters, eachBit, gradient);
       steps++;
-      if (!(latents instanceof Latents.Whole)) {
-        adam.apply(features, parameters, gradient, steps);
-      }
-      ofNetworks.update(steps);
+      boolean frozen = latents instanceof Latents.Whole;
+      int first = frozen ? pyramid.levels().size() : 0;
+      adam.apply(parts.subList(first, parts.size()), parameters, gradient, steps);
+      soap.apply(parameters, gradient, steps);
     }
     return new Progress(psnr, loss, bits, false);
   }

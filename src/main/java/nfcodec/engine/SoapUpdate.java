@@ -27,13 +27,17 @@ final class SoapUpdate {
   private final Course course;
   private final List<Matrix> matrices;
 
-  /** Moments and bases of a tensor, shape (rows, columns). */
+  /** A tensor with its moments and bases. */
   private static final class Matrix {
     final Tensor tensor;
     final boolean turned;
     final Eigenbasis ofRows;
     final Eigenbasis ofColumns;
+
+    /** Shape (rows, columns). */
     final double[] first;
+
+    /** In the bases, shape (columns, rows). */
     final double[] second;
 
     Matrix(Tensor tensor) {
