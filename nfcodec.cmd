@@ -42,10 +42,10 @@ mkdir "%run%"
 set "JAVA_HOME=%jdk%"
 call mvn -B -f "%home%\pom.xml" -Dchecks=off package <nul > "%home%\target\build.log" 2>&1
 if errorlevel 1 goto failed
-rem Encodes a small image, and keeps the classes and profiles of that run for all starts to come. Without such a cache, or
+rem Encodes and decodes a small image, and keeps the classes and profiles of that run for all starts to come. Without such a cache, or
 rem with one that does not fit, the program starts more slowly, and that is all.
-"%jdk%\bin\java.exe" %options% -XX:+UseSerialGC -Dnfcodec.vectorBits=0 "-XX:AOTCacheOutput=%run%\nfcodec.aot" -jar "%run%\nfcodec.jar" encode "%home%\testimages\kodim23-half.png" "%run%\rehearsal.nfc" --force --target-psnr 26 --transform none --no-baseline <nul >> "%home%\target\build.log" 2>&1
-del "%run%\rehearsal.nfc" "%run%\nfcodec.aot.config" >nul 2>nul
+"%jdk%\bin\java.exe" %options% -XX:+UseSerialGC -Dnfcodec.vectorBits=0 "-XX:AOTCacheOutput=%run%\nfcodec.aot" -cp "%run%\nfcodec.jar" nfcodec.cli.Rehearsal "%home%\testimages\kodim23-half.png" "%run%" <nul >> "%home%\target\build.log" 2>&1
+del "%run%\rehearsal.nfc" "%run%\rehearsal.png" "%run%\nfcodec.aot.config" >nul 2>nul
 copy /y "%now%" "%run%\stamp.txt" >nul
 
 :start

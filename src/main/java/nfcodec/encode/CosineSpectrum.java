@@ -70,6 +70,13 @@ final class CosineSpectrum {
     return price(squares[i]);
   }
 
+  /** Bits a pixel at that lambda, about. */
+  double bitsForLambda(double lambda) {
+    int below = Arrays.binarySearch(squares, lambda / PRICE);
+    int above = squares.length - (below < 0 ? -below - 1 : below);
+    return BITS_EACH * above / squares.length;
+  }
+
   private static double price(double level) {
     return Math.clamp(PRICE * level, LEAST, MOST);
   }

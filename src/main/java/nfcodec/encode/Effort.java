@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 public enum Effort {
   /** A few hundred steps. */
-  FAST(320),
+  FAST(280),
   /** As long as pays off while one waits. */
   NORMAL(1500),
   /** Some thousand steps. */

@@ -40,9 +40,24 @@ final class LambdaControl {
    * The price stays between these parts of the first one, which is no wild guess: where more or
    * less changes nothing any more, it would run away.
    */
-  private static final double LEAST = 0.01;
+  private static final double LEAST = 0.001;
 
   private static final double MOST = 30;
+
+  /**
+   * How far towards what a price comes to a finish gets: usually, and between which bounds that is
+   * told from the last one.
+   */
+  private static final double USUAL_EFFECT = 0.25;
+
+  private static final double LEAST_EFFECT = 0.12;
+  private static final double MOST_EFFECT = 1;
+
+  /** No change of the price's logarithm, as where it can go no further. */
+  private static final double NOTHING = 1e-9;
+
+  /** A miss of the price's logarithm that is no small one. */
+  private static final double STUCK = 0.1;
 
   /** At these parts of the training the curves below are known. */
   private static final double[] PROGRESS = {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1};
@@ -78,6 +93,12 @@ final class LambdaControl {
   private final double first;
   private final double gain;
   private double lambda;
+
+  /** Logarithm of the price that the last end was one of; not a number before there was any. */
+  private double settled = Double.NaN;
+
+  private double missed;
+  private boolean stuck;
 
   /**
    * Steers one training.
@@ -123,17 +144,43 @@ final class LambdaControl {
   }
 
   /** Moves the logarithm of the price by so much. */
-  void move(double change) {
+  private void move(double change) {
     lambda = Math.clamp(lambda * Math.exp(change), LEAST * first, MOST * first);
   }
 
-  /** The change of the price's logarithm that would mend a miss, were all trained anew. */
-  double change(Standing end) {
-    return switch (aim) {
-      case Aim.Decibels(double psnr) -> (end.psnr - psnr) / DECIBELS;
-      case Aim.Bits(double bits) -> Math.log(end.bits / bits) / LOG_BITS;
-      case Aim.Free() -> 0;
-    };
+  /**
+   * Moves the price for a finish, in which it has but a part of its effect.
+   *
+   * @param end what the training, or the last finish, has ended at
+   * @return how far off that is, as the change of the price's logarithm that would mend it, were
+   *     all trained anew; not negative
+   */
+  double finish(Standing end) {
+    double before = missed;
+    missed =
+        switch (aim) {
+          case Aim.Decibels(double psnr) -> (end.psnr - psnr) / DECIBELS;
+          case Aim.Bits(double bits) -> Math.log(end.bits / bits) / LOG_BITS;
+          case Aim.Free() -> 0;
+        };
+    double effect = USUAL_EFFECT;
+    if (Double.isNaN(settled)) {
+      settled = Math.log(lambda);
+    } else {
+      double asked = Math.log(lambda) - settled;
+      if (Math.abs(asked) > NOTHING) {
+        effect = Math.clamp((before - missed) / asked, LEAST_EFFECT, MOST_EFFECT);
+        settled += effect * asked;
+      }
+      stuck = Math.abs(missed) > STUCK && Math.abs(missed) >= Math.abs(before);
+    }
+    move(settled + Math.clamp(missed / effect, -FAR, FAR) - Math.log(lambda));
+    return Math.abs(missed);
+  }
+
+  /** Whether the last finish did not help although much was missing. */
+  boolean isStuck() {
+    return stuck;
   }
 
   private static double excess(double progress, double bitsEach) {

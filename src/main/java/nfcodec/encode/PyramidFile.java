@@ -1,13 +1,15 @@
 package nfcodec.encode;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import nfcodec.container.ImageHeader;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcWriter;
 import nfcodec.decode.Reconstruction;
+import nfcodec.encode.LambdaControl.Standing;
 import nfcodec.entropy.PyramidCoder;
 import nfcodec.entropy.PyramidLength;
 import nfcodec.field.Encoding;
@@ -31,6 +33,9 @@ final class PyramidFile {
           Group.SYNTHESIS_BIASES, 8,
           Group.CONTEXT_WEIGHTS, 6,
           Group.CONTEXT_BIASES, 5);
+
+  /** So many times the least cost is paid for a hit: another finish takes time. */
+  private static final double DEARER = 1.003;
 
   private static final int COARSEST = 1;
   private static final int FINEST = 12;
@@ -59,70 +64,135 @@ final class PyramidFile {
    * @param featureBits of these for features
    * @param networkBits of these for weights
    */
-  record Coded(NfcFile contents, double psnr, long bytes, double featureBits, double networkBits) {}
+  record Coded(NfcFile contents, double psnr, long bytes, double featureBits, double networkBits) {
+    /** Quality and size. */
+    Standing standing() {
+      return new Standing(psnr, 8.0 * bytes);
+    }
+  }
 
-  /** Bits of a file beside those of its features, about. */
+  /** Bits of a file beside those of its features, about, as its networks are by now. */
+  static double overheadBits(Parameters trained) {
+    return networkBits(PyramidQuantizer.quantize(trained, USUAL)) + CONTAINER_BITS;
+  }
+
+  /** The same before anything is known of them. */
   static double overheadBits(Field field) {
     Encoding.Pyramid pyramid = (Encoding.Pyramid) field.encoding();
     int features = pyramid.levels().stream().mapToInt(level -> level.table().size()).sum();
     return BITS_A_WEIGHT * (field.parameterCount() - features) + CONTAINER_BITS;
   }
 
-  /** A file of these parameters, with the quantisation that costs least at that price. */
-  Coded code(Parameters trained, double lambda) {
-    return new Search(trained, lambda).best();
+  /**
+   * A file of these parameters: with the quantisation of weights that costs least at that price, or
+   * with another that costs hardly more and hits the goal, where the first does not.
+   */
+  Coded code(Parameters trained, double lambda, PyramidGoal goal) {
+    return new Search(trained, lambda).best(goal);
+  }
+
+  /**
+   * A quantisation that was tried.
+   *
+   * @param digits of each group's step
+   * @param error squared, of the decoded samples, peak 1
+   * @param featureBits of features
+   * @param networkBits of weights
+   */
+  private record Tried(
+      Map<Group, Integer> digits, double error, double featureBits, double networkBits) {
+    double bits() {
+      return featureBits + networkBits;
+    }
   }
 
   private final class Search {
     private final Parameters trained;
     private final double price;
-    private final Map<Group, Integer> digits = new EnumMap<>(USUAL);
-    private double error;
-    private double bits;
+    private final List<Tried> all = new ArrayList<>();
+    private Tried least;
 
     Search(Parameters trained, double lambda) {
       this.trained = trained;
       price = lambda / source.image().pixels();
+      QuantizedField field = PyramidQuantizer.quantize(trained, USUAL);
+      least = new Tried(USUAL, error(field), featureBits(field), networkBits(field));
+      all.add(least);
     }
 
-    Coded best() {
-      error = error(quantized());
-      bits = bits(quantized());
+    Coded best(PyramidGoal goal) {
       for (Group group : Group.values()) {
         if (!moved(group, -1)) {
           moved(group, 1);
         }
       }
-      return judge(quantized());
+      Coded best = judge(least);
+      if (goal.isHit(best.standing())) {
+        return best;
+      }
+      for (Group group : Group.values()) {
+        tried(group, -1);
+        tried(group, 1);
+      }
+      double container = 8.0 * best.bytes() - least.bits();
+      return all.stream()
+          .filter(t -> cost(t) <= DEARER * cost(least))
+          .filter(t -> goal.isHit(new Standing(Psnr.ofMse(t.error), t.bits() + container)))
+          .min(Comparator.comparingDouble(this::cost))
+          .map(t -> judge(t))
+          .orElse(best);
     }
 
-    private QuantizedField quantized() {
-      return PyramidQuantizer.quantize(trained, digits);
+    private double cost(Tried tried) {
+      return tried.error + price * tried.bits();
     }
 
     /** Moves a group's digits as long as that pays; whether it did. */
     private boolean moved(Group group, int by) {
-      boolean synthesis = group == Group.SYNTHESIS_WEIGHTS || group == Group.SYNTHESIS_BIASES;
       boolean any = false;
       while (true) {
-        int before = Objects.requireNonNull(digits.get(group));
-        int tried = before + by;
-        if (tried < COARSEST || tried > FINEST) {
+        Tried next = tried(group, by);
+        if (cost(next) >= cost(least)) {
           return any;
         }
-        digits.put(group, tried);
-        QuantizedField field = quantized();
-        // The context has no part in the picture.
-        double newError = synthesis ? error(field) : error;
-        double newBits = bits(field);
-        if (newError + price * newBits >= error + price * bits) {
-          digits.put(group, before);
-          return any;
-        }
-        error = newError;
-        bits = newBits;
+        least = next;
         any = true;
       }
+    }
+
+    /** The best so far with other digits of one group; itself at their limits. */
+    private Tried tried(Group group, int by) {
+      Map<Group, Integer> digits = new EnumMap<>(least.digits);
+      digits.merge(group, by, (before, more) -> Math.clamp(before + more, COARSEST, FINEST));
+      for (Tried known : all) {
+        if (known.digits.equals(digits)) {
+          return known;
+        }
+      }
+      QuantizedField field = PyramidQuantizer.quantize(trained, digits);
+      // The synthesis alone makes the picture, the context alone what features cost.
+      boolean synthesis = group == Group.SYNTHESIS_WEIGHTS || group == Group.SYNTHESIS_BIASES;
+      Tried next =
+          new Tried(
+              digits,
+              synthesis ? error(field) : least.error,
+              synthesis ? least.featureBits : featureBits(field),
+              networkBits(field));
+      all.add(next);
+      return next;
+    }
+
+    private Coded judge(Tried tried) {
+      QuantizedField field = PyramidQuantizer.quantize(trained, tried.digits);
+      Raster decoded = decoded(field);
+      ImageHeader image = new ImageHeader(source.image().shape(), NfcFile.checksum(decoded));
+      NfcFile contents = new NfcFile(image, source.transform(), field, new PyramidCoder());
+      return new Coded(
+          contents,
+          Psnr.of(source.image(), decoded),
+          NfcWriter.write(contents).length,
+          tried.featureBits,
+          tried.networkBits);
     }
   }
 
@@ -130,8 +200,12 @@ final class PyramidFile {
     return Psnr.toMse(Psnr.of(source.image(), decoded(field)));
   }
 
-  private double bits(QuantizedField field) {
-    return PyramidCoder.measure(field).total() / (double) PyramidLength.UNITS;
+  private static double featureBits(QuantizedField field) {
+    return bits(PyramidCoder.measure(field).levels());
+  }
+
+  private static double networkBits(QuantizedField field) {
+    return bits(PyramidCoder.measureNetworks(field));
   }
 
   private static double bits(List<Long> lengths) {
@@ -140,18 +214,5 @@ final class PyramidFile {
 
   private Raster decoded(QuantizedField field) {
     return reconstruction.image(field.dequantize(), threads);
-  }
-
-  private Coded judge(QuantizedField field) {
-    Raster decoded = decoded(field);
-    ImageHeader image = new ImageHeader(source.image().shape(), NfcFile.checksum(decoded));
-    NfcFile contents = new NfcFile(image, source.transform(), field, new PyramidCoder());
-    PyramidLength length = PyramidCoder.measure(field);
-    return new Coded(
-        contents,
-        Psnr.of(source.image(), decoded),
-        NfcWriter.write(contents).length,
-        bits(length.levels()),
-        bits(length.networks()));
   }
 }

@@ -2,9 +2,7 @@ package nfcodec.encode;
 
 import java.util.List;
 import nfcodec.encode.FieldFit.Fitted;
-import nfcodec.encode.LambdaControl.Aim;
 import nfcodec.encode.LambdaControl.Standing;
-import nfcodec.engine.Adam;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Objective;
 import nfcodec.engine.Phase;
@@ -44,6 +42,11 @@ final class PyramidFit {
 
   private static final int MOST_FINISHES = 5;
 
+  /** Of fewer pixels than that a finish takes hardly any time, and more of them are made. */
+  private static final int FEW_PIXELS = 50_000;
+
+  private static final int MORE_FINISHES = 25;
+
   /** A finish has so many steps of features' training, over the whole training. */
   private static final double FINISH = 0.06;
 
@@ -59,27 +62,11 @@ final class PyramidFit {
 
   private static final double SHORT_POWER = 0.35;
 
-  /** Of the finest features, the rate is as usual at that price. */
-  private static final double FINE_PRICE = 8e-4;
-
-  private static final double FINE_POWER = 0.35;
-
-  /** The rate grows from level to level as usual at that price, and more below it. */
-  private static final double COARSE_PRICE = 1e-3;
-
-  /** PSNR may end that much above its target, in dB. */
-  private static final double ROOM = 0.1;
-
-  /** PSNR is aimed at so far above its target, in dB: below it all was in vain. */
-  private static final double MARGIN = 0.06;
-
-  /** Bytes may end at that part of their target, and are aimed at that. */
-  private static final double LEAST_SIZE = 0.98;
-
   /** Of what surrounds features and weights, and a few of these. */
   private static final int LEAST_BYTES = 80;
 
-  private static final double AIMED_SIZE = 0.991;
+  /** Of a small file, features get no less: networks shrink before they leave nothing to them. */
+  private static final double LEAST_FEATURES = 0.4;
 
   /** Steps from which the time of all is told: the virtual machine compiles while they run. */
   private static final int CALIBRATION = 12;
@@ -104,6 +91,7 @@ final class PyramidFit {
   private final Source source;
   private final EncodeListener listener;
   private final PyramidFile coder;
+  private final PyramidGoal goal;
   private final WorkClock clock;
   private @Nullable CosineSpectrum spectrum;
 
@@ -118,6 +106,7 @@ final class PyramidFit {
     this.source = source;
     this.listener = listener;
     this.clock = clock;
+    goal = new PyramidGoal(request.goal());
     coder = new PyramidFile(source, request.threads());
   }
 
@@ -146,15 +135,17 @@ final class PyramidFit {
     Field field = new Field(spec, source.image().width(), source.image().height());
     Encoding.Pyramid pyramid = (Encoding.Pyramid) field.encoding();
     int steps = request.training().maxSteps();
-    LambdaControl control = new LambdaControl(aim(), field.pixels(), steps, firstLambda(field));
+    LambdaControl control =
+        new LambdaControl(goal.aim(), field.pixels(), steps, firstLambda(field));
+    TrainingPlan plan = plan(field, control.lambda(), phases(steps));
     listener.stage(EncodeStage.TRAINING, "training (" + spec + ")");
     try (TrainingRun run =
         engine.open(
             PyramidStart.of(
                 field, pyramid, source.signal(), control.lambda(), request.training().seed()),
             source.signal(),
-            plan(field, control.lambda(), phases(steps)))) {
-      Progress progress = new Progress(run, control);
+            plan)) {
+      Progress progress = new Progress(run, plan, control);
       progress.train(steps);
       PyramidFile.Coded coded = finish(run, progress, control);
       Trial trial =
@@ -162,8 +153,8 @@ final class PyramidFit {
               request.transform().text(),
               spec,
               field.parameterCount(),
-              rate(),
-              meets(coded),
+              plan.learningRate(),
+              goal.meets(coded.standing()),
               progress.stepsToTarget,
               progress.secondsToTarget,
               run.steps(),
@@ -185,22 +176,15 @@ final class PyramidFit {
     return PyramidSizing.spec(shape, firstLambda(new Field(least, shape.width(), shape.height())));
   }
 
-  private Aim aim() {
-    return switch (request.goal()) {
-      case EncodeRequest.Goal.TargetPsnr target -> new Aim.Decibels(target.decibels() + MARGIN);
-      case EncodeRequest.Goal.TargetBytes target -> new Aim.Bits(8 * AIMED_SIZE * target.bytes());
-      case EncodeRequest.Goal.Lambda given -> new Aim.Free();
-    };
-  }
-
   /** A guess, from the image. */
   private double firstLambda(Field field) {
     return switch (request.goal()) {
       case EncodeRequest.Goal.TargetPsnr target ->
           unfinished() * spectrum().lambdaForError(Psnr.toMse(target.decibels()));
       case EncodeRequest.Goal.TargetBytes target -> {
-        double bits = 8.0 * target.bytes() - PyramidFile.overheadBits(field);
-        yield spectrum().lambdaForBits(Math.max(bits, 1) / source.image().pixels());
+        double all = 8.0 * target.bytes();
+        double bits = Math.max(all - PyramidFile.overheadBits(field), LEAST_FEATURES * all);
+        yield spectrum().lambdaForBits(bits / source.image().pixels());
       }
       case EncodeRequest.Goal.Lambda given -> given.lambda();
     };
@@ -216,30 +200,18 @@ final class PyramidFit {
     return spectrum;
   }
 
-  private float rate() {
+  /** Of the networks: as given, or what suits the image. */
+  private float learningRate(PyramidRates rates) {
     List<Float> given = request.training().learningRates();
-    return given.isEmpty() ? Encoder.PYRAMID_RATE : given.getFirst();
-  }
-
-  /**
-   * Features span the more steps of their quantiser the cheaper a bit is, coarse ones above all,
-   * and have to get there: at 4e-4 rates that follow take 7% off distortion and price together.
-   */
-  private static Adam adam(Field field, double lambda) {
-    Adam usual = Adam.forField(field.spec());
-    double fine = Math.clamp(Math.pow(FINE_PRICE / lambda, FINE_POWER), 0.8, 2.5);
-    double coarse = Math.clamp(Math.log(COARSE_PRICE / lambda), 0, 1);
-    return usual
-        .withLevels(
-            (float) (fine * usual.levelRate()), (float) (usual.levelGrowth() + 0.3 * coarse))
-        .withTurned(PyramidSizing.turned(field.pixels(), lambda));
+    return given.isEmpty() ? (float) (rates.boost() * Encoder.PYRAMID_RATE) : given.getFirst();
   }
 
   private TrainingPlan plan(Field field, double lambda, List<Phase> phases) {
+    PyramidRates rates = new PyramidRates(field.pixels(), lambda, spectrum().bitsForLambda(lambda));
     return new TrainingPlan(
-        rate(),
+        learningRate(rates),
         phases,
-        adam(field, lambda),
+        rates.adam(field),
         TrainingPlan.Gradient.of(new Objective.RateDistortion(lambda)),
         new TrainingPlan.Draw(0, request.training().seed()),
         source.transform().inverseValues(),
@@ -270,76 +242,45 @@ final class PyramidFit {
   private PyramidFile.Coded finish(TrainingRun run, Progress progress, LambdaControl control)
       throws EncodeException {
     PyramidFile.@Nullable Coded best = null;
-    double before = Double.NaN;
-    double moved = Double.NaN;
-    double boldness = 2;
+    int most = source.image().pixels() < FEW_PIXELS ? MORE_FINISHES : MOST_FINISHES;
     for (int round = 0; ; round++) {
       listener.stage(EncodeStage.QUANTISING, "quantising");
-      PyramidFile.Coded coded = coder.code(run.parameters(), control.lambda());
-      best = best == null || isBetter(coded, best) ? coded : best;
-      if (isNear(coded) || round == MOST_FINISHES || clock.overtime() || isHopeless(coded)) {
+      PyramidFile.Coded coded = coder.code(run.parameters(), control.lambda(), goal);
+      best = best == null || goal.isBetter(coded.standing(), best.standing()) ? coded : best;
+      if (goal.isHit(coded.standing())
+          || round == most
+          || clock.overtime()
+          || goal.isHopeless(coded.standing())) {
         return best;
       }
-      double missed = control.change(standing(coded));
-      if (round > 0) {
-        // What part of its full effect the last change had.
-        double had = (before - missed) / moved;
-        boldness = 1 / Math.clamp(had, 0.15, 1.5);
+      double missed = control.finish(coded.standing());
+      if (control.isStuck() && isShort()) {
+        return best; // more steps from the start will do
       }
-      before = missed;
-      moved = Math.clamp(boldness * missed, -1, 1);
-      control.move(moved);
       listener.stage(EncodeStage.TRAINING, "training on: nearer to the goal");
-      progress.finish(Math.abs(missed));
+      progress.finish(missed);
     }
   }
 
-  private static Standing standing(PyramidFile.Coded coded) {
-    return new Standing(coded.psnr(), 8.0 * coded.bytes());
-  }
-
-  private boolean meets(PyramidFile.Coded coded) {
-    return switch (request.goal()) {
-      case EncodeRequest.Goal.TargetPsnr target -> coded.psnr() >= target.decibels();
-      case EncodeRequest.Goal.TargetBytes target -> coded.bytes() <= target.bytes();
-      case EncodeRequest.Goal.Lambda given -> true;
-    };
-  }
-
-  private boolean isNear(PyramidFile.Coded coded) {
-    return meets(coded)
-        && switch (request.goal()) {
-          case EncodeRequest.Goal.TargetPsnr target -> coded.psnr() <= target.decibels() + ROOM;
-          case EncodeRequest.Goal.TargetBytes target ->
-              coded.bytes() >= LEAST_SIZE * target.bytes();
-          case EncodeRequest.Goal.Lambda given -> true;
-        };
-  }
-
-  private boolean isHopeless(PyramidFile.Coded coded) {
-    return request.goal() instanceof EncodeRequest.Goal.TargetPsnr target
-        && coded.psnr() + TOO_FAR / 2 < target.decibels();
-  }
-
-  private boolean isBetter(PyramidFile.Coded one, PyramidFile.Coded other) {
-    boolean byPsnr = request.goal() instanceof EncodeRequest.Goal.TargetBytes;
-    if (meets(one) != meets(other)) {
-      return meets(one);
-    }
-    return byPsnr == meets(one) ? one.psnr() > other.psnr() : one.bytes() < other.bytes();
+  /** Whether a miss is mended by training more steps from the start. */
+  private boolean isShort() {
+    return request.goal() instanceof EncodeRequest.Goal.TargetPsnr
+        && request.training().maxSteps() < Effort.NORMAL.steps();
   }
 
   /** Trains, and tells how far it is. */
   private final class Progress {
     private final TrainingRun run;
+    private final TrainingPlan plan;
     private final LambdaControl control;
     private final double target;
     int stepsToTarget = -1;
     double secondsToTarget = Double.NaN;
     private int planned;
 
-    Progress(TrainingRun run, LambdaControl control) {
+    Progress(TrainingRun run, TrainingPlan plan, LambdaControl control) {
       this.run = run;
+      this.plan = plan;
       this.control = control;
       target =
           request.goal() instanceof EncodeRequest.Goal.TargetPsnr goal
@@ -354,7 +295,7 @@ final class PyramidFit {
       for (double look = FIRST_LOOK; look <= LAST_LOOK; look += between) {
         advance((int) Math.round(look * features) - run.steps());
         TrainingRun.Rounded at = run.measureRounded();
-        double bits = at.bits() + PyramidFile.overheadBits(run.parameters().field());
+        double bits = at.bits() + PyramidFile.overheadBits(run.parameters());
         control.steer(look, new Standing(at.psnr(), bits));
         run.pursue(new Objective.RateDistortion(control.lambda()));
         if (look > HALF && at.psnr() + TOO_FAR < target) {
@@ -400,7 +341,9 @@ final class PyramidFit {
         TrainingRun.Progress done = run.advance(Math.min(left, TURN), Double.POSITIVE_INFINITY);
         if (Double.isNaN(done.last())) {
           throw new EncodeException(
-              "training diverged at learning rate " + rate() + ": try a smaller --learning-rate");
+              "training diverged at learning rate "
+                  + plan.learningRate()
+                  + ": try a smaller --learning-rate");
         }
         if (stepsToTarget < 0 && done.last() >= target) {
           stepsToTarget = run.steps();

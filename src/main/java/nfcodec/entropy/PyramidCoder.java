@@ -209,18 +209,33 @@ public record PyramidCoder() implements PayloadCoder {
     long of(int value, int mean, int scale);
   }
 
-  private static PyramidLength measure(QuantizedField field, Length length) {
-    PyramidNetworks networks = PyramidNetworks.of(field);
-    List<QuantizedTensor> levels = levels(field);
-    List<Long> networkLengths = new ArrayList<>();
+  /**
+   * What its networks take of {@link #measure(QuantizedField)}, each tensor, in units of {@link
+   * PyramidLength#UNITS}: known at once, while features have to be predicted.
+   *
+   * @throws IllegalArgumentException as {@link #encode}
+   */
+  public static List<Long> measureNetworks(QuantizedField field) {
+    LaplaceCode code = new LaplaceCode();
+    return networks(PyramidNetworks.of(field), code::length);
+  }
+
+  private static List<Long> networks(PyramidNetworks networks, Length length) {
+    List<Long> lengths = new ArrayList<>();
     for (int[] tensor : networks.tensors()) {
       int scale = TensorScale.best(tensor);
       long sum = 0;
       for (int value : tensor) {
         sum += length.of(value, 0, scale);
       }
-      networkLengths.add(sum);
+      lengths.add(sum);
     }
+    return lengths;
+  }
+
+  private static PyramidLength measure(QuantizedField field, Length length) {
+    PyramidNetworks networks = PyramidNetworks.of(field);
+    List<QuantizedTensor> levels = levels(field);
     long[] lengths = new long[levels.size()];
     walk(
         field.field(),
@@ -233,7 +248,7 @@ public record PyramidCoder() implements PayloadCoder {
           }
           lengths[diagonal.level] += sum;
         });
-    return new PyramidLength(Arrays.stream(lengths).boxed().toList(), networkLengths);
+    return new PyramidLength(Arrays.stream(lengths).boxed().toList(), networks(networks, length));
   }
 
   /**

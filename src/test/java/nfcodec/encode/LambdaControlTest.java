@@ -1,9 +1,11 @@
 package nfcodec.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import nfcodec.encode.LambdaControl.Aim;
 import nfcodec.encode.LambdaControl.Standing;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,6 +64,38 @@ class LambdaControlTest {
     LambdaControl control = new LambdaControl(new Aim.Free(), 400_000, 1300, lambda);
     new Made(33, 2).end(control);
     assertThat(control.lambda()).isEqualTo(lambda);
-    assertThat(control.change(new Standing(30, 1e5))).isZero();
+    assertThat(control.finish(new Standing(30, 1e5))).isZero();
+  }
+
+  @Test
+  void finishesAskForTheMoreTheLessTheyHelp() {
+    LambdaControl control = new LambdaControl(new Aim.Decibels(33), 400_000, 1300, 1e-3);
+    double missed = control.finish(new Standing(32.78, 1e5));
+    assertThat(missed).isCloseTo(0.1, within(1e-9));
+    double first = Math.log(control.lambda() / 1e-3);
+    assertThat(first).isCloseTo(-0.4, within(1e-9));
+    // An eighth of what the price asked for came through: the next one asks for eight times the
+    // rest.
+    control.finish(new Standing(32.78 + 0.05 * 2.2, 1e5));
+    assertThat(Math.log(control.lambda() / 1e-3)).isCloseTo(-0.05 - 0.05 * 8, within(1e-9));
+    assertThat(control.isStuck()).isFalse();
+  }
+
+  @Test
+  void aFinishThatLosesGroundFarFromTheGoalIsStuck() {
+    LambdaControl control = new LambdaControl(new Aim.Decibels(33), 400_000, 1300, 1e-3);
+    control.finish(new Standing(32, 1e5));
+    assertThat(control.isStuck()).isFalse();
+    control.finish(new Standing(31.9, 1e5));
+    assertThat(control.isStuck()).isTrue();
+  }
+
+  @Test
+  void aPriceAtItsBoundStaysANumber() {
+    LambdaControl control = new LambdaControl(new Aim.Bits(1e6), 400_000, 1300, 1e-3);
+    for (int k = 0; k < 100; k++) {
+      control.finish(new Standing(30, 1e5));
+    }
+    assertThat(control.lambda()).isCloseTo(1e-6, within(1e-9));
   }
 }
