@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import nfcodec.container.ImageHeader;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcWriter;
@@ -43,16 +44,25 @@ final class PyramidFile {
   /** Of a weight, coded, before it is known. */
   private static final double BITS_A_WEIGHT = 6.8;
 
+  /** Of a field that was quantised, dequantised and decoded. */
+  private static final long BYTES_A_PARAMETER = 16;
+
   private static final double CONTAINER_BITS = 8 * 60;
 
   private final Source source;
   private final Reconstruction reconstruction;
   private final int threads;
+  private final LongConsumer released;
 
-  /** For files of that image. */
-  PyramidFile(Source source, int threads) {
+  /**
+   * For files of that image.
+   *
+   * @param released told bytes of large arrays that were dropped
+   */
+  PyramidFile(Source source, int threads, LongConsumer released) {
     this.source = source;
     this.threads = threads;
+    this.released = released;
     reconstruction = new Reconstruction(source.image().shape(), source.transform());
   }
 
@@ -118,6 +128,7 @@ final class PyramidFile {
       QuantizedField field = PyramidQuantizer.quantize(trained, USUAL);
       least = new Tried(USUAL, error(field), featureBits(field), networkBits(field));
       all.add(least);
+      released.accept(BYTES_A_PARAMETER * trained.values().length);
     }
 
     Coded best(PyramidGoal goal) {
@@ -179,10 +190,12 @@ final class PyramidFile {
               synthesis ? least.featureBits : featureBits(field),
               networkBits(field));
       all.add(next);
+      released.accept(BYTES_A_PARAMETER * trained.values().length);
       return next;
     }
 
     private Coded judge(Tried tried) {
+      released.accept(BYTES_A_PARAMETER * trained.values().length);
       QuantizedField field = PyramidQuantizer.quantize(trained, tried.digits);
       Raster decoded = decoded(field);
       ImageHeader image = new ImageHeader(source.image().shape(), NfcFile.checksum(decoded));

@@ -12,6 +12,7 @@ import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
+import nfcodec.field.Parameters;
 import nfcodec.field.PyramidSpec;
 import nfcodec.raster.Psnr;
 import nfcodec.raster.RasterShape;
@@ -74,6 +75,9 @@ final class PyramidFit {
   /** Part of the time for training; the rest is for finishes and coding. */
   private static final double TRAINING_SHARE = 0.75;
 
+  /** Bytes a parameter that are left behind by what looks at all of them. */
+  private static final long DROPPED = 12;
+
   /** Steps between two notices to the listener. */
   private static final int TURN = 4;
 
@@ -107,7 +111,7 @@ final class PyramidFit {
     this.listener = listener;
     this.clock = clock;
     goal = new PyramidGoal(request.goal());
-    coder = new PyramidFile(source, request.threads());
+    coder = new PyramidFile(source, request.threads(), listener::released);
   }
 
   private static Rounding noise(
@@ -145,6 +149,7 @@ final class PyramidFit {
                 field, pyramid, source.signal(), control.lambda(), request.training().seed()),
             source.signal(),
             plan)) {
+      listener.released(DROPPED * field.parameterCount()); // what it took to find the start
       Progress progress = new Progress(run, plan, control);
       progress.train(steps);
       PyramidFile.Coded coded = finish(run, progress, control);
@@ -295,8 +300,7 @@ final class PyramidFit {
       for (double look = FIRST_LOOK; look <= LAST_LOOK; look += between) {
         advance((int) Math.round(look * features) - run.steps());
         TrainingRun.Rounded at = run.measureRounded();
-        double bits = at.bits() + PyramidFile.overheadBits(run.parameters());
-        control.steer(look, new Standing(at.psnr(), bits));
+        control.steer(look, new Standing(at.psnr(), at.bits() + overheadBits()));
         run.pursue(new Objective.RateDistortion(control.lambda()));
         if (look > HALF && at.psnr() + TOO_FAR < target) {
           return;
@@ -305,6 +309,17 @@ final class PyramidFit {
       advance(features - run.steps());
       run.follow(List.of(settlingPhase(settling(planned))));
       advance(settling(planned));
+    }
+
+    /** What a size is steered by; of no matter to other goals. */
+    private double overheadBits() {
+      if (!(request.goal() instanceof EncodeRequest.Goal.TargetBytes)) {
+        return 0;
+      }
+      Parameters now = run.parameters();
+      double bits = PyramidFile.overheadBits(now);
+      listener.released(DROPPED * now.values().length);
+      return bits;
     }
 
     /** Trains on, the longer and the faster the more is missing of the logarithm of the price. */
