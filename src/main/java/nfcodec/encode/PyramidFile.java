@@ -45,7 +45,7 @@ final class PyramidFile {
   private static final double BITS_A_WEIGHT = 6.8;
 
   /** Of a field that was quantised, dequantised and decoded. */
-  private static final long BYTES_A_PARAMETER = 16;
+  static final long BYTES_A_PARAMETER = 16;
 
   private static final double CONTAINER_BITS = 8 * 60;
 
@@ -82,8 +82,10 @@ final class PyramidFile {
   }
 
   /** Bits of a file beside those of its features, about, as its networks are by now. */
-  static double overheadBits(Parameters trained) {
-    return networkBits(PyramidQuantizer.quantize(trained, USUAL)) + CONTAINER_BITS;
+  double overheadBits(Parameters trained) {
+    double bits = networkBits(PyramidQuantizer.quantize(trained, USUAL)) + CONTAINER_BITS;
+    drop(trained);
+    return bits;
   }
 
   /** The same before anything is known of them. */
@@ -128,7 +130,7 @@ final class PyramidFile {
       QuantizedField field = PyramidQuantizer.quantize(trained, USUAL);
       least = new Tried(USUAL, error(field), featureBits(field), networkBits(field));
       all.add(least);
-      released.accept(BYTES_A_PARAMETER * trained.values().length);
+      drop(trained);
     }
 
     Coded best(PyramidGoal goal) {
@@ -190,12 +192,12 @@ final class PyramidFile {
               synthesis ? least.featureBits : featureBits(field),
               networkBits(field));
       all.add(next);
-      released.accept(BYTES_A_PARAMETER * trained.values().length);
+      drop(trained);
       return next;
     }
 
     private Coded judge(Tried tried) {
-      released.accept(BYTES_A_PARAMETER * trained.values().length);
+      drop(trained);
       QuantizedField field = PyramidQuantizer.quantize(trained, tried.digits);
       Raster decoded = decoded(field);
       ImageHeader image = new ImageHeader(source.image().shape(), NfcFile.checksum(decoded));
@@ -207,6 +209,10 @@ final class PyramidFile {
           tried.featureBits,
           tried.networkBits);
     }
+  }
+
+  private void drop(Parameters trained) {
+    released.accept(BYTES_A_PARAMETER * trained.values().length);
   }
 
   private double error(QuantizedField field) {

@@ -12,7 +12,6 @@ import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
-import nfcodec.field.Parameters;
 import nfcodec.field.PyramidSpec;
 import nfcodec.raster.Psnr;
 import nfcodec.raster.RasterShape;
@@ -74,9 +73,6 @@ final class PyramidFit {
 
   /** Part of the time for training; the rest is for finishes and coding. */
   private static final double TRAINING_SHARE = 0.75;
-
-  /** Bytes a parameter that are left behind by what looks at all of them. */
-  private static final long DROPPED = 12;
 
   /** Steps between two notices to the listener. */
   private static final int TURN = 4;
@@ -149,7 +145,8 @@ final class PyramidFit {
                 field, pyramid, source.signal(), control.lambda(), request.training().seed()),
             source.signal(),
             plan)) {
-      listener.released(DROPPED * field.parameterCount()); // what it took to find the start
+      // What it took to find the start is not needed any more.
+      listener.released(PyramidFile.BYTES_A_PARAMETER * field.parameterCount());
       Progress progress = new Progress(run, plan, control);
       progress.train(steps);
       PyramidFile.Coded coded = finish(run, progress, control);
@@ -313,13 +310,9 @@ final class PyramidFit {
 
     /** What a size is steered by; of no matter to other goals. */
     private double overheadBits() {
-      if (!(request.goal() instanceof EncodeRequest.Goal.TargetBytes)) {
-        return 0;
-      }
-      Parameters now = run.parameters();
-      double bits = PyramidFile.overheadBits(now);
-      listener.released(DROPPED * now.values().length);
-      return bits;
+      return request.goal() instanceof EncodeRequest.Goal.TargetBytes
+          ? coder.overheadBits(run.parameters())
+          : 0;
     }
 
     /** Trains on, the longer and the faster the more is missing of the logarithm of the price. */

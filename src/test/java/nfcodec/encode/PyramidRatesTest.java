@@ -3,6 +3,7 @@ package nfcodec.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Random;
 import nfcodec.engine.Adam;
 import nfcodec.field.Field;
 import nfcodec.field.PyramidSpec;
@@ -41,7 +42,7 @@ class PyramidRatesTest {
     int side = 64;
     float[] noise = new float[side * side];
     float[] slope = new float[side * side];
-    java.util.Random random = new java.util.Random(3);
+    Random random = new Random(3);
     for (int i = 0; i < noise.length; i++) {
       noise[i] = random.nextFloat();
       slope[i] = (i % side) / (float) side;
