@@ -13,7 +13,7 @@ package nfcodec.field;
  * @param channels values a pixel, 1 to 4
  * @param levels 1 to 12; level k has a vertex for every 2^k by 2^k pixels
  * @param width neurons of each of the two hidden layers that turn features into values, 1 to 64
- * @param neighbours decoded features that each feature is predicted from, 1 to 24: the nearest
+ * @param neighbours decoded features that each feature is predicted from, 1 to 23: the nearest
  * @param contextWidth neurons of each of the two hidden layers that predict, 1 to 64
  */
 public record PyramidSpec(int channels, int levels, int width, int neighbours, int contextWidth)

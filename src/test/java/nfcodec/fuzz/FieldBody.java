@@ -1,41 +1,60 @@
 package nfcodec.fuzz;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.golden.LittleEndian;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a field section. */
+/** A field as files describe it. */
 final class FieldBody {
-  private static final int SIREN_BYTES = 10;
-  private static final int GRID_BYTES = 21;
+  private static final int SIREN = 1;
+  private static final int GRID = 2;
+  private static final int PYRAMID = 3;
 
   private FieldBody() {}
 
-  /** What the body announces; null if it is none. */
+  /** What a whole body announces; null if it is none. */
   static @Nullable FieldSpec spec(byte[] body, int channels) {
     ByteBuffer in = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
     try {
-      if (body.length == SIREN_BYTES && body[0] == 1) {
-        return new SirenSpec(channels, in.getInt(1), in.get(5) & 0xFF, in.getFloat(6));
-      } else if (body.length == GRID_BYTES && body[0] == 2) {
-        return new HashGridSpec(
-            channels,
-            in.get(1) & 0xFF,
-            in.get(2) & 0xFF,
-            in.get(3) & 0xFF,
-            in.getInt(4),
-            in.getDouble(8),
-            in.getInt(16),
-            in.get(20) & 0xFF);
-      }
-      return null;
-    } catch (IllegalArgumentException e) {
+      FieldSpec spec = spec(in, channels);
+      return in.hasRemaining() ? null : spec;
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /**
+   * What comes next.
+   *
+   * @throws BufferUnderflowException if it is cut off
+   * @throws IllegalArgumentException if it is out of range
+   */
+  static @Nullable FieldSpec spec(ByteBuffer in, int channels) {
+    return switch (in.get()) {
+      case SIREN -> new SirenSpec(channels, in.getInt(), small(in), in.getFloat());
+      case GRID ->
+          new HashGridSpec(
+              channels,
+              small(in),
+              small(in),
+              small(in),
+              in.getInt(),
+              in.getDouble(),
+              in.getInt(),
+              small(in));
+      case PYRAMID -> new PyramidSpec(channels, small(in), small(in), small(in), small(in));
+      default -> null;
+    };
+  }
+
+  private static int small(ByteBuffer in) {
+    return in.get() & 0xFF;
   }
 
   /** One that is small but odd. */

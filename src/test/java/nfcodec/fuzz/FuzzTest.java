@@ -72,18 +72,18 @@ class FuzzTest {
     assertThat(oracle.pictures()).isGreaterThan(60);
   }
 
-  /** Files of version 2: most of them get as far as the payload, and many are read. */
+  /** Files of version 2: most of them get as far as the payload, and many decode. */
   @Test
-  void mutationsOfVersion2AreReadOrRefused() {
-    Oracle oracle = new ReaderOracle(Target.SMALL);
+  void mutationsOfVersion2DecodeAlikeOrAreRefused() {
+    NfcOracle oracle = Target.differential();
     Version2Mutator mutator = Target.version2Files();
-    Map<String, Integer> outcomes = new HashMap<>();
-    for (int k = 0; k < 2 * MUTATIONS; k++) {
-      outcomes.merge(oracle.check(mutator.mutated(Choices.seeded(4, k))), 1, Integer::sum);
+    Set<String> outcomes = new HashSet<>();
+    for (int k = 0; k < MUTATIONS; k++) {
+      outcomes.add(oracle.check(mutator.mutated(Choices.seeded(4, k))));
     }
-    assertThat(outcomes).containsOnlyKeys("read", "malformed", "too large", "unsupported");
-    assertThat(outcomes.get("read")).isGreaterThan(MUTATIONS / 2);
-    assertThat(outcomes.get("malformed")).isGreaterThan(MUTATIONS / 2);
+    assertThat(oracle.pictures()).isGreaterThan(MUTATIONS / 4);
+    assertThat(oracle.compared()).isGreaterThan(MUTATIONS * 3 / 4);
+    assertThat(outcomes).hasSizeGreaterThan(30);
   }
 
   @Test

@@ -8,13 +8,10 @@ import nfcodec.container.LimitExceededException;
 import nfcodec.container.RefusedFileException;
 import nfcodec.container.UnsupportedVersionException;
 import nfcodec.decode.Decoder;
-import nfcodec.field.Field;
-import nfcodec.field.FieldSpec;
 import nfcodec.golden.DecodeBound;
 import nfcodec.golden.Decoding;
 import nfcodec.golden.FileParts;
 import nfcodec.golden.GoodVector;
-import nfcodec.golden.LittleEndian;
 import nfcodec.golden.Verdict;
 import nfcodec.raster.Raster;
 import org.jspecify.annotations.Nullable;
@@ -168,33 +165,18 @@ final class NfcOracle implements Oracle {
 
   /** What the specification allows for a file, read or refused. */
   static long bound(byte[] file, DecodeLimits limits) {
+    Announced field;
     try {
-      FileParts parts = FileParts.of(file);
-      byte[] image = parts.body(FileParts.IMAGE);
-      long width = LittleEndian.u32At(image, 0);
-      long height = LittleEndian.u32At(image, 4);
-      FieldSpec spec = FieldBody.spec(parts.body(FileParts.FIELD), image[8]);
-      if (spec == null
-          || width > limits.maxPixels()
-          || width * height > limits.maxPixels()
-          || Field.parameterBound(spec, (int) width, (int) height) > limits.maxParameters()) {
-        return DecodeBound.of(file.length);
-      }
-      return DecodeBound.of(
-          file.length, new Field(spec, (int) width, (int) height), zigzags(parts));
+      field = Announced.of(FileParts.of(file));
     } catch (RuntimeException e) {
+      field = null;
+    }
+    if (field == null
+        || field.width() > limits.maxPixels()
+        || field.width() * field.height() > limits.maxPixels()
+        || field.parameterBound() > limits.maxParameters()) {
       return DecodeBound.of(file.length);
     }
-  }
-
-  private static long zigzags(FileParts parts) {
-    byte[] body = parts.body(FileParts.TRANSFORM);
-    long zigzags = 0;
-    for (int at = 1; at + 5 <= body.length; ) {
-      zigzags += body[at] == NfcDraft.ZIGZAG ? 1 : 0;
-      long length = LittleEndian.u32At(body, at + 1);
-      at = (int) Math.min(body.length, at + 5 + length);
-    }
-    return zigzags;
+    return DecodeBound.of(file.length, field.field(), field.zigzags());
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nfcodec.field.CounterRandom;
 import nfcodec.golden.GoldenVectors;
+import nfcodec.golden.Version2Files;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageFormat;
 import nfcodec.raster.Channels;
@@ -19,6 +20,9 @@ import nfcodec.raster.Raster;
 final class Seeds {
   /** Larger ones would only make mutations slow. */
   private static final int LARGEST = 16_000;
+
+  /** Where a file tells its version. */
+  private static final int VERSION = 8;
 
   private Seeds() {}
 
@@ -32,6 +36,13 @@ final class Seeds {
     List<byte[]> all = new ArrayList<>(good());
     all.addAll(vectors("bad"));
     return all;
+  }
+
+  /** Files of version 2 that decode, golden vectors among them. */
+  static List<byte[]> version2() {
+    List<byte[]> files = new ArrayList<>(Version2Files.small());
+    good().stream().filter(file -> file[VERSION] == 2).forEach(files::add);
+    return files;
   }
 
   private static List<byte[]> vectors(String folder) {

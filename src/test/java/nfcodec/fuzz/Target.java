@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import nfcodec.container.DecodeLimits;
 import nfcodec.golden.IndependentDecoder;
-import nfcodec.golden.Version2Files;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +43,7 @@ record Target(
     NfcMutator large = new NfcMutator(good, Seeds.all(), 1 << 20, 1 << 22);
     ImageMutator images = new ImageMutator(Seeds.images());
     return List.of(
-        own(
-            "nfc version 2",
-            15,
-            Version2Files::small,
-            version2Files()::mutated,
-            () -> new ReaderOracle(SMALL)),
+        own("nfc version 2", 15, Seeds::version2, version2Files()::mutated, Target::differential),
         own("nfc reader", 15, Seeds::all, small::mutated, () -> new ReaderOracle(SMALL)),
         own("nfc against minimal", 25, Seeds::all, small::mutated, Target::differential),
         own("nfc large", 8, Seeds::all, large::mutated, () -> new NfcOracle(LARGE, null)),
@@ -91,7 +85,7 @@ record Target(
 
   /** A mutator of files of version 2. */
   static Version2Mutator version2Files() {
-    return new Version2Mutator(Version2Files.small());
+    return new Version2Mutator(Seeds.version2());
   }
 
   /** The name as that of a folder. */

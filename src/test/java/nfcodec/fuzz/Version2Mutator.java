@@ -1,21 +1,36 @@
 package nfcodec.fuzz;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nfcodec.container.MalformedFileException;
+import nfcodec.container.NfcReader;
+import nfcodec.container.RefusedFileException;
 import nfcodec.golden.FileParts;
 import nfcodec.golden.LittleEndian;
 
 /**
  * Turns files of version 2 into others whose lengths and checksums are right: heads that announce
- * something else, and payloads that a range decoder takes for other symbols.
+ * something else, and payloads that a range decoder takes for other symbols, most of them cut where
+ * these end.
  */
 final class Version2Mutator {
   /** Of a head with sides of one byte each. */
   private static final int SPEC = 8;
 
+  /** What a reader says of a payload that is too long. */
+  private static final Pattern LEFT_OVER = Pattern.compile("(\\d+) bytes are left over");
+
   private final List<FileParts> seeds;
 
   Version2Mutator(List<byte[]> files) {
-    seeds = files.stream().map(FileParts::of).toList();
+    seeds = files.stream().map(FileParts::of).filter(Version2Mutator::hasShortSides).toList();
+  }
+
+  private static boolean hasShortSides(FileParts parts) {
+    byte[] head = parts.body(FileParts.HEAD);
+    return head[0] >= 0 && head[1] >= 0;
   }
 
   /** A mutation. */
@@ -24,7 +39,27 @@ final class Version2Mutator {
     for (int k = choices.below(4); k >= 0; k--) {
       parts = edited(parts, choices);
     }
+    if (!choices.once(8)) {
+      parts = ending(parts);
+    }
     return parts.bytes(end -> choices.once(200) ? ByteEdits.edited(end, choices) : end);
+  }
+
+  /** With a payload that ends where its last symbol does, if it went on behind that. */
+  private static FileParts ending(FileParts parts) {
+    try {
+      NfcReader.read(parts.bytes(), Target.SMALL);
+    } catch (MalformedFileException e) {
+      Matcher left = LEFT_OVER.matcher(String.valueOf(e.getMessage()));
+      byte[] body = body(parts, FileParts.CODED_FIELD);
+      if (left.lookingAt()) {
+        int kept = body.length - Integer.parseInt(left.group(1));
+        return changed(parts, FileParts.CODED_FIELD, Arrays.copyOf(body, kept));
+      }
+    } catch (RefusedFileException e) {
+      return parts;
+    }
+    return parts;
   }
 
   private static FileParts edited(FileParts parts, Choices choices) {
