@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -111,7 +112,7 @@ public final class MinimalDecoder {
       long coder = in.unsigned(1);
       if (field.inputs instanceof Pyramid pyramid) {
         must(coder == 3, "coder");
-        pyramid.decode(in, field.layers);
+        pyramid.decode(in, field.layers, location);
       } else {
         must(coder == 2, "coder");
         adaptive(field.tensors, in);
@@ -419,7 +420,7 @@ public final class MinimalDecoder {
       float[] in = inputs.compute(x, y);
       float[] values = in;
       for (Layer layer : layers) {
-        if (layer.weight.columns > values.length) { // the last one of a pyramid
+        if (layer.weight.columns > values.length) { // the last one of a pyramid or planes
           int hidden = values.length;
           values = Arrays.copyOf(values, hidden + in.length);
           System.arraycopy(in, 0, values, hidden, in.length);
@@ -432,11 +433,12 @@ public final class MinimalDecoder {
 
   private Field field(Reader in, boolean pyramids) throws Refused {
     int kind = (int) in.unsigned(1);
-    must(1 <= kind && kind <= (pyramids ? 3 : 2), "unknown field of kind " + kind);
+    must(1 <= kind && kind <= (pyramids ? 4 : 2), "unknown field of kind " + kind);
     return switch (kind) {
       case 1 -> siren(in);
       case 2 -> hashGrid(in);
-      default -> pyramid(in);
+      case 3 -> pyramid(in);
+      default -> planes(in);
     };
   }
 
@@ -612,12 +614,33 @@ public final class MinimalDecoder {
     }
     within(parameters, MAX_PARAMETERS, "parameters");
     within((synthesis + 4 * levels + 2 * context) * pixels, MAX_MULTIPLY_ADDS, "multiply-adds");
-    List<Layer> layers =
-        List.of(
-            new Layer(levels, w, MinimalDecoder::relu),
-            new Layer(w, w, MinimalDecoder::relu),
-            new Layer(w + levels, channels, acc -> acc));
-    return new Field(new Pyramid(levels, neighbours, v), layers, List.of());
+    return new Field(new Pyramid(levels, false, neighbours, v), synthesis(levels, w), List.of());
+  }
+
+  /** V2, section 3. */
+  private Field planes(Reader in) throws Refused {
+    int planes = (int) range(in.unsigned(1), 1, 4, "planes");
+    int w = (int) range(in.unsigned(1), 1, 64, "network width");
+    int neighbours = (int) range(in.unsigned(1), 1, 23, "neighbours");
+    int v = (int) range(in.unsigned(1), 1, 64, "context width");
+    long synthesis = planes * w + w * w + channels * (w + planes);
+    long contexts = 0;
+    long parameters = synthesis + 2 * w + channels + (long) planes * pixels;
+    for (int q = 0; q < planes; q++) {
+      long inputs = neighbours + 9 * q;
+      contexts += inputs * v + v * v + 2 * (v + inputs);
+      parameters += inputs * v + v * v + 2 * (v + inputs) + 2 * v + 2;
+    }
+    within(parameters, MAX_PARAMETERS, "parameters");
+    within((synthesis + contexts) * pixels, MAX_MULTIPLY_ADDS, "multiply-adds");
+    return new Field(new Pyramid(planes, true, neighbours, v), synthesis(planes, w), List.of());
+  }
+
+  private List<Layer> synthesis(int features, int w) {
+    return List.of(
+        new Layer(features, w, MinimalDecoder::relu),
+        new Layer(w, w, MinimalDecoder::relu),
+        new Layer(w + features, channels, acc -> acc));
   }
 
   /** V2, section 6: so many vertices does a side have at a level. */
@@ -625,13 +648,18 @@ public final class MinimalDecoder {
     return (int) ((side + (1L << level) - 1) >> level);
   }
 
-  /** V2, sections 6 and 8: the levels of a pyramid, and the network that predicts them. */
+  /**
+   * V2, sections 6, 7 and 8: the levels of a pyramid, and the network that predicts them; or
+   * planes, with a network for each.
+   */
   private final class Pyramid implements Inputs {
+    private final boolean planes;
     private final int neighbours;
     private final int v;
     private final float[][] plane; // of each level, at the size of the image once decoded
 
-    private Pyramid(int levels, int neighbours, int v) {
+    private Pyramid(int levels, boolean planes, int neighbours, int v) {
+      this.planes = planes;
       this.neighbours = neighbours;
       this.v = v;
       plane = new float[levels][];
@@ -646,14 +674,19 @@ public final class MinimalDecoder {
       return out;
     }
 
-    /** Decodes all parameters: those of the synthesis into its layers. */
-    private void decode(Reader in, List<Layer> synthesis) throws Refused {
+    /**
+     * Decodes all parameters: those of the synthesis into its layers.
+     *
+     * @param location where each pixel lies in the transformed image
+     */
+    private void decode(Reader in, List<Layer> synthesis, int[] location) throws Refused {
       int[] digits = new int[4];
       for (int group = 0; group < 4; group++) {
         digits[group] = (int) range(in.unsigned(1), 0, group < 2 ? 24 : 12, "digits of a step");
       }
-      int[] scale = new int[12];
-      for (int t = 0; t < 12; t++) {
+      int contexts = planes ? plane.length : 1;
+      int[] scale = new int[6 + 6 * contexts];
+      for (int t = 0; t < scale.length; t++) {
         scale[t] = (int) range(in.signed(1), -74, 96, "scale");
       }
       RangeDecoder coded = new RangeDecoder(in);
@@ -665,36 +698,69 @@ public final class MinimalDecoder {
           values[i] = Math.scalb((float) tensor[i], -digits[t % 2]);
         }
       }
-      long[][] context = new long[6][];
-      int[] sizes = {v * neighbours, plane.length * v, v * v, v, 2 * (v + neighbours), 2};
-      for (int t = 0; t < 6; t++) {
-        context[t] = coded.tensor(sizes[t], scale[6 + t]);
-        for (int i = 0; i < sizes[t]; i++) {
-          context[t][i] <<= 12 - digits[2 + t % 2];
-          range(context[t][i], -(1 << 20) + 1, (1 << 20) - 1, "weight of the context");
+      List<Context> predicted = new ArrayList<>();
+      for (int c = 0; c < contexts; c++) {
+        long[][] context = new long[6][];
+        int inputs = neighbours + 9 * c;
+        int biases = planes ? 1 : plane.length;
+        int[] sizes = {v * inputs, biases * v, v * v, v, 2 * (v + inputs), 2};
+        for (int t = 0; t < 6; t++) {
+          context[t] = coded.tensor(sizes[t], scale[6 + 6 * c + t]);
+          for (int i = 0; i < sizes[t]; i++) {
+            context[t][i] <<= 12 - digits[2 + t % 2];
+          }
         }
+        predicted.add(new Context(neighbours, c, context));
       }
-      Context predicted = new Context(neighbours, context);
-      for (int k = plane.length - 1; k >= 0; k--) {
-        plane[k] = level(k, coded, predicted);
+      for (Context context : predicted) {
+        context.verify();
+      }
+      if (planes) {
+        planes(coded, predicted, location);
+      } else {
+        for (int k = plane.length - 1; k >= 0; k--) {
+          int[][] q = new int[halved(height, k)][halved(width, k)];
+          features(q, coded, predicted.get(0), k, Collections.singletonList(q));
+          plane[k] = level(k, q);
+        }
       }
       coded.end();
     }
 
-    /** Decodes a level and brings it to the size of the image. */
-    private float[] level(int k, RangeDecoder coded, Context context) throws Refused {
-      int rows = halved(height, k);
-      int columns = halved(width, k);
-      int[][] q = new int[rows][columns];
+    /** Decodes planes, each in the order of the image's own pixels. */
+    private void planes(RangeDecoder coded, List<Context> contexts, int[] location) throws Refused {
+      List<int[][]> near = new ArrayList<>(); // the plane itself, then those before it
+      for (int p = 0; p < plane.length; p++) {
+        int[][] q = new int[height][width];
+        near.add(0, q);
+        features(q, coded, contexts.get(p), 0, near);
+        plane[p] = new float[pixels];
+        for (int i = 0; i < pixels; i++) {
+          plane[p][location[i]] = 0x1.99999ap-2f * q[i / width][i % width];
+        }
+      }
+    }
+
+    /** Decodes the features of a level or plane. */
+    private void features(
+        int[][] q, RangeDecoder coded, Context context, int bias, List<int[][]> near)
+        throws Refused {
+      int rows = q.length;
+      int columns = q[0].length;
       for (long d = 0; d <= columns - 1 + 3L * (rows - 1); d++) {
         for (int y = (int) Math.max(0, (d - columns + 3) / 3); y < rows && 3L * y <= d; y++) {
           int x = (int) (d - 3L * y);
-          context.predict(k, q, x, y);
+          context.predict(bias, near, x, y);
           long value = coded.integer(context.mean, context.scale);
           q[y][x] = (int) range(value, -32768, 32767, "feature");
         }
       }
-      float[] features = new float[rows * columns];
+    }
+
+    /** The features of a level at the size of the image. */
+    private float[] level(int k, int[][] q) {
+      int columns = q[0].length;
+      float[] features = new float[q.length * columns];
       for (int i = 0; i < features.length; i++) {
         features[i] = Math.scalb(0x1.99999ap-2f, -k) * q[i / columns][i % columns];
       }
@@ -733,40 +799,57 @@ public final class MinimalDecoder {
     }
   }
 
-  /** V2, section 6: predicts features from those decoded before, in integers. */
+  /** V2, sections 6 and 7: predicts features from those decoded before, in integers. */
   private static final class Context {
-    private final int[] dx;
-    private final int[] dy;
+    private final List<int[]> offsets; // columns to the right, rows down, planes before
     private final long[][] tensor; // weight and bias of each layer, in units of 2^-12
 
     private int mean; // in units of 1/32
     private int scale; // a logarithm in units of 1/16
 
-    private Context(int neighbours, long[][] tensor) {
-      List<int[]> offsets = new ArrayList<>();
+    private Context(int neighbours, int before, long[][] tensor) {
+      List<int[]> own = new ArrayList<>();
       for (int y = -3; y <= 0; y++) {
         for (int x = -3; x <= 3; x++) {
           if (x + 3 * y < 0) {
-            offsets.add(new int[] {x, y});
+            own.add(new int[] {x, y, 0});
           }
         }
       }
-      offsets.sort(
+      own.sort(
           Comparator.<int[]>comparingInt(o -> o[0] * o[0] + o[1] * o[1])
               .thenComparingInt(o -> Math.abs(o[0]))
               .thenComparingInt(o -> o[0]));
-      dx = offsets.stream().mapToInt(o -> o[0]).limit(neighbours).toArray();
-      dy = offsets.stream().mapToInt(o -> o[1]).limit(neighbours).toArray();
+      offsets = new ArrayList<>(own.subList(0, neighbours));
+      for (int back = 1; back <= before; back++) {
+        for (int i = 0; i < 9; i++) {
+          offsets.add(new int[] {i % 3 - 1, i / 3 - 1, back});
+        }
+      }
       this.tensor = tensor;
     }
 
-    /** Finds the mean and the scale of a feature of a level that is known up to it. */
-    private void predict(int k, int[][] level, int x, int y) {
-      long[] in = new long[dx.length];
+    private void verify() throws Refused {
+      for (long[] weights : tensor) {
+        for (long weight : weights) {
+          range(weight, -(1 << 20) + 1, (1 << 20) - 1, "weight of the context");
+        }
+      }
+    }
+
+    /**
+     * Finds the mean and the scale of a feature of a plane that is known up to it.
+     *
+     * @param near the plane, then those before it, the last one first
+     */
+    private void predict(int k, List<int[][]> near, int x, int y) {
+      long[] in = new long[offsets.size()];
       for (int i = 0; i < in.length; i++) {
-        int column = x + dx[i];
-        if (y + dy[i] >= 0 && 0 <= column && column < level[0].length) {
-          in[i] = Math.clamp(level[y + dy[i]][column], -2048, 2047);
+        int[][] plane = near.get(offsets.get(i)[2]);
+        int column = x + offsets.get(i)[0];
+        int row = y + offsets.get(i)[1];
+        if (0 <= row && row < plane.length && 0 <= column && column < plane[0].length) {
+          in[i] = Math.clamp(plane[row][column], -2048, 2047);
         }
       }
       int v = tensor[3].length;

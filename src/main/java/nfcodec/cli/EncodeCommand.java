@@ -172,7 +172,7 @@ final class EncodeCommand implements Callable<Integer> {
   private EncodeRequest request(int channels, long pixels) {
     try {
       TransformRecipe transform = TransformRecipe.parse(goal.transform, goal.seed);
-      field.settle(!transform.isIdentity(), training.others(goal.bits));
+      field.settle(transform.changesValues(), training.others(goal.bits));
       return new EncodeRequest(
           transform,
           field.choice(channels),
@@ -196,13 +196,13 @@ final class EncodeCommand implements Callable<Integer> {
   /** Of a pyramid by effort. */
   private int steps() {
     if (training.effort != null) {
-      field.require(FieldOptions.Kind.pyramid, "--effort");
+      field.requireBits("--effort");
     }
     if (training.maxSteps != null) {
       return training.maxSteps;
     }
     Effort effort = training.effort == null ? Effort.NORMAL : training.effort;
-    return field.kind == FieldOptions.Kind.pyramid
+    return field.kind.choice.isTrainedForBits()
         ? effort.steps()
         : EncodeRequest.Training.USUAL.maxSteps();
   }

@@ -6,6 +6,7 @@ import nfcodec.encode.FieldChoice;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.PaperFields;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ final class FieldOptions {
   enum Kind {
     hashgrid(FieldChoice.Kind.HASHGRID),
     siren(FieldChoice.Kind.SIREN),
-    pyramid(FieldChoice.Kind.PYRAMID);
+    pyramid(FieldChoice.Kind.PYRAMID),
+    planes(FieldChoice.Kind.PLANES);
 
     final FieldChoice.Kind choice;
 
@@ -37,10 +39,11 @@ final class FieldOptions {
       order = 4,
       paramLabel = "KIND",
       description = {
-        "pyramid (dense levels, trained for error and bits together: small files), hashgrid (a"
-            + " multiresolution hash grid and a small network; fast to train) or siren (a sine"
-            + " network). Default: pyramid; hashgrid where --transform changes something, or an"
-            + " option is given that pyramids do not have.",
+        "pyramid (dense levels, trained for error and bits together: small files), planes (the same"
+            + " without coarse levels: a feature belongs to one pixel), hashgrid (a multiresolution"
+            + " hash grid and a small network; fast to train) or siren (a sine network). Default:"
+            + " pyramid; planes where pixels are moved and they will take fewer bytes; hashgrid"
+            + " where values are changed, or an option is given that pyramids do not have.",
         "Its size is chosen for the image and the target, unless an option for a size is given (see"
             + " Field); sizes that are not given then take the default stated there."
       })
@@ -52,19 +55,20 @@ final class FieldOptions {
   /**
    * Settles the kind.
    *
-   * @param transformed whether anything is done to the image
+   * @param revalued whether the transformation changes values, and does not only move pixels
    * @param others options given that a pyramid does not have
    * @throws IllegalArgumentException if it has to be a pyramid that does not have them
    */
-  void settle(boolean transformed, List<String> others) {
+  void settle(boolean revalued, List<String> others) {
     boolean sized = !given(Kind.hashgrid).isEmpty() || !given(Kind.siren).isEmpty();
     kind =
         given != null
             ? given
-            : transformed || sized || !others.isEmpty() ? Kind.hashgrid : Kind.pyramid;
-    if (kind == Kind.pyramid && !others.isEmpty()) {
+            : revalued || sized || !others.isEmpty() ? Kind.hashgrid : Kind.pyramid;
+    if (kind.choice.isTrainedForBits() && !others.isEmpty()) {
       throw new IllegalArgumentException(
-          String.join(", ", others) + ": not for a pyramid; use --field hashgrid or siren");
+          String.join(", ", others)
+              + ": not for pyramids and planes; use --field hashgrid or siren");
     }
   }
 
@@ -174,6 +178,7 @@ final class FieldOptions {
               or(mlpWidth, GRID.mlpWidth()),
               or(mlpLayers, GRID.mlpLayers()));
       case pyramid -> new PyramidSpec(channels, 7, 16, 16, 16);
+      case planes -> new PlanesSpec(channels, channels, 16, 16, 16);
     };
   }
 
@@ -204,6 +209,18 @@ final class FieldOptions {
     }
   }
 
+  /**
+   * Checks that an option is given for a field that is trained for its bits.
+   *
+   * @throws IllegalArgumentException if the field is another
+   */
+  void requireBits(String name) {
+    if (!kind.choice.isTrainedForBits()) {
+      throw new IllegalArgumentException(
+          name + " belongs to --field pyramid and planes, but the field is " + kind);
+    }
+  }
+
   /** The size options given for a kind. */
   private List<String> given(Kind kind) {
     List<String> names = new ArrayList<>();
@@ -222,7 +239,7 @@ final class FieldOptions {
         add(names, "--mlp-width", mlpWidth);
         add(names, "--mlp-layers", mlpLayers);
       }
-      case pyramid -> {}
+      case pyramid, planes -> {}
     }
     return names;
   }

@@ -43,14 +43,14 @@ final class GoalOptions {
       names = "--target-bytes",
       paramLabel = "N",
       converter = Numbers.OfLimit.class,
-      description = "pyramid: the best file of at most N bytes.")
+      description = "pyramid, planes: the best file of at most N bytes.")
   @Nullable Long targetBytes;
 
   @Option(
       names = "--target-bpp",
       paramLabel = "R",
       converter = Numbers.OfDouble.class,
-      description = "pyramid: the same in bits a pixel.")
+      description = "pyramid, planes: the same in bits a pixel.")
   @Nullable Double targetBpp;
 
   @Option(
@@ -58,8 +58,8 @@ final class GoalOptions {
       paramLabel = "1..100",
       converter = Numbers.OfDouble.class,
       description =
-          "pyramid: as in other codecs, a trade of quality and bytes that suits the image; 1 is the"
-              + " smallest, 100 the best.")
+          "pyramid, planes: as in other codecs, a trade of quality and bytes that suits the image;"
+              + " 1 is the smallest, 100 the best.")
   @Nullable Double quality;
 
   @Option(
@@ -67,8 +67,8 @@ final class GoalOptions {
       paramLabel = "R",
       converter = Numbers.OfDouble.class,
       description =
-          "pyramid: the same as papers have it: mean squared error, of samples from 0 to 1, that a"
-              + " bit a pixel is worth; about 3e-4 for 38 dB, 6e-3 for 30.")
+          "pyramid, planes: the same as papers have it: mean squared error, of samples from 0 to 1,"
+              + " that a bit a pixel is worth; about 3e-4 for 38 dB, 6e-3 for 30.")
   @Nullable Double lambda;
 
   @Option(

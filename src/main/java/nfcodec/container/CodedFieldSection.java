@@ -1,22 +1,28 @@
 package nfcodec.container;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import nfcodec.entropy.AdaptiveRange;
 import nfcodec.entropy.DamagedDataException;
 import nfcodec.entropy.PackedZstd;
 import nfcodec.entropy.PayloadCoder;
 import nfcodec.entropy.PyramidCoder;
 import nfcodec.entropy.SymbolShape;
+import nfcodec.field.Encoding;
 import nfcodec.field.Field;
-import nfcodec.field.PyramidSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.quant.QuantizedField;
 import nfcodec.quant.QuantizedTensor;
+import nfcodec.transform.DataTransform;
 
 /**
  * The values of a field: how they are quantised, where the coder does not know, and the payload
  * (section 3 of formats/nfc-v2.md).
+ *
+ * @param transform of the image: features that belong to pixels are coded in its order
  */
-record CodedFieldSection(QuantizedField field, PayloadCoder coder) implements Section {
+record CodedFieldSection(QuantizedField field, PayloadCoder coder, DataTransform transform)
+    implements Section {
   private static final String WHAT = "the coded field section";
 
   @Override
@@ -24,19 +30,21 @@ record CodedFieldSection(QuantizedField field, PayloadCoder coder) implements Se
     return SectionId.CODED_FIELD;
   }
 
-  static CodedFieldSection read(ByteReader in, Field field)
+  static CodedFieldSection read(ByteReader in, Field field, DataTransform transform)
       throws MalformedFileException, LimitExceededException {
     int id = in.u8(WHAT);
-    boolean isPyramid = field.spec() instanceof PyramidSpec;
+    boolean isPyramid = field.encoding() instanceof Encoding.Pyramid;
     try {
       if (id == new PyramidCoder().id() && isPyramid) {
-        return new CodedFieldSection(PyramidCoder.decode(field, in.takeRest()), new PyramidCoder());
+        QuantizedField decoded =
+            PyramidCoder.decode(field, in.takeRest(), vertices(field, transform));
+        return new CodedFieldSection(decoded, new PyramidCoder(), transform);
       }
       AdaptiveRange adaptive = new AdaptiveRange();
       if (id == adaptive.id() && !isPyramid) {
         QuantizerSection quantizer = QuantizerSection.readList(in, field);
         List<char[]> symbols = adaptive.decode(quantizer.shapes(field), in.takeRest());
-        return new CodedFieldSection(quantizer.quantized(field, symbols), adaptive);
+        return new CodedFieldSection(quantizer.quantized(field, symbols), adaptive, transform);
       }
     } catch (DamagedDataException e) {
       throw new MalformedFileException(e.index(), e.reason());
@@ -45,11 +53,22 @@ record CodedFieldSection(QuantizedField field, PayloadCoder coder) implements Se
         in.position(), "coder " + id + " of a field of kind " + field.spec().kind());
   }
 
+  /**
+   * Which features belong to the pixels of the image: where every pixel has its own, they are coded
+   * in the order of the image as it was before its pixels were moved.
+   */
+  static IntUnaryOperator vertices(Field field, DataTransform transform) {
+    return field.spec() instanceof PlanesSpec
+        ? transform.locations(field.width(), field.height())::forward
+        : IntUnaryOperator.identity();
+  }
+
   @Override
   public byte[] body() {
     ByteWriter out = new ByteWriter().u8(coder.id());
     switch (coder) {
-      case PyramidCoder pyramid -> out.raw(PyramidCoder.encode(field));
+      case PyramidCoder pyramid ->
+          out.raw(PyramidCoder.encode(field, vertices(field.field(), transform)));
       case AdaptiveRange adaptive -> {
         QuantizerSection quantizer = QuantizerSection.of(field);
         List<SymbolShape> shapes = quantizer.shapes(field.field());

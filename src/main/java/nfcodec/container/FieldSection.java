@@ -2,6 +2,7 @@ package nfcodec.container;
 
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.raster.RasterShape;
@@ -63,6 +64,7 @@ record FieldSection(FieldSpec spec) implements Section {
               .u32(g.mlpWidth())
               .u8(g.mlpLayers());
       case PyramidSpec p -> throw new IllegalArgumentException("version 1 holds no pyramids");
+      case PlanesSpec p -> throw new IllegalArgumentException("version 1 holds no planes");
     }
     return out.toByteArray();
   }

@@ -108,7 +108,9 @@ public record FileInfo(
 
   private static List<OptionalDouble> codedBytes(NfcFile file) {
     if (file.coder() instanceof PyramidCoder) {
-      PyramidLength length = PyramidCoder.measure(file.field());
+      PyramidLength length =
+          PyramidCoder.measure(
+              file.field(), CodedFieldSection.vertices(file.field().field(), file.transform()));
       return Stream.concat(length.levels().stream(), length.networks().stream())
           .map(units -> OptionalDouble.of(units / (8.0 * PyramidLength.UNITS)))
           .toList();

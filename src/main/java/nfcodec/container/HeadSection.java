@@ -1,7 +1,10 @@
 package nfcodec.container;
 
 import nfcodec.field.FieldSpec;
+import nfcodec.field.HashGridSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
+import nfcodec.field.SirenSpec;
 import nfcodec.raster.RasterShape;
 import nfcodec.transform.DataTransform;
 
@@ -12,6 +15,7 @@ import nfcodec.transform.DataTransform;
 record HeadSection(ImageHeader image, DataTransform transform, FieldSpec spec) implements Section {
   private static final String WHAT = "the head section";
   private static final int PYRAMID = 3;
+  private static final int PLANES = 4;
 
   @Override
   public SectionId id() {
@@ -35,12 +39,16 @@ record HeadSection(ImageHeader image, DataTransform transform, FieldSpec spec) i
   }
 
   private static FieldSpec spec(ByteReader in, int channels) throws MalformedFileException {
-    if (in.next() != PYRAMID) {
+    int kind = in.next();
+    if (kind != PYRAMID && kind != PLANES) {
       return FieldSection.spec(in, channels);
     }
     in.u8(WHAT);
+    int[] numbers = {in.u8(WHAT), in.u8(WHAT), in.u8(WHAT), in.u8(WHAT)};
     try {
-      return new PyramidSpec(channels, in.u8(WHAT), in.u8(WHAT), in.u8(WHAT), in.u8(WHAT));
+      return kind == PYRAMID
+          ? new PyramidSpec(channels, numbers[0], numbers[1], numbers[2], numbers[3])
+          : new PlanesSpec(channels, numbers[0], numbers[1], numbers[2], numbers[3]);
     } catch (IllegalArgumentException e) {
       throw new MalformedFileException(in.position(), String.valueOf(e.getMessage()));
     }
@@ -56,14 +64,13 @@ record HeadSection(ImageHeader image, DataTransform transform, FieldSpec spec) i
             .u8(shape.channels().count())
             .u8(shape.bitDepth())
             .u32(image.sampleChecksum());
-    if (spec instanceof PyramidSpec pyramid) {
-      out.u8(PYRAMID)
-          .u8(pyramid.levels())
-          .u8(pyramid.width())
-          .u8(pyramid.neighbours())
-          .u8(pyramid.contextWidth());
-    } else {
-      out.raw(new FieldSection(spec).body());
+    switch (spec) {
+      case PyramidSpec p ->
+          out.u8(PYRAMID).u8(p.levels()).u8(p.width()).u8(p.neighbours()).u8(p.contextWidth());
+      case PlanesSpec p ->
+          out.u8(PLANES).u8(p.planes()).u8(p.width()).u8(p.neighbours()).u8(p.contextWidth());
+      case SirenSpec siren -> out.raw(new FieldSection(siren).body());
+      case HashGridSpec grid -> out.raw(new FieldSection(grid).body());
     }
     return out.raw(new TransformSection(transform).body()).toByteArray();
   }

@@ -4,6 +4,7 @@ import nfcodec.entropy.AdaptiveRange;
 import nfcodec.entropy.PackedZstd;
 import nfcodec.entropy.PyramidCoder;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 
@@ -31,6 +32,7 @@ public final class NfcWriter {
   public static byte[] smallest(NfcFile file) {
     return switch (file.field().field().spec()) {
       case PyramidSpec pyramid -> write(file.with(new PyramidCoder()));
+      case PlanesSpec planes -> write(file.with(new PyramidCoder()));
       case SirenSpec siren -> smallerOfBoth(file);
       case HashGridSpec grid -> smallerOfBoth(file);
     };

@@ -21,7 +21,8 @@ final class Version2 {
     Sections sections = Sections.walk(in, Lengths.VARIABLE, ORDER);
     HeadSection head = HeadSection.read(sections.body(HEAD), limits);
     Field field = Version1.field(head.spec(), head.image().shape(), sections.body(HEAD).position());
-    CodedFieldSection coded = CodedFieldSection.read(sections.body(CODED_FIELD), field);
+    CodedFieldSection coded =
+        CodedFieldSection.read(sections.body(CODED_FIELD), field, head.transform());
     return new NfcFile(head.image(), head.transform(), coded.field(), coded.coder());
   }
 
@@ -32,6 +33,6 @@ final class Version2 {
         Lengths.VARIABLE,
         List.of(
             new HeadSection(file.image(), file.transform(), file.field().field().spec()),
-            new CodedFieldSection(file.field(), file.coder())));
+            new CodedFieldSection(file.field(), file.coder(), file.transform())));
   }
 }

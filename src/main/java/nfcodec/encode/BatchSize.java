@@ -2,6 +2,7 @@ package nfcodec.encode;
 
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 
@@ -67,6 +68,7 @@ public sealed interface BatchSize {
             case SirenSpec siren -> MOST_FOR_SIREN;
             case HashGridSpec grid -> MOST_FOR_GRID;
             case PyramidSpec pyramid -> Integer.MAX_VALUE;
+            case PlanesSpec planes -> Integer.MAX_VALUE;
           };
       return pixels <= most ? 0 : ENOUGH;
     }

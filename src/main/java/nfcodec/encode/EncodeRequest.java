@@ -171,7 +171,7 @@ public record EncodeRequest(
             + training.initScale
             + ": only those of a SIREN can be, not those of a hash grid");
     check(
-        goal instanceof Goal.TargetPsnr || field.kind() == FieldChoice.Kind.PYRAMID,
+        goal instanceof Goal.TargetPsnr || field.kind().isTrainedForBits(),
         "the goal of a " + field.kind() + " can only be a PSNR");
   }
 

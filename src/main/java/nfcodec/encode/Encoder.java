@@ -2,11 +2,14 @@ package nfcodec.encode;
 
 import java.util.Locale;
 import java.util.Objects;
+import nfcodec.container.NfcFile;
+import nfcodec.container.NfcWriter;
 import nfcodec.encode.FieldFit.Fitted;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Evaluations;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.quant.QuantizedField;
@@ -22,6 +25,8 @@ public final class Encoder {
 
   /** Of so little, in dB, more steps make up. */
   private static final double NEARLY = 2;
+
+  private static final FieldChoice PLANES = new FieldChoice.Auto(FieldChoice.Kind.PLANES);
 
   private final Engine engine;
   private final EncodeRequest request;
@@ -48,11 +53,17 @@ public final class Encoder {
     }
     Trial baseline = null;
     if (request.comparison().baseline()) {
-      FieldChoice same = new FieldChoice.Fixed(encoded.trial.field());
+      // A picture of one colour took no field that has to be the same.
+      FieldChoice same =
+          encoded.trial.isTrained()
+              ? new FieldChoice.Fixed(encoded.trial.field())
+              : request.field();
       baseline =
           request.transform().isIdentity()
               ? encoded.trial
-              : comparison(image, request.untransformed(same));
+              : encoded.trial.field() instanceof PlanesSpec
+                  ? encoded.untransformed(image.pixels())
+                  : comparison(image, request.untransformed(same));
     }
     Trial ownSize = null;
     if (request.comparison().ownRate()) {
@@ -111,10 +122,17 @@ public final class Encoder {
       case SirenSpec siren -> 0x1p-10f;
       case HashGridSpec grid -> 0x1p-6f;
       case PyramidSpec pyramid -> PYRAMID_RATE;
+      case PlanesSpec planes -> PYRAMID_RATE;
     };
   }
 
-  private record Attempt(byte[] file, Trial trial, @Nullable Price price) {}
+  private record Attempt(byte[] file, NfcFile contents, Trial trial, @Nullable Price price) {
+    /** What planes of the image as it is come to: the same training, and almost the same bytes. */
+    Trial untransformed(long pixels) {
+      long bytes = NfcWriter.write(MovedPlanes.still(contents)).length;
+      return trial.withTransform("none").written(bytes, pixels, trial.seconds());
+    }
+  }
 
   /**
    * One field, trained and written; with an auto size, as many fields as it takes to reach the
@@ -127,12 +145,16 @@ public final class Encoder {
     Source source = Source.of(image, request.transform());
     FieldFit fit = new FieldFit(engine, request, source, listener, clock);
     Fitted best = FlatField.holds(image) ? flat(source, request, clock, listener) : null;
-    if (best == null && request.field().kind() == FieldChoice.Kind.PYRAMID) {
+    if (best == null && request.field().kind().isTrainedForBits()) {
       best = pyramid(source, request, listener, clock);
       EncodeRequest longer = longer(request, best.trial(), clock);
       if (longer != null) {
         listener.stage(EncodeStage.TRAINING, "longer: so few steps fall short");
         best = pyramid(source, longer, listener, clock);
+      }
+      if (!best.trial().reached() && isPyramid(best) && source.isMoved()) {
+        listener.stage(EncodeStage.TRAINING, "planes instead: the pyramid falls short");
+        best = pyramid(source, request.withField(PLANES), listener, clock);
       }
       if (!best.trial().reached() && request.field() instanceof FieldChoice.Auto auto) {
         EncodeRequest instead = gridInstead(request, auto, clock);
@@ -155,7 +177,14 @@ public final class Encoder {
     listener.stage(EncodeStage.COMPRESSING, "compressing");
     byte[] file = best.coded().file();
     return new Attempt(
-        file, best.trial().written(file.length, image.pixels(), clock.seconds()), best.price());
+        file,
+        best.coded().contents(),
+        best.trial().written(file.length, image.pixels(), clock.seconds()),
+        best.price());
+  }
+
+  private static boolean isPyramid(Fitted fitted) {
+    return fitted.trial().field() instanceof PyramidSpec;
   }
 
   /** What to ask for where more steps may do; null where not. */
@@ -191,13 +220,7 @@ public final class Encoder {
   private Fitted pyramid(
       Source source, EncodeRequest request, EncodeListener listener, WorkClock clock)
       throws EncodeException {
-    PyramidFit fit = new PyramidFit(engine, request, source, listener, clock);
-    PyramidSpec spec =
-        switch (request.field()) {
-          case FieldChoice.Fixed fixed -> (PyramidSpec) fixed.spec();
-          case FieldChoice.Auto auto -> fit.spec();
-        };
-    return fit.fit(spec);
+    return new PyramidFit(engine, request, source, listener, clock).fit();
   }
 
   /**

@@ -3,6 +3,7 @@ package nfcodec.encode;
 import nfcodec.container.DecodeLimits;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 
@@ -15,7 +16,14 @@ public sealed interface FieldChoice {
     /** Multiresolution hash grid. */
     HASHGRID,
     /** Pyramid of dense grids, trained for its bits too. */
-    PYRAMID
+    PYRAMID,
+    /** Features that belong to single pixels, trained likewise. */
+    PLANES;
+
+    /** Whether it is trained for its bits too. */
+    public boolean isTrainedForBits() {
+      return this == PYRAMID || this == PLANES;
+    }
   }
 
   /** Of which kind it is. */
@@ -67,6 +75,7 @@ public sealed interface FieldChoice {
         case SirenSpec siren -> Kind.SIREN;
         case HashGridSpec grid -> Kind.HASHGRID;
         case PyramidSpec pyramid -> Kind.PYRAMID;
+        case PlanesSpec planes -> Kind.PLANES;
       };
     }
   }

@@ -157,7 +157,7 @@ final class FieldSizing {
     return switch (kind) {
       case HASHGRID -> grid(size);
       case SIREN -> siren(size);
-      case PYRAMID -> throw new IllegalStateException("a pyramid's size is the image's");
+      case PYRAMID, PLANES -> throw new IllegalStateException("their size is the image's");
     };
   }
 

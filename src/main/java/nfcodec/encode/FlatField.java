@@ -7,6 +7,7 @@ import nfcodec.field.Dense;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.field.Tensor;
@@ -81,6 +82,8 @@ final class FlatField {
         switch (choice) {
           case FieldChoice.Fixed(PyramidSpec pyramid) ->
               smallest(FieldChoice.Kind.PYRAMID, values.length);
+          case FieldChoice.Fixed(PlanesSpec planes) ->
+              smallest(FieldChoice.Kind.PLANES, values.length);
           case FieldChoice.Fixed fixed -> fixed.spec();
           case FieldChoice.Auto auto -> smallest(auto.kind(), values.length);
         };
@@ -91,6 +94,7 @@ final class FlatField {
           case SirenSpec siren -> flat.siren(siren);
           case HashGridSpec grid -> flat.grid(grid);
           case PyramidSpec pyramid -> throw new IllegalStateException("taken for a hash grid");
+          case PlanesSpec planes -> throw new IllegalStateException("taken for a hash grid");
         });
   }
 
@@ -98,8 +102,8 @@ final class FlatField {
     return switch (kind) {
       case SIREN -> new SirenSpec(channels, 1, 0, 30);
       case HASHGRID -> new HashGridSpec(channels, 1, 2, 2, 1, 1, 1, 0);
-      // The weights of a pyramid are not fine enough.
-      case PYRAMID -> smallest(FieldChoice.Kind.HASHGRID, channels);
+      // The weights of pyramids and planes are not fine enough.
+      case PYRAMID, PLANES -> smallest(FieldChoice.Kind.HASHGRID, channels);
     };
   }
 

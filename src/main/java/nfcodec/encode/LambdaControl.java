@@ -27,12 +27,6 @@ final class LambdaControl {
    */
   record Standing(double psnr, double bits) {}
 
-  /** Decibels lost when the price grows by a factor of e. */
-  private static final double DECIBELS = 2.2;
-
-  /** How much the logarithm of the size falls then. */
-  private static final double LOG_BITS = 0.5;
-
   /** The price's logarithm is that far off where more is wrong than what time will mend. */
   private static final double FAR = 1;
 
@@ -83,13 +77,12 @@ final class LambdaControl {
 
   private static final double MOST_BY_STEPS = 1.25;
 
-  /** Bits a pixel that are few; of more, less is spared in training. */
+  /** Bits a pixel that are few. */
   private static final double FEW = 0.14;
-
-  private static final double FEWER_SPARED = 0.375;
 
   private final double pixels;
   private final Aim aim;
+  private final PriceResponse response;
   private final double first;
   private final double gain;
   private double lambda;
@@ -106,13 +99,15 @@ final class LambdaControl {
    * @param steps of it, planned
    * @param start the first price
    */
-  LambdaControl(Aim aim, long pixels, int steps, double start) {
+  LambdaControl(Aim aim, PriceResponse response, long pixels, int steps, double start) {
     this.aim = aim;
+    this.response = response;
     this.pixels = pixels;
     first = start;
     lambda = start;
     gain =
-        Math.clamp(Math.pow(GAIN_PRICE / start, GAIN_POWER), 1, MOST_BY_PRICE)
+        response.gain()
+            * Math.clamp(Math.pow(GAIN_PRICE / start, GAIN_POWER), 1, MOST_BY_PRICE)
             * Math.clamp(Math.pow(GAIN_STEPS / steps, STEPS_POWER), 1, MOST_BY_STEPS);
   }
 
@@ -130,13 +125,13 @@ final class LambdaControl {
   void steer(double progress, Standing at) {
     // Early on the curves say little, and what was changed last has not come through yet; later,
     // what is left of the training follows a change only in part.
-    double boldness = 0.4 + progress;
+    double boldness = response.boldness() + progress;
     double change =
         switch (aim) {
           case Aim.Decibels(double psnr) ->
-              (at.psnr + gain * along(GAIN, progress) - psnr) / DECIBELS;
+              (at.psnr + gain * along(GAIN, progress) - psnr) / response.decibels();
           case Aim.Bits(double bits) ->
-              (Math.log(at.bits / bits) - excess(progress, at.bits / pixels)) / LOG_BITS;
+              (Math.log(at.bits / bits) - excess(progress, at.bits / pixels)) / response.logBits();
           case Aim.Free() -> 0;
         };
     double bound = Math.abs(change) > FAR ? 1.5 : 0.6;
@@ -159,8 +154,8 @@ final class LambdaControl {
     double before = missed;
     missed =
         switch (aim) {
-          case Aim.Decibels(double psnr) -> (end.psnr - psnr) / DECIBELS;
-          case Aim.Bits(double bits) -> Math.log(end.bits / bits) / LOG_BITS;
+          case Aim.Decibels(double psnr) -> (end.psnr - psnr) / response.decibels();
+          case Aim.Bits(double bits) -> Math.log(end.bits / bits) / response.logBits();
           case Aim.Free() -> 0;
         };
     double effect = USUAL_EFFECT;
@@ -178,14 +173,19 @@ final class LambdaControl {
     return Math.abs(missed);
   }
 
+  /** The highest learning rate that a finish may begin at, over that of the training. */
+  double mostFinishing() {
+    return response.mostFinishing();
+  }
+
   /** Whether the last finish did not help although much was missing. */
   boolean isStuck() {
     return stuck;
   }
 
-  private static double excess(double progress, double bitsEach) {
-    double part = 1 - FEWER_SPARED * Math.log(Math.max(bitsEach, FEW) / FEW);
-    return Math.max(part, 0.1) * along(EXCESS, progress);
+  private double excess(double progress, double bitsEach) {
+    double part = 1 - response.fewerSpared() * Math.log(Math.max(bitsEach, FEW) / FEW);
+    return response.excess() * Math.max(part, 0.1) * along(EXCESS, progress);
   }
 
   private static double along(double[] curve, double progress) {

@@ -21,6 +21,7 @@ import nfcodec.quant.PyramidQuantizer.Group;
 import nfcodec.quant.QuantizedField;
 import nfcodec.raster.Psnr;
 import nfcodec.raster.Raster;
+import nfcodec.transform.DataTransform;
 
 /**
  * Turns a trained pyramid into the file that costs least in error and bits together: searches how
@@ -50,6 +51,7 @@ final class PyramidFile {
   private static final double CONTAINER_BITS = 8 * 60;
 
   private final Source source;
+  private final DataTransform transform;
   private final Reconstruction reconstruction;
   private final int threads;
   private final LongConsumer released;
@@ -57,10 +59,12 @@ final class PyramidFile {
   /**
    * For files of that image.
    *
+   * @param transform that files tell: that of the image, or of planes what moves their pixels
    * @param released told bytes of large arrays that were dropped
    */
-  PyramidFile(Source source, int threads, LongConsumer released) {
+  PyramidFile(Source source, DataTransform transform, int threads, LongConsumer released) {
     this.source = source;
+    this.transform = transform;
     this.threads = threads;
     this.released = released;
     reconstruction = new Reconstruction(source.image().shape(), source.transform());
@@ -202,6 +206,9 @@ final class PyramidFile {
       Raster decoded = decoded(field);
       ImageHeader image = new ImageHeader(source.image().shape(), NfcFile.checksum(decoded));
       NfcFile contents = new NfcFile(image, source.transform(), field, new PyramidCoder());
+      if (!source.transform().equals(transform)) {
+        contents = MovedPlanes.moved(contents, transform);
+      }
       return new Coded(
           contents,
           Psnr.of(source.image(), decoded),

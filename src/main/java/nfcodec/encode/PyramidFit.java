@@ -1,6 +1,8 @@
 package nfcodec.encode;
 
 import java.util.List;
+import nfcodec.container.NfcFile;
+import nfcodec.decode.Reconstruction;
 import nfcodec.encode.FieldFit.Fitted;
 import nfcodec.encode.LambdaControl.Standing;
 import nfcodec.engine.Engine;
@@ -12,9 +14,10 @@ import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
-import nfcodec.field.PyramidSpec;
-import nfcodec.raster.Psnr;
-import nfcodec.raster.RasterShape;
+import nfcodec.field.FieldSpec;
+import nfcodec.field.PlanesSpec;
+import nfcodec.raster.Raster;
+import nfcodec.transform.DataTransform;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,20 +56,10 @@ final class PyramidFit {
   /** It begins at so many times the learning rate, where little is missing. */
   private static final double FINISHING_RATE = 0.06;
 
-  private static final double MOST_FINISHING_RATE = 0.3;
-
   private static final int LEAST_FINISH = 24;
-
-  /** Steps from which a price comes to the PSNR that it should. */
-  private static final double LONG = 1300;
-
-  private static final double SHORT_POWER = 0.35;
 
   /** Of what surrounds features and weights, and a few of these. */
   private static final int LEAST_BYTES = 80;
-
-  /** Of a small file, features get no less: networks shrink before they leave nothing to them. */
-  private static final double LEAST_FEATURES = 0.4;
 
   /** Steps from which the time of all is told: the virtual machine compiles while they run. */
   private static final int CALIBRATION = 12;
@@ -88,12 +81,17 @@ final class PyramidFit {
 
   private final Engine engine;
   private final EncodeRequest request;
+
+  /** Of planes the image as it is: {@link MovedPlanes}. */
   private final Source source;
+
+  private final DataTransform transform;
   private final EncodeListener listener;
   private final PyramidFile coder;
   private final PyramidGoal goal;
   private final WorkClock clock;
-  private @Nullable CosineSpectrum spectrum;
+  private final FirstPrice price;
+  private final FieldSpec spec;
 
   PyramidFit(
       Engine engine,
@@ -103,11 +101,15 @@ final class PyramidFit {
       WorkClock clock) {
     this.engine = engine;
     this.request = request;
-    this.source = source;
+    transform = source.transform();
+    PyramidChoice choice = PyramidChoice.of(request, source);
+    spec = choice.spec();
+    price = choice.price();
+    this.source = choice.source();
     this.listener = listener;
     this.clock = clock;
     goal = new PyramidGoal(request.goal());
-    coder = new PyramidFile(source, request.threads(), listener::released);
+    coder = new PyramidFile(this.source, transform, request.threads(), listener::released);
   }
 
   private static Rounding noise(
@@ -121,7 +123,7 @@ final class PyramidFit {
    *
    * @throws EncodeException if training diverges, or the goal turns out to be beyond reach
    */
-  Fitted fit(PyramidSpec spec) throws EncodeException {
+  Fitted fit() throws EncodeException {
     if (request.goal() instanceof EncodeRequest.Goal.TargetBytes target
         && target.bytes() < LEAST_BYTES) {
       throw new EncodeException(
@@ -136,7 +138,12 @@ final class PyramidFit {
     Encoding.Pyramid pyramid = (Encoding.Pyramid) field.encoding();
     int steps = request.training().maxSteps();
     LambdaControl control =
-        new LambdaControl(goal.aim(), field.pixels(), steps, firstLambda(field));
+        new LambdaControl(
+            goal.aim(),
+            spec instanceof PlanesSpec ? PriceResponse.PLANES : PriceResponse.PYRAMID,
+            field.pixels(),
+            steps,
+            price.lambda(field));
     TrainingPlan plan = plan(field, control.lambda(), phases(steps));
     listener.stage(EncodeStage.TRAINING, "training (" + spec + ")");
     try (TrainingRun run =
@@ -165,41 +172,23 @@ final class PyramidFit {
               0,
               0);
       return new Fitted(
-          new RateSearch.Coded(coded.contents(), coded.psnr()),
+          new RateSearch.Coded(verified(coded.contents()), coded.psnr()),
           trial,
           new Price(control.lambda(), coded.featureBits(), coded.networkBits()));
     }
   }
 
-  /** The pyramid that suits image and goal. */
-  PyramidSpec spec() {
-    RasterShape shape = source.image().shape();
-    PyramidSpec least = PyramidSizing.spec(shape, Double.POSITIVE_INFINITY);
-    return PyramidSizing.spec(shape, firstLambda(new Field(least, shape.width(), shape.height())));
-  }
-
-  /** A guess, from the image. */
-  private double firstLambda(Field field) {
-    return switch (request.goal()) {
-      case EncodeRequest.Goal.TargetPsnr target ->
-          unfinished() * spectrum().lambdaForError(Psnr.toMse(target.decibels()));
-      case EncodeRequest.Goal.TargetBytes target -> {
-        double all = 8.0 * target.bytes();
-        double bits = Math.max(all - PyramidFile.overheadBits(field), LEAST_FEATURES * all);
-        yield spectrum().lambdaForBits(bits / source.image().pixels());
+  /** Checks that planes which were moved decode to the image that they were trained on. */
+  private NfcFile verified(NfcFile contents) {
+    if (!source.transform().equals(transform)) {
+      Raster decoded =
+          new Reconstruction(source.image().shape(), transform)
+              .image(contents.field().dequantize(), request.threads());
+      if (NfcFile.checksum(decoded) != contents.image().sampleChecksum()) {
+        throw new IllegalStateException("moved planes decode to another image");
       }
-      case EncodeRequest.Goal.Lambda given -> given.lambda();
-    };
-  }
-
-  /** A short training leaves error that a cheaper bit has to make up for. */
-  private double unfinished() {
-    return Math.min(1, Math.pow(request.training().maxSteps() / LONG, SHORT_POWER));
-  }
-
-  private CosineSpectrum spectrum() {
-    spectrum = spectrum == null ? new CosineSpectrum(source.signal()) : spectrum;
-    return spectrum;
+    }
+    return contents;
   }
 
   /** Of the networks: as given, or what suits the image. */
@@ -209,14 +198,14 @@ final class PyramidFit {
   }
 
   private TrainingPlan plan(Field field, double lambda, List<Phase> phases) {
-    PyramidRates rates = new PyramidRates(field.pixels(), lambda, spectrum().bitsForLambda(lambda));
+    PyramidRates rates = new PyramidRates(field.pixels(), lambda, price.bits(spec, lambda));
     return new TrainingPlan(
         learningRate(rates),
         phases,
         rates.adam(field),
         TrainingPlan.Gradient.of(new Objective.RateDistortion(lambda)),
         new TrainingPlan.Draw(0, request.training().seed()),
-        source.transform().inverseValues(),
+        transform.inverseValues(),
         request.threads());
   }
 
@@ -320,7 +309,7 @@ final class PyramidFit {
       run.pursue(new Objective.RateDistortion(control.lambda()));
       double part = FINISH * (1 + 4 * Math.min(missing, 1));
       int updates = Math.max(LEAST_FINISH, (int) (part * planned));
-      double rate = Math.min(FINISHING_RATE * (1 + 6 * missing), MOST_FINISHING_RATE);
+      double rate = Math.min(FINISHING_RATE * (1 + 6 * missing), control.mostFinishing());
       List<Phase> phases = PyramidFit.finish(updates, rate);
       run.follow(phases);
       advance(phases.stream().mapToInt(Phase::updates).sum());

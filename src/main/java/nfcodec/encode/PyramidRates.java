@@ -2,6 +2,7 @@ package nfcodec.encode;
 
 import nfcodec.engine.Adam;
 import nfcodec.field.Field;
+import nfcodec.field.PlanesSpec;
 
 /**
  * How fast a pyramid is trained, by what there is to code: detailed images, and those of which much
@@ -20,6 +21,9 @@ record PyramidRates(long pixels, double lambda, double bits) {
   private static final double FEATURES = 1.9;
 
   private static final double NETWORKS = 1.7;
+
+  /** Of planes: theirs span more steps. */
+  private static final double PLANES = 1.5;
 
   private static final double LEAST_FEATURES = 0.8;
   private static final double MOST_FEATURES = 3;
@@ -44,6 +48,9 @@ record PyramidRates(long pixels, double lambda, double bits) {
   Adam adam(Field field) {
     Adam usual = Adam.forField(field.spec());
     double fine = Math.clamp(FEATURES * Math.sqrt(bits), LEAST_FEATURES, MOST_FEATURES) / boost();
+    if (field.spec() instanceof PlanesSpec) {
+      fine *= PLANES;
+    }
     double coarse = Math.clamp(Math.log(COARSE_PRICE / lambda), 0, 1);
     return usual
         .withLevels(

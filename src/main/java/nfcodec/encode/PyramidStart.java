@@ -19,11 +19,30 @@ final class PyramidStart {
   /** Rec. 601. */
   private static final float[] LUMA = {0.299f, 0.587f, 0.114f};
 
+  /** [plane][channel]: luma, blue and red without it (Rec. 601), alpha. */
+  private static final float[][] DIFFERENCES = {
+    {0.299f, 0.587f, 0.114f, 0},
+    {-0.168736f, -0.331264f, 0.5f, 0},
+    {0.5f, -0.418688f, -0.081312f, 0},
+    {0, 0, 0, 1}
+  };
+
+  /** [channel][plane]: its inverse. */
+  private static final float[][] COLOURS = {
+    {1, 0, 1.402f, 0}, {1, -0.344136f, -0.714136f, 0}, {1, 1.772f, 0, 0}, {0, 0, 0, 1}
+  };
+
+  /** Gray, and alpha. */
+  private static final float[][] PLAIN = {{1, 0}, {0, 1}};
+
   /**
    * The quantiser's step over the square root of lambda: 2.5 times that at which the squared error
    * of a step and the bits that it saves weigh the same at high rate.
    */
   private static final double STEP = 2.5 * Math.sqrt(8.66);
+
+  /** Of planes, over that: in them every feature counts. */
+  private static final double FINER = 0.2;
 
   /** Quantised values of the two finest levels below that are halved: most are noise. */
   private static final double FAINT = 0.6;
@@ -56,12 +75,11 @@ final class PyramidStart {
     int colours = channels - (channels + 1) % 2; // alpha is none
     Dense output = field.layers().getLast();
     Tensor bias = output.bias();
-    for (int c = 0; c < channels && bias != null; c++) {
-      double sum = 0;
-      for (float v : signal.planes()[c]) {
-        sum += v;
-      }
-      values[bias.offset() + c] = (float) (sum / signal.pixels());
+    if (bias != null) {
+      System.arraycopy(means(signal), 0, values, bias.offset(), channels);
+    }
+    if (pyramid.undoubled() == pyramid.width()) {
+      return planes(signal, FINER * step);
     }
     // A feature is 0.4 * 2^-level times its multiple, and is to add step * 2^-level times it.
     float gain = (float) (step / pyramid.levels().getFirst().step());
@@ -74,6 +92,49 @@ final class PyramidStart {
     float[] below = {};
     for (int k = levels - 1; k >= 0; k--) {
       below = level(k, means[k], below, step * Math.scalb(1.0, -k));
+    }
+    return new Parameters(field, values);
+  }
+
+  /** Of each channel. */
+  private static float[] means(Signal signal) {
+    float[] means = new float[signal.channels()];
+    for (int c = 0; c < means.length; c++) {
+      double sum = 0;
+      for (float v : signal.planes()[c]) {
+        sum += v;
+      }
+      means[c] = (float) (sum / signal.pixels());
+    }
+    return means;
+  }
+
+  /**
+   * Planes are luma, differences of colours (as in JPEG's colours, Rec. 601), and alpha.
+   *
+   * @param step of what a feature adds
+   */
+  private Parameters planes(Signal signal, double step) {
+    int channels = signal.channels();
+    float[][] toColours = channels < 3 ? PLAIN : COLOURS;
+    float[][] toPlanes = channels < 3 ? PLAIN : DIFFERENCES;
+    Dense output = field.layers().getLast();
+    int planes = pyramid.width();
+    float gain = (float) (step / pyramid.levels().getFirst().step());
+    float[] means = means(signal);
+    for (int q = 0; q < Math.min(planes, channels); q++) {
+      Tensor table = pyramid.levels().get(q).table();
+      for (int i = 0; i < table.size(); i++) {
+        double v = 0;
+        for (int c = 0; c < channels; c++) {
+          v += toPlanes[q][c] * (signal.planes()[c][i] - means[c]);
+        }
+        values[table.offset() + i] = (float) (v / gain);
+      }
+      for (int c = 0; c < channels; c++) {
+        int row = output.weight().offset() + c * output.inputs();
+        values[row + output.inputs() - planes + q] = gain * toColours[c][q];
+      }
     }
     return new Parameters(field, values);
   }

@@ -3,6 +3,8 @@ package nfcodec.encode;
 import nfcodec.raster.Raster;
 import nfcodec.raster.Signal;
 import nfcodec.transform.DataTransform;
+import nfcodec.transform.Identity;
+import nfcodec.transform.PixelBijection;
 import nfcodec.transform.TransformRecipe;
 
 /**
@@ -15,6 +17,18 @@ record Source(Raster image, DataTransform transform, Signal signal) {
     Signal plain = Signal.of(image);
     DataTransform transform = recipe.fit(plain);
     return new Source(image, transform, transform.forward(plain));
+  }
+
+  /** The same image as it is, without its transformation. */
+  Source untransformed() {
+    return new Source(image, new Identity(), Signal.of(image));
+  }
+
+  /** Whether its pixels are moved, and nothing else is done to them. */
+  boolean isMoved() {
+    int width = image.width();
+    return transform.inverseValues().isIdentity()
+        && transform.locations(width, image.height()) != PixelBijection.IDENTITY;
   }
 
   /** Of the signal. */

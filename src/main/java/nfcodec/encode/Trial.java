@@ -45,6 +45,23 @@ public record Trial(
     return steps > 0;
   }
 
+  /** The same of another transformation. */
+  Trial withTransform(String other) {
+    return new Trial(
+        other,
+        field,
+        parameters,
+        learningRate,
+        reached,
+        stepsToTarget,
+        secondsToTarget,
+        steps,
+        seconds,
+        psnr,
+        bytes,
+        bitsPerPixel);
+  }
+
   /** The same with what is known only once the file is written. */
   Trial written(long fileBytes, long pixels, double secondsInAll) {
     return new Trial(

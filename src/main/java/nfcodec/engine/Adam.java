@@ -2,6 +2,7 @@ package nfcodec.engine;
 
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 
@@ -51,6 +52,7 @@ public record Adam(
       case SirenSpec siren -> new Adam(0.9f, 0.999f, 1e-8f, 0);
       case HashGridSpec grid -> new Adam(0.9f, 0.99f, 1e-15f, 1e-6f);
       case PyramidSpec pyramid -> new Adam(0.7f, 0.95f, 1e-12f, 0, 3.3f, 1.5f, Turned.NONE);
+      case PlanesSpec planes -> new Adam(0.7f, 0.95f, 1e-12f, 0, 3.3f, 1, Turned.NONE);
     };
   }
 

@@ -5,7 +5,6 @@ import java.util.Optional;
 import nfcodec.evaluate.Evaluation;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.Parameters;
-import nfcodec.field.PyramidSpec;
 import nfcodec.raster.Signal;
 
 /**
@@ -40,7 +39,7 @@ public interface Engine {
 
   /** Whether it can train fields of that kind, where it can run at all. */
   default boolean trains(FieldSpec spec) {
-    return !(spec instanceof PyramidSpec);
+    return !spec.predictsFeatures();
   }
 
   /**

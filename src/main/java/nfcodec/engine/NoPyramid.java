@@ -1,9 +1,8 @@
 package nfcodec.engine;
 
 import nfcodec.field.FieldSpec;
-import nfcodec.field.PyramidSpec;
 
-/** What engines say that do not train pyramids. */
+/** What engines say that do not train pyramids, nor planes. */
 public final class NoPyramid {
   private NoPyramid() {}
 
@@ -14,7 +13,7 @@ public final class NoPyramid {
    * @throws EngineException if the field is one
    */
   public static void check(FieldSpec spec, String engine) {
-    if (spec instanceof PyramidSpec) {
+    if (spec.predictsFeatures()) {
       throw by(engine);
     }
   }
@@ -22,6 +21,8 @@ public final class NoPyramid {
   /** Why an engine refuses, in one line. */
   public static EngineException by(String engine) {
     return new EngineException(
-        "engine '" + engine + "' does not train pyramids yet: use 'simd' or 'reference'");
+        "engine '"
+            + engine
+            + "' does not train pyramids and planes yet: use 'simd' or 'reference'");
   }
 }

@@ -106,7 +106,7 @@ public abstract class PyramidRun implements TrainingRun {
 
   /** Tensors whose steps are taken in the eigenbases of their gradients. */
   private List<Tensor> turned() {
-    int context = pyramid.context().first().weight().offset();
+    int context = pyramid.contexts().getFirst().first().weight().offset();
     return switch (plan.adam().turned()) {
       case NONE -> List.of();
       case SYNTHESIS -> networks.stream().filter(t -> t.offset() < context).toList();

@@ -2,7 +2,6 @@ package nfcodec.engine;
 
 import java.util.List;
 import nfcodec.field.FieldSpec;
-import nfcodec.field.PyramidSpec;
 import nfcodec.raster.ValueMap;
 
 /**
@@ -156,7 +155,7 @@ public record TrainingPlan(
    */
   public void requireFor(FieldSpec spec) {
     boolean rate = objective() instanceof Objective.RateDistortion;
-    if (rate != spec instanceof PyramidSpec) {
+    if (rate != spec.predictsFeatures()) {
       throw new EngineException(
           rate
               ? "only a pyramid is trained for its bits: take another loss"

@@ -1,7 +1,7 @@
 package nfcodec.entropy;
 
+import nfcodec.field.Encoding;
 import nfcodec.field.Field;
-import nfcodec.field.PyramidSpec;
 import nfcodec.field.Tensor;
 
 /** Tensors of a pyramid's networks that share a step, in the order in which files name them. */
@@ -11,7 +11,7 @@ enum NetworkGroup {
   CONTEXT_WEIGHTS(12),
   CONTEXT_BIASES(12);
 
-  /** Tensors of either network: a weight and a bias for each of three layers. */
+  /** Tensors of each network: a weight and a bias for each of three layers. */
   static final int TENSORS = 6;
 
   private final int mostDigits;
@@ -25,9 +25,9 @@ enum NetworkGroup {
     return mostDigits;
   }
 
-  /** Levels of a pyramid, which come before its networks' tensors. */
+  /** Levels of a pyramid, or planes, which come before its networks' tensors. */
   static int levels(Field field) {
-    return ((PyramidSpec) field.spec()).levels();
+    return ((Encoding.Pyramid) field.encoding()).levels().size();
   }
 
   /**

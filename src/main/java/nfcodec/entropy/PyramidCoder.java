@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.kernel.CausalNetwork;
@@ -13,9 +14,9 @@ import nfcodec.quant.QuantizedField;
 import nfcodec.quant.QuantizedTensor;
 
 /**
- * Turns a pyramid into bytes and back (section 6 of formats/nfc-v2.md): the steps of its networks,
- * how widely the weights of each tensor are distributed, then by a range coder the weights and all
- * features, each with the distribution that the context predicts for it.
+ * Turns a pyramid, or planes, into bytes and back (section 6 of formats/nfc-v2.md): the steps of
+ * its networks, how widely the weights of each tensor are distributed, then by a range coder the
+ * weights and all features, each with the distribution that the context predicts for it.
  */
 public record PyramidCoder() implements PayloadCoder {
   /** Features are integers of 16 bits. */
@@ -36,7 +37,7 @@ public record PyramidCoder() implements PayloadCoder {
   /**
    * The bytes of a field, the same on every machine.
    *
-   * @param field a pyramid; features have their levels' steps, see {@link
+   * @param field a pyramid, or planes; features have their levels' steps, see {@link
    *     nfcodec.field.PyramidSpec#step}, and are 16-bit multiples; networks' steps are powers of
    *     two, the same for all weights or biases of a network: from 1 down to {@code 2^-24} for the
    *     synthesis, {@code 2^-12} for the context, whose weights are below 256 in magnitude. Tensors
@@ -44,6 +45,18 @@ public record PyramidCoder() implements PayloadCoder {
    * @throws IllegalArgumentException if it is not such a field
    */
   public static byte[] encode(QuantizedField field) {
+    return encode(field, IntUnaryOperator.identity());
+  }
+
+  /**
+   * The bytes of a field whose features are coded in another order than they lie in: those of
+   * planes whose pixels were moved.
+   *
+   * @param vertices for each place, {@code y * columns + x}, which of a level's features is coded
+   *     there, a bijection; all levels have one size unless it is the identity
+   * @throws IllegalArgumentException if it is not such a field
+   */
+  public static byte[] encode(QuantizedField field, IntUnaryOperator vertices) {
     PyramidNetworks networks = PyramidNetworks.of(field);
     List<QuantizedTensor> levels = levels(field);
     byte[] head = new byte[networks.digits().size() + networks.tensors().size()];
@@ -62,9 +75,9 @@ public record PyramidCoder() implements PayloadCoder {
     }
     walk(
         field.field(),
-        networks.context(field.field()),
+        networks.contexts(field.field()),
         diagonal -> {
-          read(levels, diagonal);
+          read(levels, diagonal, vertices);
           for (int i = 0; i < diagonal.count; i++) {
             code.encode(out, diagonal.features[i], diagonal.means[i], diagonal.scales[i]);
           }
@@ -73,12 +86,24 @@ public record PyramidCoder() implements PayloadCoder {
   }
 
   /**
-   * The field that {@link #encode} was given, each tensor with as few bits as it needs.
+   * The field that {@link #encode(QuantizedField)} was given.
    *
-   * @param field a pyramid
    * @throws DamagedDataException if these bytes are not those of such a field
    */
   public static QuantizedField decode(Field field, CodedBytes coded) throws DamagedDataException {
+    return decode(field, coded, IntUnaryOperator.identity());
+  }
+
+  /**
+   * The field that {@link #encode(QuantizedField, IntUnaryOperator)} was given, each tensor with as
+   * few bits as it needs.
+   *
+   * @param field a pyramid, or planes
+   * @param vertices as they were coded by
+   * @throws DamagedDataException if these bytes are not those of such a field
+   */
+  public static QuantizedField decode(Field field, CodedBytes coded, IntUnaryOperator vertices)
+      throws DamagedDataException {
     int levels = NetworkGroup.levels(field);
     Map<NetworkGroup, Integer> digits = new EnumMap<>(NetworkGroup.class);
     int networkTensors = field.tensors().size() - levels;
@@ -116,12 +141,13 @@ public record PyramidCoder() implements PayloadCoder {
     if (!networks.contextFits()) {
       throw in.damaged("a weight of the context of 256 or more");
     }
-    tensors.addAll(0, features(field, networks, in));
+    tensors.addAll(0, features(field, networks, in, vertices));
     return new QuantizedField(field, tensors);
   }
 
   private static List<QuantizedTensor> features(
-      Field field, PyramidNetworks networks, RangeDecoder in) throws DamagedDataException {
+      Field field, PyramidNetworks networks, RangeDecoder in, IntUnaryOperator vertices)
+      throws DamagedDataException {
     List<Encoding.PyramidLevel> levels = ((Encoding.Pyramid) field.encoding()).levels();
     List<char[]> symbols = new ArrayList<>();
     for (Encoding.PyramidLevel level : levels) {
@@ -130,7 +156,7 @@ public record PyramidCoder() implements PayloadCoder {
     LaplaceCode code = new LaplaceCode();
     PyramidTraversal.walk(
         field,
-        networks.context(field),
+        networks.contexts(field),
         diagonal -> {
           char[] into = symbols.get(diagonal.level);
           int at = diagonal.first;
@@ -140,7 +166,7 @@ public record PyramidCoder() implements PayloadCoder {
               throw in.damaged("a feature of more than 16 bits");
             }
             diagonal.features[i] = value;
-            into[at] = (char) (value - LEAST_FEATURE);
+            into[vertices.applyAsInt(at)] = (char) (value - LEAST_FEATURE);
           }
         });
     in.verifyDone();
@@ -185,23 +211,33 @@ public record PyramidCoder() implements PayloadCoder {
   }
 
   /**
-   * Where the bits go that {@link #encode} would write, without writing them.
+   * Where the bits go that {@link #encode(QuantizedField)} would write, without writing them.
    *
-   * @throws IllegalArgumentException as {@link #encode}
+   * @throws IllegalArgumentException as {@link #encode(QuantizedField)}
    */
   public static PyramidLength measure(QuantizedField field) {
+    return measure(field, IntUnaryOperator.identity());
+  }
+
+  /**
+   * The same for features that are coded in another order.
+   *
+   * @param vertices as for {@link #encode(QuantizedField, IntUnaryOperator)}
+   * @throws IllegalArgumentException as that
+   */
+  public static PyramidLength measure(QuantizedField field, IntUnaryOperator vertices) {
     LaplaceCode code = new LaplaceCode();
-    return measure(field, code::length);
+    return measure(field, vertices, code::length);
   }
 
   /**
    * The same, were all features and weights coded by exact Laplace distributions of the same means
    * and scales.
    *
-   * @throws IllegalArgumentException as {@link #encode}
+   * @throws IllegalArgumentException as {@link #encode(QuantizedField)}
    */
   public static PyramidLength ideal(QuantizedField field) {
-    return measure(field, CodeLength::ideal);
+    return measure(field, IntUnaryOperator.identity(), CodeLength::ideal);
   }
 
   /** What an integer takes whose distribution has a mean and a scale. */
@@ -213,7 +249,7 @@ public record PyramidCoder() implements PayloadCoder {
    * What its networks take of {@link #measure(QuantizedField)}, each tensor, in units of {@link
    * PyramidLength#UNITS}: known at once, while features have to be predicted.
    *
-   * @throws IllegalArgumentException as {@link #encode}
+   * @throws IllegalArgumentException as {@link #encode(QuantizedField)}
    */
   public static List<Long> measureNetworks(QuantizedField field) {
     LaplaceCode code = new LaplaceCode();
@@ -233,15 +269,16 @@ public record PyramidCoder() implements PayloadCoder {
     return lengths;
   }
 
-  private static PyramidLength measure(QuantizedField field, Length length) {
+  private static PyramidLength measure(
+      QuantizedField field, IntUnaryOperator vertices, Length length) {
     PyramidNetworks networks = PyramidNetworks.of(field);
     List<QuantizedTensor> levels = levels(field);
     long[] lengths = new long[levels.size()];
     walk(
         field.field(),
-        networks.context(field.field()),
+        networks.contexts(field.field()),
         diagonal -> {
-          read(levels, diagonal);
+          read(levels, diagonal, vertices);
           long sum = 0;
           for (int i = 0; i < diagonal.count; i++) {
             sum += length.of(diagonal.features[i], diagonal.means[i], diagonal.scales[i]);
@@ -282,18 +319,20 @@ public record PyramidCoder() implements PayloadCoder {
     return field.tensors().subList(0, levels.size());
   }
 
-  private static void read(List<QuantizedTensor> levels, PyramidTraversal.Diagonal diagonal) {
+  private static void read(
+      List<QuantizedTensor> levels, PyramidTraversal.Diagonal diagonal, IntUnaryOperator vertices) {
     QuantizedTensor tensor = levels.get(diagonal.level);
     int at = diagonal.first;
     for (int i = 0; i < diagonal.count; i++, at += diagonal.stride) {
-      diagonal.features[i] = tensor.lowest() + tensor.symbols()[at];
+      diagonal.features[i] = tensor.lowest() + tensor.symbols()[vertices.applyAsInt(at)];
     }
   }
 
   /** A walk that reads nothing that could be damaged. */
-  private static void walk(Field field, CausalNetwork context, PyramidTraversal.Visitor visitor) {
+  private static void walk(
+      Field field, List<CausalNetwork> contexts, PyramidTraversal.Visitor visitor) {
     try {
-      PyramidTraversal.walk(field, context, visitor);
+      PyramidTraversal.walk(field, contexts, visitor);
     } catch (DamagedDataException e) {
       throw new IllegalStateException("nothing is decoded", e);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import nfcodec.field.CausalNeighbours;
+import nfcodec.field.ContextNetwork;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.kernel.CausalNetwork;
@@ -108,19 +109,32 @@ record PyramidNetworks(Map<NetworkGroup, Integer> digits, List<int[]> tensors) {
     return Objects.requireNonNull(digits.get(group));
   }
 
-  /** The context of a field, ready to predict; {@link #contextFits}. */
-  CausalNetwork context(Field field) {
-    List<CausalNeighbours.Offset> offsets =
-        ((Encoding.Pyramid) field.encoding()).context().neighbours();
+  /** The contexts of a field, ready to predict; {@link #contextFits}. */
+  List<CausalNetwork> contexts(Field field) {
+    List<CausalNetwork> contexts = new ArrayList<>();
+    for (ContextNetwork context : ((Encoding.Pyramid) field.encoding()).contexts()) {
+      contexts.add(context(context, (1 + contexts.size()) * NetworkGroup.TENSORS));
+    }
+    return contexts;
+  }
+
+  /**
+   * One of them.
+   *
+   * @param first where its tensors begin
+   */
+  private CausalNetwork context(ContextNetwork context, int first) {
+    List<CausalNeighbours.Offset> offsets = context.neighbours();
     CausalNetwork.Neighbours neighbours =
         new CausalNetwork.Neighbours(
+            offsets.stream().mapToInt(CausalNeighbours.Offset::back).toArray(),
             offsets.stream().mapToInt(CausalNeighbours.Offset::dx).toArray(),
             offsets.stream().mapToInt(CausalNeighbours.Offset::dy).toArray(),
             CausalNeighbours.SLOPE);
     int[][] fine = new int[NetworkGroup.TENSORS][];
     for (int t = 0; t < fine.length; t++) {
       int shift = CONTEXT_DIGITS - digits(t);
-      fine[t] = Arrays.stream(tensors.get(NetworkGroup.TENSORS + t)).map(v -> v << shift).toArray();
+      fine[t] = Arrays.stream(tensors.get(first + t)).map(v -> v << shift).toArray();
     }
     return new CausalNetwork(
         neighbours,

@@ -1,13 +1,16 @@
 package nfcodec.entropy;
 
+import java.util.ArrayList;
+import java.util.List;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.kernel.CausalNetwork;
 
 /**
  * The way through the features of a pyramid that coder, decoder and measurement take alike: coarse
- * levels before fine ones, in each of them diagonal by diagonal, in each of those downwards. The
- * context predicts a whole diagonal at a time from those before it.
+ * levels before fine ones, or plane after plane, in each of them diagonal by diagonal, in each of
+ * those downwards. A context predicts a whole diagonal at a time from those before it, and from
+ * planes before.
  */
 final class PyramidTraversal {
   private PyramidTraversal() {}
@@ -20,13 +23,13 @@ final class PyramidTraversal {
 
   /** Features of a level that lie on a diagonal; the same object for one after the other. */
   static final class Diagonal {
-    /** The level, 0 the finest. */
+    /** The level, 0 the finest; or the plane, 0 the first. */
     final int level;
 
-    /** Index of the first feature in the level's tensor. */
+    /** Place of the first feature on the level, {@code y * columns + x}. */
     int first;
 
-    /** From each feature's index to the next. */
+    /** From each feature's place to the next's. */
     final int stride;
 
     /** How many features there are, at least 1. */
@@ -53,15 +56,22 @@ final class PyramidTraversal {
   /**
    * Goes through all features.
    *
-   * @param context of the field's pyramid
+   * @param contexts of the field's pyramid
    * @throws DamagedDataException if the visitor does
    */
-  static void walk(Field field, CausalNetwork context, Visitor visitor)
+  static void walk(Field field, List<CausalNetwork> contexts, Visitor visitor)
       throws DamagedDataException {
     Encoding.Pyramid pyramid = (Encoding.Pyramid) field.encoding();
-    for (int level = pyramid.levels().size() - 1; level >= 0; level--) {
+    List<short[]> before = new ArrayList<>();
+    int levels = pyramid.levels().size();
+    boolean planes = contexts.size() > 1;
+    for (int number = 0; number < levels; number++) {
+      int level = planes ? number : levels - 1 - number;
       int columns = pyramid.levels().get(level).columns();
-      context.begin(level, columns, pyramid.levels().get(level).rows());
+      int rows = pyramid.levels().get(level).rows();
+      CausalNetwork context = contexts.get(pyramid.context(level));
+      context.begin(pyramid.contextBias(level), columns, rows, before);
+      short[] seen = new short[planes && number < levels - 1 ? rows * columns : 0];
       Diagonal diagonal = new Diagonal(level, columns - context.slope(), context.longest());
       for (long d = 0; d < context.diagonals(); d++) {
         diagonal.count = context.places(d);
@@ -69,9 +79,21 @@ final class PyramidTraversal {
           diagonal.first = (int) (d + (long) diagonal.stride * context.firstRow(d));
           context.predict(d, diagonal.means, diagonal.scales);
           visitor.visit(diagonal);
+          if (seen.length > 0) {
+            keep(diagonal, seen);
+          }
         }
         context.tell(d, diagonal.features);
       }
+      before.addFirst(seen);
+    }
+  }
+
+  /** What planes to come see of a diagonal. */
+  private static void keep(Diagonal diagonal, short[] seen) {
+    int at = diagonal.first;
+    for (int i = 0; i < diagonal.count; i++, at += diagonal.stride) {
+      seen[at] = CausalNetwork.seen(diagonal.features[i]);
     }
   }
 }

@@ -7,16 +7,21 @@ import nfcodec.field.Dense;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tiles of pyramids. Their networks are so small that the loops of {@link DenseKernel}, which a
- * compiler turns into vectors, are as fast as products on strips; and they are fast from the first
- * pixels of a program's run on, where those take a second to be compiled.
+ * Tiles of pyramids and of planes. Their networks are so small that the loops of {@link
+ * DenseKernel}, which a compiler turns into vectors, are as fast as products on strips; and they
+ * are fast from the first pixels of a program's run on, where those take a second to be compiled.
  */
 final class PyramidTile implements TileEvaluation {
   private final Field field;
   private final float[] parameters;
-  private final PyramidRows rows;
+  private final Encoding.Pyramid pyramid;
+
+  /** Null where all levels are of the image's size as they are. */
+  private final @Nullable PyramidRows rows;
+
   private final float[][] features;
   private final float[][] hidden;
 
@@ -28,7 +33,9 @@ final class PyramidTile implements TileEvaluation {
   PyramidTile(Parameters parameters, Encoding.Pyramid pyramid, int run) {
     field = parameters.field();
     this.parameters = parameters.values();
-    rows = new PyramidRows(parameters, pyramid, run);
+    this.pyramid = pyramid;
+    boolean doubles = pyramid.undoubled() < pyramid.width();
+    rows = doubles ? new PyramidRows(parameters, pyramid, run) : null;
     int width = layer(0).outputs();
     features = new float[pyramid.width()][TILE];
     hidden = new float[width][TILE];
@@ -45,15 +52,29 @@ final class PyramidTile implements TileEvaluation {
 
   @Override
   public void evaluate(int begin, int end, Evaluation.Sink sink) {
-    rows.reset();
+    if (rows != null) {
+      rows.reset();
+    }
     for (int t = begin; t < end; t++) {
       int first = t * TILE;
       int count = Math.min(TILE, field.pixels() - first);
-      rows.features(first, count, features);
+      if (rows != null) {
+        rows.features(first, count, features);
+      } else {
+        copy(first, count);
+      }
       apply(0, features, hidden, count);
       apply(1, hidden, both, count);
       apply(2, both, values, count);
       sink.accept(first, count, values);
+    }
+  }
+
+  /** The features of consecutive pixels, where each has its own. */
+  private void copy(int first, int count) {
+    for (int k = 0; k < features.length; k++) {
+      int at = pyramid.levels().get(k).table().offset() + first;
+      System.arraycopy(parameters, at, features[k], 0, count);
     }
   }
 

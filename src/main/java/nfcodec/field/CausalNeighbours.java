@@ -21,15 +21,19 @@ public final class CausalNeighbours {
   /** How many there are. */
   public static final int MOST = 23;
 
+  /** Neighbours in each plane that is decoded before: the place itself and the eight around. */
+  public static final int AROUND = 9;
+
   private CausalNeighbours() {}
 
   /**
    * Where a neighbour lies.
    *
+   * @param back planes before; 0 for the feature's own
    * @param dx columns to the right
-   * @param dy rows down; 0 or less, and then dx is below 0 where it is 0
+   * @param dy rows down; on the own plane 0 or less, and then dx is below 0 where it is 0
    */
-  public record Offset(int dx, int dy) {
+  public record Offset(int back, int dx, int dy) {
     private int squaredDistance() {
       return dx * dx + dy * dy;
     }
@@ -45,12 +49,31 @@ public final class CausalNeighbours {
     return ALL.subList(0, count);
   }
 
+  /**
+   * The nearest on the own plane, then, from the plane before back to the first, all nine around in
+   * the order of the raster.
+   *
+   * @param count 1 to {@link #MOST}
+   * @param before how many planes there are before
+   */
+  public static List<Offset> nearest(int count, int before) {
+    List<Offset> offsets = new ArrayList<>(nearest(count));
+    for (int back = 1; back <= before; back++) {
+      for (int dy = -1; dy <= 1; dy++) {
+        for (int dx = -1; dx <= 1; dx++) {
+          offsets.add(new Offset(back, dx, dy));
+        }
+      }
+    }
+    return List.copyOf(offsets);
+  }
+
   private static List<Offset> all() {
     List<Offset> offsets = new ArrayList<>();
     for (int dy = -REACH; dy <= 0; dy++) {
       for (int dx = -REACH; dx <= REACH; dx++) {
         if (dx + SLOPE * dy < 0) {
-          offsets.add(new Offset(dx, dy));
+          offsets.add(new Offset(0, dx, dy));
         }
       }
     }

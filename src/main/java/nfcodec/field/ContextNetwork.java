@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What predicts a feature of a pyramid, in steps, from those nearest to it that are decoded before:
  * two hidden ReLU layers, and an output layer that sees the neighbours as well as the second hidden
- * layer, {@code (second hidden layer, neighbours)}. It serves all levels, but the first layer has a
- * bias of its own for each. Outputs are the mean of a Laplace distribution and the natural
+ * layer, {@code (second hidden layer, neighbours)}. Where it serves several levels, the first layer
+ * has a bias of its own for each. Outputs are the mean of a Laplace distribution and the natural
  * logarithm of its scale, both of features in steps; neighbours outside the level count as 0.
  *
  * @param neighbours where they lie, in the order of the first layer's inputs

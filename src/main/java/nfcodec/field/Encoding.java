@@ -74,15 +74,36 @@ public sealed interface Encoding {
 
   /**
    * One feature of each level of a pyramid, brought to the size of the image by doubling it so
-   * often as its level says.
+   * often as its level says: not at all, where all of them are planes of the image's size.
    *
    * @param levels fine to coarse: the first has a vertex for every pixel
-   * @param context what predicts features from their neighbours, for the entropy coder
+   * @param contexts what predicts features from their neighbours, for the entropy coder: one for
+   *     all levels, or one for each
    */
-  record Pyramid(List<PyramidLevel> levels, ContextNetwork context) implements Encoding {
-    /** Copies the list. */
+  record Pyramid(List<PyramidLevel> levels, List<ContextNetwork> contexts) implements Encoding {
+    /** Copies the lists. */
     public Pyramid {
       levels = List.copyOf(levels);
+      contexts = List.copyOf(contexts);
+      if (contexts.size() != 1 && contexts.size() != levels.size()) {
+        throw new IllegalArgumentException(
+            contexts.size() + " contexts of " + levels.size() + " levels");
+      }
+    }
+
+    /** Which of the contexts serves a level. */
+    public int context(int level) {
+      return contexts.size() == 1 ? 0 : level;
+    }
+
+    /** Which of that context's first biases counts for a level. */
+    public int contextBias(int level) {
+      return contexts.size() == 1 ? level : 0;
+    }
+
+    /** Levels that have a vertex for every pixel without being doubled: the first ones. */
+    public int undoubled() {
+      return (int) levels.stream().filter(level -> level.doublings == 0).count();
     }
 
     @Override
@@ -99,10 +120,11 @@ public sealed interface Encoding {
   /**
    * One level of a pyramid.
    *
+   * @param doublings that bring it to the size of the image
    * @param step which its features are whole multiples of once they are coded
    * @param table the features, shape (rows, columns) of vertices
    */
-  record PyramidLevel(float step, Tensor table) {
+  record PyramidLevel(int doublings, float step, Tensor table) {
     /** Rows of vertices. */
     public int rows() {
       return table.rows();

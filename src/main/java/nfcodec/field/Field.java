@@ -59,6 +59,7 @@ public final class Field {
             yield new Encoding.Grid(levels);
           }
           case PyramidSpec pyramid -> pyramid(pyramid, builder);
+          case PlanesSpec planes -> planes(planes, builder);
         };
     layers = List.copyOf(builder.layers);
     tensors = List.copyOf(builder.tensors);
@@ -71,27 +72,35 @@ public final class Field {
       int rows = halved(height, k);
       int columns = halved(width, k);
       Tensor table = builder.add("level " + k, Tensor.Role.GRID, rows, columns);
-      levels.add(new Encoding.PyramidLevel(PyramidSpec.step(k), table));
+      levels.add(new Encoding.PyramidLevel(k, PyramidSpec.step(k), table));
     }
-    int hidden = spec.width();
-    builder.dense(spec.levels(), hidden, true, Activation.RELU);
-    builder.dense(hidden, hidden, true, Activation.RELU);
-    builder.dense(hidden + spec.levels(), spec.channels(), true, Activation.LINEAR);
-    int inputs = spec.neighbours();
-    int inner = spec.contextWidth();
-    Tensor first = builder.add("context 0 weight", Tensor.Role.WEIGHT, inner, inputs);
-    Tensor levelBias = builder.add("context 0 bias", Tensor.Role.BIAS, spec.levels(), inner);
-    Tensor second = builder.add("context 1 weight", Tensor.Role.WEIGHT, inner, inner);
-    Tensor secondBias = builder.add("context 1 bias", Tensor.Role.BIAS, inner, 1);
-    Tensor output = builder.add("context 2 weight", Tensor.Role.WEIGHT, 2, inner + inputs);
-    Tensor outputBias = builder.add("context 2 bias", Tensor.Role.BIAS, 2, 1);
-    List<Dense> context =
-        List.of(
-            new Dense(first, null, Activation.RELU),
-            new Dense(second, secondBias, Activation.RELU),
-            new Dense(output, outputBias, Activation.LINEAR));
-    return new Encoding.Pyramid(
-        levels, new ContextNetwork(CausalNeighbours.nearest(inputs), levelBias, context));
+    builder.synthesis(levels.size(), spec.width(), spec.channels());
+    ContextNetwork context =
+        builder.context(
+            "context",
+            CausalNeighbours.nearest(spec.neighbours()),
+            spec.contextWidth(),
+            levels.size());
+    return new Encoding.Pyramid(levels, List.of(context));
+  }
+
+  private Encoding planes(PlanesSpec spec, Builder builder) {
+    List<Encoding.PyramidLevel> planes = new ArrayList<>();
+    for (int q = 0; q < spec.planes(); q++) {
+      Tensor table = builder.add("plane " + q, Tensor.Role.GRID, height, width);
+      planes.add(new Encoding.PyramidLevel(0, PlanesSpec.STEP, table));
+    }
+    builder.synthesis(planes.size(), spec.width(), spec.channels());
+    List<ContextNetwork> contexts = new ArrayList<>();
+    for (int q = 0; q < spec.planes(); q++) {
+      contexts.add(
+          builder.context(
+              "plane " + q + " context",
+              CausalNeighbours.nearest(spec.neighbours(), q),
+              spec.contextWidth(),
+              1));
+    }
+    return new Encoding.Pyramid(planes, contexts);
   }
 
   /** So many vertices does a side have after {@code times} halvings, each rounded up. */
@@ -119,6 +128,31 @@ public final class Field {
       Tensor weight = add(name + " weight", Tensor.Role.WEIGHT, outputs, inputs);
       Tensor bias = biased ? add(name + " bias", Tensor.Role.BIAS, outputs, 1) : null;
       layers.add(new Dense(weight, bias, activation));
+    }
+
+    /** Two hidden layers, and one that sees the features as well. */
+    void synthesis(int features, int hidden, int channels) {
+      dense(features, hidden, true, Activation.RELU);
+      dense(hidden, hidden, true, Activation.RELU);
+      dense(hidden + features, channels, true, Activation.LINEAR);
+    }
+
+    ContextNetwork context(
+        String name, List<CausalNeighbours.Offset> neighbours, int hidden, int biases) {
+      int inputs = neighbours.size();
+      Tensor first = add(name + " 0 weight", Tensor.Role.WEIGHT, hidden, inputs);
+      Tensor firstBias = add(name + " 0 bias", Tensor.Role.BIAS, biases, hidden);
+      Tensor second = add(name + " 1 weight", Tensor.Role.WEIGHT, hidden, hidden);
+      Tensor secondBias = add(name + " 1 bias", Tensor.Role.BIAS, hidden, 1);
+      Tensor output = add(name + " 2 weight", Tensor.Role.WEIGHT, 2, hidden + inputs);
+      Tensor outputBias = add(name + " 2 bias", Tensor.Role.BIAS, 2, 1);
+      return new ContextNetwork(
+          neighbours,
+          firstBias,
+          List.of(
+              new Dense(first, null, Activation.RELU),
+              new Dense(second, secondBias, Activation.RELU),
+              new Dense(output, outputBias, Activation.LINEAR)));
     }
   }
 
@@ -153,16 +187,27 @@ public final class Field {
         for (int k = 0; k < p.levels(); k++) {
           features += (long) halved(height, k) * halved(width, k);
         }
-        long synthesis =
-            (p.levels() + 1L) * p.width()
-                + (p.width() + 1L) * p.width()
-                + (p.width() + p.levels() + 1L) * p.channels();
-        long w = p.contextWidth();
-        long context =
-            (p.neighbours() + p.levels()) * w + (w + 1) * w + (w + p.neighbours() + 1) * 2;
-        yield features + synthesis + context;
+        yield features
+            + synthesis(p.levels(), p.width(), p.channels())
+            + context(p.neighbours(), p.contextWidth(), p.levels());
+      }
+      case PlanesSpec p -> {
+        long parameters = (long) p.planes() * height * width;
+        parameters += synthesis(p.planes(), p.width(), p.channels());
+        for (int q = 0; q < p.planes(); q++) {
+          parameters += context(p.inputs(q), p.contextWidth(), 1);
+        }
+        yield parameters;
       }
     };
+  }
+
+  private static long synthesis(long features, long hidden, long channels) {
+    return (features + 1) * hidden + (hidden + 1) * hidden + (hidden + features + 1) * channels;
+  }
+
+  private static long context(long inputs, long hidden, long biases) {
+    return (inputs + biases) * hidden + (hidden + 1) * hidden + (hidden + inputs + 1) * 2;
   }
 
   /**
@@ -200,8 +245,8 @@ public final class Field {
   }
 
   /**
-   * Dense layers, input to output. The last one of a pyramid sees the last hidden layer, then the
-   * encoding: {@code (hidden, encoding)}.
+   * Dense layers, input to output. The last one of a pyramid or of planes sees the last hidden
+   * layer, then the encoding: {@code (hidden, encoding)}.
    */
   public List<Dense> layers() {
     return layers;
@@ -209,7 +254,7 @@ public final class Field {
 
   /**
    * All tensors in the order of the flat array: grid levels, then layer by layer weight and bias,
-   * then likewise the layers of a pyramid's context.
+   * then likewise the layers of a pyramid's context, or of each plane's.
    */
   public List<Tensor> tensors() {
     return tensors;

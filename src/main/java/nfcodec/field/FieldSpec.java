@@ -5,13 +5,21 @@ package nfcodec.field;
  * together with the size of the image it alone determines the parameters, their layout and, from a
  * seed, their initial values.
  */
-public sealed interface FieldSpec permits SirenSpec, HashGridSpec, PyramidSpec {
+public sealed interface FieldSpec permits SirenSpec, HashGridSpec, PyramidSpec, PlanesSpec {
   /** Values predicted for each pixel, 1 to 4. */
   int channels();
 
   /** Multiply-adds that evaluating one pixel takes, at least 1. */
   long operationsPerPixel();
 
-  /** The name users type: {@code siren}, {@code hashgrid} or {@code pyramid}. */
+  /**
+   * Whether a context predicts its features for an entropy coder, so that it is trained for its
+   * bits too.
+   */
+  default boolean predictsFeatures() {
+    return false;
+  }
+
+  /** The name users type: {@code siren}, {@code hashgrid}, {@code pyramid} or {@code planes}. */
   String kind();
 }

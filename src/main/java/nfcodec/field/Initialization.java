@@ -2,6 +2,7 @@ package nfcodec.field;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Initial parameter values from a seed, as the paper sets them (supplement; Sitzmann et al. 2020,
@@ -12,6 +13,19 @@ public final class Initialization {
   private static final float GRID_BOUND = 1e-4f;
   private static final float FIRST_LOG_SCALE = -2;
 
+  /** Of a prediction's weights of neurons, over those of a pyramid. */
+  private static final float LITTLE = 0.2f;
+
+  /** What a difference of neighbours adds to the logarithm of the scale. */
+  private static final float UNSURE = 0.05f;
+
+  /** Of a smooth plane: three quarters of left and above, without half of what lies between. */
+  private static final Map<CausalNeighbours.Offset, Float> PREDICTOR =
+      Map.of(
+          new CausalNeighbours.Offset(0, -1, 0), 0.75f,
+          new CausalNeighbours.Offset(0, 0, -1), 0.75f,
+          new CausalNeighbours.Offset(0, -1, -1), -0.5f);
+
   private Initialization() {}
 
   /**
@@ -21,11 +35,12 @@ public final class Initialization {
    *   <li>SIREN: first weights U(+-1/fan_in) with fan_in 2, other weights
    *       U(+-sqrt(6/fan_in)/omega0), biases U(+-1/sqrt(fan_in)).
    *   <li>Hash grid: entries U(+-1e-4), weights U(+-sqrt(6/(fan_in+fan_out))).
-   *   <li>Pyramid: features and biases 0. Hidden weights U(+-sqrt(6/fan_in)) (He et al. 2015,
-   *       section 2.2), but the context's pass their inputs on, as many as there are neurons. Of
-   *       the synthesis' output a tenth of that where it sees the hidden layer, of the context's
+   *   <li>Pyramid and planes: features and biases 0. Hidden weights U(+-sqrt(6/fan_in)) (He et al.
+   *       2015, section 2.2), but the context's pass their inputs on, as many as there are neurons.
+   *       Of the synthesis' output a tenth of that where it sees the hidden layer, of the context's
    *       U(+-0.05 sqrt 3); 0 where they see inputs. The context's scale is e^-2 at first: most
-   *       features will be 0.
+   *       features will be 0. Those of planes are not: their contexts begin with a prediction of
+   *       smooth planes, and with neurons that see how the nearest neighbours differ.
    * </ul>
    */
   public static Parameters of(Field field, long seed) {
@@ -72,6 +87,7 @@ public final class Initialization {
             case SirenSpec siren -> l == 0 ? 1 / fanIn : Math.sqrt(6 / fanIn) / siren.omega0();
             case HashGridSpec grid -> Math.sqrt(6 / (fanIn + layer.outputs()));
             case PyramidSpec pyramid -> throw new IllegalStateException("filled above");
+            case PlanesSpec planes -> throw new IllegalStateException("filled above");
           };
       boolean last = l == field.layers().size() - 1;
       fill(values, layer.weight(), (float) (last ? bound : weightScale * bound), seed);
@@ -86,20 +102,54 @@ public final class Initialization {
   private static void fillPyramid(
       float[] values, Field field, Encoding.Pyramid pyramid, long seed) {
     List<Dense> synthesis = field.layers();
-    ContextNetwork context = pyramid.context();
-    for (Dense layer :
-        List.of(synthesis.get(0), synthesis.get(1), context.first(), context.second())) {
-      fill(values, layer.weight(), (float) Math.sqrt(6.0 / layer.inputs()), seed);
-    }
-    pass(values, context.first().weight());
-    pass(values, context.second().weight());
+    fillHidden(values, synthesis, seed);
     int hidden = synthesis.get(1).outputs();
     fillOutput(values, synthesis.getLast(), hidden, 0.1 * Math.sqrt(6.0 / hidden), seed);
+    for (ContextNetwork context : pyramid.contexts()) {
+      fillContext(values, context, seed);
+      if (field.spec() instanceof PlanesSpec) {
+        predictSmoothly(values, context);
+      }
+    }
+  }
+
+  private static void fillHidden(float[] values, List<Dense> layers, long seed) {
+    for (Dense layer : layers.subList(0, 2)) {
+      fill(values, layer.weight(), (float) Math.sqrt(6.0 / layer.inputs()), seed);
+    }
+  }
+
+  private static void fillContext(float[] values, ContextNetwork context, long seed) {
+    fillHidden(values, context.layers(), seed);
+    pass(values, context.first().weight());
+    pass(values, context.second().weight());
     int inner = context.second().outputs();
     fillOutput(values, context.output(), inner, 0.05 * Math.sqrt(3), seed);
     Tensor bias = context.output().bias();
     if (bias != null) {
       values[bias.offset() + 1] = FIRST_LOG_SCALE;
+    }
+  }
+
+  /** Predicts a value from those around it, the less surely the more these differ. */
+  private static void predictSmoothly(float[] values, ContextNetwork context) {
+    Tensor output = context.output().weight();
+    int hidden = context.second().outputs();
+    for (int i = 0; i < hidden; i++) {
+      values[output.offset() + i] *= LITTLE;
+      values[output.offset() + output.cols() + i] = UNSURE;
+    }
+    for (int n = 0; n < context.neighbours().size(); n++) {
+      values[output.offset() + hidden + n] =
+          PREDICTOR.getOrDefault(context.neighbours().get(n), 0f);
+    }
+    Tensor first = context.first().weight();
+    Arrays.fill(values, first.offset(), first.end(), 0);
+    long own = context.neighbours().stream().filter(offset -> offset.back() == 0).count();
+    for (int j = 0; j < first.rows() && j / 2 + 1 < own; j++) {
+      int at = first.offset() + j * first.cols();
+      values[at] = j % 2 == 0 ? 1 : -1;
+      values[at + j / 2 + 1] = -values[at];
     }
   }
 
@@ -129,6 +179,7 @@ public final class Initialization {
       case SirenSpec siren -> true;
       case HashGridSpec grid -> false;
       case PyramidSpec pyramid -> false;
+      case PlanesSpec planes -> false;
     };
   }
 

@@ -50,6 +50,11 @@ public record PyramidSpec(int channels, int levels, int width, int neighbours, i
   }
 
   @Override
+  public boolean predictsFeatures() {
+    return true;
+  }
+
+  @Override
   public String kind() {
     return "pyramid";
   }

@@ -1,6 +1,7 @@
 package nfcodec.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Predicts whole numbers on a plane from those before them: a network of three layers in fixed
@@ -55,6 +56,7 @@ public final class CausalNetwork {
 
   private int columns;
   private int rows;
+  private List<short[]> before = List.of();
 
   /** Values from one kept diagonal to the next. */
   private int stride;
@@ -63,13 +65,14 @@ public final class CausalNetwork {
   private double[] kept = {};
 
   /**
-   * Where the neighbours lie: not below, and on earlier diagonals.
+   * Where the neighbours lie: those of the plane itself not below, and on earlier diagonals.
    *
+   * @param back how many planes before; 0 for the plane itself
    * @param dx columns to the right
    * @param dy rows down
    * @param slope columns that a diagonal moves to the left from one row to the next
    */
-  public record Neighbours(int[] dx, int[] dy, int slope) {
+  public record Neighbours(int[] back, int[] dx, int[] dy, int slope) {
     int count() {
       return dx.length;
     }
@@ -82,13 +85,17 @@ public final class CausalNetwork {
     int farthest() {
       int farthest = 0;
       for (int k = 0; k < count(); k++) {
-        farthest = Math.max(farthest, distance(k));
+        farthest = back[k] == 0 ? Math.max(farthest, distance(k)) : farthest;
       }
       return farthest;
     }
 
     int rowsAbove() {
-      return -Arrays.stream(dy).min().orElse(0);
+      int above = 0;
+      for (int k = 0; k < count(); k++) {
+        above = back[k] == 0 ? Math.max(above, -dy[k]) : above;
+      }
+      return above;
     }
   }
 
@@ -137,12 +144,15 @@ public final class CausalNetwork {
   /**
    * Starts a plane, of which nothing is known yet; what lies outside counts as 0.
    *
-   * @param level whose biases count
+   * @param bias which of the first layer's biases counts
+   * @param before values of the planes before it, the nearest first, as many as there are
+   *     neighbours on; shape (rows, columns) each, as {@link #seen} has them
    */
-  public void begin(int level, int columns, int rows) {
+  public void begin(int bias, int columns, int rows, List<short[]> before) {
     this.columns = columns;
     this.rows = rows;
-    first.biases(levelBias, level * width, 0);
+    this.before = List.copyOf(before);
+    first.biases(levelBias, bias * width, 0);
     int drift = (span - 1) / neighbours.slope + 1;
     stride = above + longest() + drift;
     int needed = span * stride;
@@ -191,7 +201,11 @@ public final class CausalNetwork {
     for (int at = 0; at < places; at += ExactLayer.BLOCK) {
       int count = Math.min(ExactLayer.BLOCK, places - at);
       for (int k = 0; k < neighbours.count(); k++) {
-        System.arraycopy(kept, place(d, at, k), near[k], 0, count);
+        if (neighbours.back[k] == 0) {
+          System.arraycopy(kept, place(d, at, k), near[k], 0, count);
+        } else {
+          gather(d, at, k, count);
+        }
       }
       first.hidden(near, hidden, count, WEIGHT_DIGITS - HIDDEN_DIGITS);
       second.hidden(hidden, last, count, WEIGHT_DIGITS);
@@ -202,6 +216,18 @@ public final class CausalNetwork {
         means[at + i] = Math.clamp(mean, -LARGEST_MEAN, LARGEST_MEAN);
         scales[at + i] = Math.clamp(scale, LEAST_SCALE, MOST_SCALE);
       }
+    }
+  }
+
+  /** Values of a neighbour on a plane before. */
+  private void gather(long d, int at, int k, int count) {
+    short[] plane = before.get(neighbours.back[k] - 1);
+    for (int i = 0; i < count; i++) {
+      int row = firstRow(d) + at + i;
+      long x = d - (long) neighbours.slope * row + neighbours.dx[k];
+      int y = row + neighbours.dy[k];
+      boolean inside = x >= 0 && x < columns && y >= 0 && y < rows;
+      near[k][i] = inside ? plane[y * columns + (int) x] : 0;
     }
   }
 
@@ -217,6 +243,11 @@ public final class CausalNetwork {
     return Math.floorMod(d, span) * stride + above;
   }
 
+  /** What a network sees of a value. */
+  public static short seen(int value) {
+    return (short) Math.clamp(value, LEAST_INPUT, MOST_INPUT);
+  }
+
   /**
    * Tells the values of a diagonal. Its predictions come first.
    *
@@ -227,7 +258,7 @@ public final class CausalNetwork {
     int places = places(d);
     Arrays.fill(kept, from - above, from, 0);
     for (int i = 0; i < places; i++) {
-      kept[from + i] = Math.clamp(values[i], LEAST_INPUT, MOST_INPUT);
+      kept[from + i] = seen(values[i]);
     }
     Arrays.fill(kept, from + places, from - above + stride, 0);
   }

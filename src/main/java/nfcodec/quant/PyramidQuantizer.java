@@ -43,7 +43,8 @@ public final class PyramidQuantizer {
    * @return one for each of {@code field.tensors()}
    */
   private static List<@Nullable Group> groups(Field field) {
-    int first = ((Encoding.Pyramid) field.encoding()).context().first().weight().offset();
+    int first =
+        ((Encoding.Pyramid) field.encoding()).contexts().getFirst().first().weight().offset();
     List<@Nullable Group> groups = new ArrayList<>();
     for (Tensor tensor : field.tensors()) {
       boolean context = tensor.offset() >= first;

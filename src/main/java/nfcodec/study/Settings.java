@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 
@@ -108,6 +109,7 @@ public record Settings(
       case SirenSpec siren -> sirenRates;
       case HashGridSpec grid -> gridRates;
       case PyramidSpec pyramid -> gridRates;
+      case PlanesSpec planes -> gridRates;
     };
   }
 

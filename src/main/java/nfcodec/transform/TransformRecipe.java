@@ -102,6 +102,11 @@ public record TransformRecipe(String text, long seed) {
         .allMatch(p -> p.trim().equals("none") || p.trim().equals("identity"));
   }
 
+  /** Whether it changes values, and does not only move pixels. */
+  public boolean changesValues() {
+    return !fit(new Signal(1, 1, new float[][] {{0.5f}})).inverseValues().isIdentity();
+  }
+
   private DataTransform step(String part, Signal seen) {
     int colon = part.indexOf(':');
     String name = colon < 0 ? part : part.substring(0, colon);

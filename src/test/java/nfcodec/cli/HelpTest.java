@@ -161,7 +161,7 @@ class HelpTest {
         .contains("Default: " + EncodeRequest.Training.USUAL.maxSteps() + "; for a pyramid by")
         .contains("Default: 35, unless")
         .contains("Default: " + encode.goal.transform + ".")
-        .contains("Default: pyramid; hashgrid where");
+        .contains("Default: pyramid; planes where pixels are moved");
     assertThat(((EncodeRequest.Goal.TargetPsnr) encode.goal.goal(1, false)).decibels())
         .isEqualTo(35);
     for (Effort effort : Effort.values()) {

@@ -35,7 +35,7 @@ abstract class PhotoFolder {
 
   private static synchronized byte[] encoded(byte[] png) {
     if (encoded.length == 0) {
-      CliRun run = CliRun.of(png, CliRun.quick("-", "-"));
+      CliRun run = CliRun.of(png, CliRun.quick("-", "-", "--field=hashgrid"));
       assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
       encoded = run.out();
     }

@@ -47,21 +47,24 @@ class LambdaControlTest {
   @ParameterizedTest
   @CsvSource({"30, 2.2, 32", "35, 1.5, 32", "27, 3, 32", "33, 2, 40", "33, 2, 28"})
   void trainingEndsNearThePsnr(double best, double slope, double target) {
-    LambdaControl control = new LambdaControl(new Aim.Decibels(target), 400_000, 1300, 2e-3);
+    LambdaControl control =
+        new LambdaControl(new Aim.Decibels(target), PriceResponse.PYRAMID, 400_000, 1300, 2e-3);
     assertThat(new Made(best, slope).end(control).psnr()).isBetween(target - 0.5, target + 0.5);
   }
 
   @ParameterizedTest
   @CsvSource({"30, 2.2, 50000", "38, 1.5, 200000", "27, 3, 30000"})
   void trainingEndsNearTheSize(double best, double slope, double target) {
-    LambdaControl control = new LambdaControl(new Aim.Bits(target), 400_000, 1300, 2e-3);
+    LambdaControl control =
+        new LambdaControl(new Aim.Bits(target), PriceResponse.PYRAMID, 400_000, 1300, 2e-3);
     assertThat(new Made(best, slope).end(control).bits()).isBetween(target * 0.92, target * 1.08);
   }
 
   @ParameterizedTest
   @CsvSource({"0.01", "1e-4"})
   void aGivenPriceStays(double lambda) {
-    LambdaControl control = new LambdaControl(new Aim.Free(), 400_000, 1300, lambda);
+    LambdaControl control =
+        new LambdaControl(new Aim.Free(), PriceResponse.PYRAMID, 400_000, 1300, lambda);
     new Made(33, 2).end(control);
     assertThat(control.lambda()).isEqualTo(lambda);
     assertThat(control.finish(new Standing(30, 1e5))).isZero();
@@ -69,7 +72,8 @@ class LambdaControlTest {
 
   @Test
   void finishesAskForTheMoreTheLessTheyHelp() {
-    LambdaControl control = new LambdaControl(new Aim.Decibels(33), 400_000, 1300, 1e-3);
+    LambdaControl control =
+        new LambdaControl(new Aim.Decibels(33), PriceResponse.PYRAMID, 400_000, 1300, 1e-3);
     double missed = control.finish(new Standing(32.78, 1e5));
     assertThat(missed).isCloseTo(0.1, within(1e-9));
     double first = Math.log(control.lambda() / 1e-3);
@@ -83,7 +87,8 @@ class LambdaControlTest {
 
   @Test
   void aFinishThatLosesGroundFarFromTheGoalIsStuck() {
-    LambdaControl control = new LambdaControl(new Aim.Decibels(33), 400_000, 1300, 1e-3);
+    LambdaControl control =
+        new LambdaControl(new Aim.Decibels(33), PriceResponse.PYRAMID, 400_000, 1300, 1e-3);
     control.finish(new Standing(32, 1e5));
     assertThat(control.isStuck()).isFalse();
     control.finish(new Standing(31.9, 1e5));
@@ -92,7 +97,8 @@ class LambdaControlTest {
 
   @Test
   void aPriceAtItsBoundStaysANumber() {
-    LambdaControl control = new LambdaControl(new Aim.Bits(1e6), 400_000, 1300, 1e-3);
+    LambdaControl control =
+        new LambdaControl(new Aim.Bits(1e6), PriceResponse.PYRAMID, 400_000, 1300, 1e-3);
     for (int k = 0; k < 100; k++) {
       control.finish(new Standing(30, 1e5));
     }

@@ -98,6 +98,24 @@ class PinnedEncodesTest {
         .isEqualTo(expected);
   }
 
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          reference | rpp         | 20 steps, 379 bytes, 32.0272 dB, 6caaf0057dee
+          simd      | rpp         | 20 steps, 367 bytes, 32.0268 dB, 0be4b666410f
+          simd      | block-rpp:7 | 20 steps, 369 bytes, 32.0268 dB, e2d07894891d
+          """)
+  void planesAreWhatTheyWere(String engine, String transform, String expected) throws Exception {
+    Raster image = SyntheticImages.photo(37, 29, Channels.RGB, 8);
+    EncodeRequest request =
+        EncodeRequest.pyramid(new EncodeRequest.Goal.TargetPsnr(32, false), Effort.FAST)
+            .withTransform(TransformRecipe.parse(transform, 3))
+            .withField(new FieldChoice.Auto(FieldChoice.Kind.PLANES));
+    assertThat(encoded(engine, request, image)).isEqualTo(expected);
+  }
+
   /** Of so many pixels that networks are wider, the more so where a bit is cheap, and turned. */
   @ParameterizedTest(name = "{0}")
   @CsvSource({

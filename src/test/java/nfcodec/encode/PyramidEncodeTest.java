@@ -30,7 +30,7 @@ class PyramidEncodeTest {
   private static final int STEPS = 400;
 
   /** A part of a photograph. */
-  private static Raster photo(int width, int height) {
+  static Raster photo(int width, int height) {
     try {
       Raster whole = ImageFiles.read(Path.of("testimages/kodim23-half.png"));
       char[][] planes = new char[3][width * height];

@@ -47,13 +47,14 @@ class PyramidRatesTest {
       noise[i] = random.nextFloat();
       slope[i] = (i % side) / (float) side;
     }
-    double most = new CosineSpectrum(signal(noise, side)).bitsForLambda(1e-3);
+    double most = spectrum(noise, side).bitsForLambda(1e-3);
     assertThat(most).isBetween(2.5, 2.95);
-    assertThat(new CosineSpectrum(signal(slope, side)).bitsForLambda(1e-3)).isBetween(0.0, 0.2);
-    assertThat(new CosineSpectrum(signal(noise, side)).bitsForLambda(1000)).isZero();
+    assertThat(spectrum(slope, side).bitsForLambda(1e-3)).isBetween(0.0, 0.2);
+    assertThat(spectrum(noise, side).bitsForLambda(1000)).isZero();
   }
 
-  private static Signal signal(float[] plane, int side) {
-    return new Signal(side, side, new float[][] {plane});
+  private static CosineSpectrum spectrum(float[] plane, int side) {
+    Signal signal = new Signal(side, side, new float[][] {plane});
+    return new CosineSpectrum(signal, CosineSpectrum.USUAL_SIDE);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.raster.Signal;
@@ -68,6 +69,7 @@ public final class DoubleField {
         addLayer(inputs, grid.channels(), false, true);
       }
       case PyramidSpec pyramid -> throw new IllegalArgumentException("not a pyramid's oracle");
+      case PlanesSpec planes -> throw new IllegalArgumentException("not an oracle of planes");
     }
   }
 

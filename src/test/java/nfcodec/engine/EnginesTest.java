@@ -43,7 +43,8 @@ class EnginesTest {
                 () -> other.open(Initialization.of(field, 1), TestFields.image(9, 7, 3), plan))
             .isInstanceOf(EngineException.class)
             .hasMessage(
-                "engine '%s' does not train pyramids yet: use 'simd' or 'reference'", other.name());
+                "engine '%s' does not train pyramids and planes yet: use 'simd' or 'reference'",
+                other.name());
       }
     }
   }

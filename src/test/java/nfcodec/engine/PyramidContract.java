@@ -12,6 +12,7 @@ import nfcodec.field.CounterRandom;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.Tensor;
 import nfcodec.raster.Signal;
@@ -42,6 +43,11 @@ public abstract class PyramidContract {
 
   static Field field(int width, int height, int channels) {
     return new Field(new PyramidSpec(channels, 4, 6, 10, 5), width, height);
+  }
+
+  /** Contexts reach from plane to plane. */
+  static Field planes(int width, int height, int channels) {
+    return new Field(new PlanesSpec(channels, 3, 6, 10, 5), width, height);
   }
 
   /** All parts matter: features of some steps, every weight and bias. */
@@ -91,7 +97,19 @@ public abstract class PyramidContract {
   @ParameterizedTest
   @CsvSource({"13, 7, 3", "1, 9, 1", "1, 1, 3", "9, 1, 2", "37, 21, 3", "16, 16, 4", "3, 50, 1"})
   void gradientsAreThoseOfFiniteDifferences(int width, int height, int channels) {
-    Field field = field(width, height, channels);
+    checkGradients(field(width, height, channels));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"13, 7, 3", "1, 9, 1", "1, 1, 3", "9, 1, 2", "37, 21, 3", "16, 16, 4", "3, 50, 1"})
+  void gradientsOfPlanesAreThoseOfFiniteDifferences(int width, int height, int channels) {
+    checkGradients(planes(width, height, channels));
+  }
+
+  private void checkGradients(Field field) {
+    int width = field.width();
+    int height = field.height();
+    int channels = field.spec().channels();
     Signal target = TestFields.image(width, height, channels);
     Parameters at = lively(field, 3);
     for (Rounding rounding : List.of(Rounding.NONE, NOISE)) {
@@ -227,7 +245,15 @@ public abstract class PyramidContract {
   /** On several stripes of the image and of its finest levels. */
   @Test
   void isTheOracles() {
-    Field field = field(1031, 41, 3);
+    compareWithOracle(field(1031, 41, 3));
+  }
+
+  @Test
+  void isTheOraclesForPlanes() {
+    compareWithOracle(planes(1031, 41, 3));
+  }
+
+  private void compareWithOracle(Field field) {
     Signal target = TestFields.image(1031, 41, 3);
     for (Rounding rounding : List.of(NOISE, Rounding.WHOLE)) {
       try (TrainingRun oracle = ORACLE.open(lively(field, 3), target, plan(rounding, 0.05, 2));
@@ -254,7 +280,11 @@ public abstract class PyramidContract {
 
   @Test
   void threadsAndCallsChangeNothing() {
-    Field field = field(531, 60, 3);
+    trainByThreads(field(531, 60, 3));
+    trainByThreads(planes(531, 60, 3));
+  }
+
+  private void trainByThreads(Field field) {
     Signal target = TestFields.image(531, 60, 3);
     float[] expected = null;
     for (int threads = 1; threads <= 3; threads++) {

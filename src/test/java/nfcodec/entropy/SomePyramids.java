@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import nfcodec.field.Encoding;
 import nfcodec.field.Field;
-import nfcodec.field.PyramidSpec;
+import nfcodec.field.FieldSpec;
 import nfcodec.field.Tensor;
 import nfcodec.quant.QuantizedField;
 import nfcodec.quant.QuantizedTensor;
 
-/** Pyramids with weights and features from a seed. */
+/** Pyramids and planes with weights and features from a seed. */
 public final class SomePyramids {
   private SomePyramids() {}
 
@@ -20,8 +21,9 @@ public final class SomePyramids {
    * @param spread of the features, in steps
    */
   public static QuantizedField random(
-      PyramidSpec spec, int width, int height, double spread, long seed) {
+      FieldSpec spec, int width, int height, double spread, long seed) {
     Field field = new Field(spec, width, height);
+    List<Encoding.PyramidLevel> levels = ((Encoding.Pyramid) field.encoding()).levels();
     Random random = new Random(seed);
     List<QuantizedTensor> tensors = new ArrayList<>();
     for (int t = 0; t < field.tensors().size(); t++) {
@@ -31,10 +33,10 @@ public final class SomePyramids {
         for (int i = 0; i < values.length; i++) {
           values[i] = (int) Math.rint(laplace(random) * spread);
         }
-        tensors.add(tensor(PyramidSpec.step(t), values));
+        tensors.add(tensor(levels.get(t).step(), values));
       } else {
         boolean bias = tensor.role() == Tensor.Role.BIAS;
-        boolean context = t >= spec.levels() + 6;
+        boolean context = t >= levels.size() + 6;
         int digits = context ? bias ? 5 : 6 : bias ? 10 : 7;
         for (int i = 0; i < values.length; i++) {
           values[i] = (int) Math.rint(random.nextGaussian() * 0.25 * (1 << digits));

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.golden.LittleEndian;
@@ -15,6 +16,7 @@ final class FieldBody {
   private static final int SIREN = 1;
   private static final int GRID = 2;
   private static final int PYRAMID = 3;
+  private static final int PLANES = 4;
 
   private FieldBody() {}
 
@@ -49,6 +51,7 @@ final class FieldBody {
               in.getInt(),
               small(in));
       case PYRAMID -> new PyramidSpec(channels, small(in), small(in), small(in), small(in));
+      case PLANES -> new PlanesSpec(channels, small(in), small(in), small(in), small(in));
       default -> null;
     };
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 
@@ -24,9 +25,14 @@ final class BadVectors2 {
   /** Steps, scales of the networks' tensors. */
   private static final int PAYLOAD_HEAD = 4 + 12;
 
+  /** The same of two planes. */
+  private static final int PLANES_HEAD = 4 + 18;
+
   private final List<BadVector> all = new ArrayList<>();
   private final FileParts pyramid =
       FileParts.of(Version2Files.pyramid(new PyramidSpec(1, 2, 2, 3, 2), 5, 4, 1));
+  private final FileParts planes =
+      FileParts.of(Version2Files.pyramid(new PlanesSpec(2, 2, 2, 3, 2), 5, 4, 1));
   private final FileParts siren =
       FileParts.of(Version2Files.adaptive(new SirenSpec(1, 5, 1, 15), 5, 4));
 
@@ -38,6 +44,7 @@ final class BadVectors2 {
     vectors.sections();
     vectors.head();
     vectors.pyramids();
+    vectors.planes();
     vectors.payloads();
     vectors.limits();
     return vectors.all;
@@ -105,7 +112,7 @@ final class BadVectors2 {
     head("v2-channels-5", "five channels", "1 to 4 channels", CHANNELS, 5);
     head("v2-depth-12", "bit depth 12", "bit depth 12", DEPTH, 12);
     head("v2-field-0", "unknown kind of field 0", "unknown field 0", SPEC, 0);
-    head("v2-field-4", "unknown kind of field 4", "unknown field 4", SPEC, 4);
+    head("v2-field-5", "unknown kind of field 5", "unknown field 5", SPEC, 5);
     byte[] body = pyramid.body(HEAD);
     malformed(
         "v2-head-leftover",
@@ -148,6 +155,43 @@ final class BadVectors2 {
             value);
       }
     }
+  }
+
+  private void planes() {
+    String[] names = {"planes", "network width", "neighbours", "context width"};
+    int[] most = {4, 64, 23, 64};
+    for (int k = 0; k < names.length; k++) {
+      for (int value : new int[] {0, most[k] + 1}) {
+        String name = k == 0 ? "planes" : "planes " + names[k];
+        malformed(
+            "v2-" + name.replace(' ', '-') + "-" + value,
+            "planes of " + names[k] + " " + value,
+            name + " " + value,
+            planes.patched(HEAD, SPEC + 1 + k, new byte[] {(byte) value}).bytes());
+      }
+    }
+    field(planes, "v2-planes-coder-2", "the coder of other fields for planes", "coder 2", 0, 2);
+    byte[] body = planes.body(CODED_FIELD);
+    malformed(
+        "v2-planes-short",
+        "a payload of planes a byte shorter than its head",
+        "ends inside its head",
+        planes.with(CODED_FIELD, Arrays.copyOf(body, 1 + PLANES_HEAD - 1)).bytes());
+    FileParts plane = FileParts.of(Version2Files.pyramid(new PlanesSpec(2, 1, 2, 3, 2), 5, 4, 1));
+    byte[] one = plane.body(CODED_FIELD);
+    malformed(
+        "v2-planes-leftover",
+        "bytes left over behind a plane",
+        "bytes are left over",
+        plane.with(CODED_FIELD, Arrays.copyOf(one, one.length + 7)).bytes());
+    byte[] heavy = body.clone();
+    heavy[3] = 0; // the contexts' weights count wholes
+    heavy[1 + 4 + 12] = 96; // of the second one's
+    malformed(
+        "v2-planes-heavy-weight",
+        "a weight of the second plane's context of 256 or more",
+        "a weight of the context of 256 or more",
+        planes.with(CODED_FIELD, heavy).bytes());
   }
 
   private void payloads() {

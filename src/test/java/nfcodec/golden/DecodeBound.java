@@ -4,10 +4,11 @@ import nfcodec.container.DecodeLimits;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
 import nfcodec.container.RefusedFileException;
+import nfcodec.field.ContextNetwork;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.field.HashGridSpec;
-import nfcodec.field.PyramidSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.transform.Chain;
 import nfcodec.transform.DataTransform;
 import nfcodec.transform.ZigzagPermutation;
@@ -43,7 +44,7 @@ public final class DecodeBound {
     }
     return of(fileBytes)
         + 2 * pixels * field.spec().channels()
-        + 32 * pixels * zigzags
+        + (field.spec() instanceof PlanesSpec ? 64 : 32) * pixels * zigzags
         + 8L * field.parameterCount()
         + levels
         + tile(field)
@@ -52,21 +53,27 @@ public final class DecodeBound {
 
   /** What a tile of pixels takes, and the weights as it wants them; a pyramid's payload besides. */
   private static long tile(Field field) {
-    if (field.spec() instanceof PyramidSpec pyramid) {
-      return 1024L * (pyramid.levels() + 2L * pyramid.width() + pyramid.channels() + 4)
-          + payload(pyramid, (Encoding.Pyramid) field.encoding());
+    if (field.encoding() instanceof Encoding.Pyramid pyramid) {
+      int hidden = field.layers().getFirst().outputs();
+      return 1024L * (pyramid.width() + 2L * hidden + field.spec().channels() + 4)
+          + payload(field, pyramid);
     }
     return 2048L * (field.widest() + 4) + layers(field);
   }
 
-  private static long payload(PyramidSpec spec, Encoding.Pyramid pyramid) {
-    long diagonals = 0;
+  private static long payload(Field field, Encoding.Pyramid pyramid) {
+    long payload = 0;
     for (Encoding.PyramidLevel level : pyramid.levels()) {
-      diagonals += 128L * (Math.min(level.rows(), (level.columns() + 2) / 3) + 8);
+      payload += 128L * (Math.min(level.rows(), (level.columns() + 2) / 3) + 8);
     }
-    return diagonals
-        + 1100L * (spec.neighbours() + 2L * spec.contextWidth() + 16)
-        + 32L * spec.operationsPerFeature();
+    for (ContextNetwork context : pyramid.contexts()) {
+      long inputs = context.neighbours().size();
+      long hidden = context.second().outputs();
+      payload += 1100 * (inputs + 2 * hidden + 16);
+      payload += 32 * (inputs * hidden + hidden * hidden + 2 * (hidden + inputs));
+    }
+    long kept = field.spec() instanceof PlanesSpec planes ? planes.planes() - 1 : 0;
+    return payload + 2 * kept * field.pixels();
   }
 
   private static long layers(Field field) {
@@ -82,6 +89,7 @@ public final class DecodeBound {
         long bytes = (16L * grid.width() + 8L * grid.levels().size() + 4) * field.width();
         yield bytes <= 1 << 26 ? bytes : 0;
       }
+      case Encoding.Pyramid pyramid when field.spec() instanceof PlanesSpec -> 0;
       case Encoding.Pyramid pyramid ->
           16L * pyramid.width() * (Math.min(field.width(), 1 << 13) + 32);
     };

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import nfcodec.container.DecodeLimits;
 import nfcodec.decode.Decoder;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.quant.QuantizedField;
@@ -73,8 +74,18 @@ class DecodeMemoryTest {
             new SampleFile(new HashGridSpec(1, 3, 1, 24, 1 << 20, 1, 4, 0), 7, 1)),
         new Case("one row", new SampleFile(new HashGridSpec(1, 8, 1, 4, 4, 2, 4, 0), 300_000, 1)),
         new Case("pyramid", pyramid(new PyramidSpec(3, 7, 16, 16, 16), 500, 300)),
+        new Case("planes", pyramid(new PlanesSpec(3, 3, 16, 12, 12), new Identity())),
+        new Case(
+            "permuted planes",
+            pyramid(new PlanesSpec(3, 3, 16, 12, 12), new RandomPixelPermutation(1))),
+        new Case("planes in zigzag", pyramid(new PlanesSpec(1, 4, 4, 4, 4), zigzag(1 << 30))),
         new Case("pyramid of one row", pyramid(new PyramidSpec(1, 12, 4, 4, 4), 200_000, 1)),
         new Case("pyramid of one column", pyramid(new PyramidSpec(1, 12, 4, 4, 4), 1, 200_000)));
+  }
+
+  private static byte[] pyramid(PlanesSpec spec, DataTransform transform) {
+    QuantizedField field = new SamplePyramid(spec, 700, 500).spread(0.9).quantized();
+    return GoodPyramids.file(8, transform, field);
   }
 
   private static byte[] pyramid(PyramidSpec spec, int width, int height) {

@@ -8,23 +8,34 @@ import nfcodec.container.NfcWriter;
 import nfcodec.decode.Reconstruction;
 import nfcodec.entropy.AdaptiveRange;
 import nfcodec.entropy.PyramidCoder;
+import nfcodec.field.CounterRandom;
 import nfcodec.field.Field;
+import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.quant.QuantizedField;
 import nfcodec.raster.Raster;
 import nfcodec.raster.RasterShape;
+import nfcodec.raster.Signal;
 import nfcodec.transform.Chain;
 import nfcodec.transform.DataTransform;
 import nfcodec.transform.GammaCorrection;
 import nfcodec.transform.Identity;
 import nfcodec.transform.Inversion;
+import nfcodec.transform.RandomBlockPermutation;
+import nfcodec.transform.RandomColumnPermutation;
+import nfcodec.transform.RandomLocalPermutation;
 import nfcodec.transform.RandomPixelPermutation;
+import nfcodec.transform.RandomRowPermutation;
+import nfcodec.transform.ZigzagPermutation;
 
 /** The files of version 2 that must decode. */
 final class GoodPyramids {
   private static final PyramidSpec USUAL = new PyramidSpec(3, 7, 16, 16, 16);
+
+  private static final PlanesSpec PLANES = new PlanesSpec(3, 3, 16, 12, 12);
 
   private final List<GoodVector> all = new ArrayList<>();
 
@@ -37,6 +48,8 @@ final class GoodPyramids {
     vectors.features();
     vectors.contexts();
     vectors.transforms();
+    vectors.planes();
+    vectors.movedPlanes();
     vectors.adaptive();
     return vectors.all;
   }
@@ -163,6 +176,70 @@ final class GoodPyramids {
         sample(new PyramidSpec(3, 4, 8, 8, 8), 33, 19).quantized());
   }
 
+  private void planes() {
+    add(
+        "v2-planes-1x1-gray8",
+        "one pixel, one plane",
+        8,
+        sample(new PlanesSpec(1, 1, 4, 4, 4), 1, 1).outputs(0.1));
+    add("v2-planes-33x19-rgb8", "as trained ones are", 8, sample(PLANES, 33, 19));
+    add(
+        "v2-planes-13x7-rgba16",
+        "four planes, four channels of 16 bits",
+        16,
+        sample(new PlanesSpec(4, 4, 8, 16, 8), 13, 7));
+    add("v2-planes-3x200-rgb8", "narrow", 8, sample(PLANES, 3, 200));
+    add("v2-planes-200x3-graya16", "wide", 16, sample(new PlanesSpec(2, 2, 8, 8, 8), 200, 3));
+    add(
+        "v2-planes-more-than-channels",
+        "three planes for one channel",
+        8,
+        sample(new PlanesSpec(1, 3, 6, 5, 7), 24, 16).contextGain(2));
+    add(
+        "v2-planes-least-networks",
+        "networks one neuron wide, one neighbour, one plane for three channels",
+        8,
+        sample(new PlanesSpec(3, 1, 1, 1, 1), 13, 17));
+    add(
+        "v2-planes-most-networks",
+        "networks 64 neurons wide, 23 neighbours, four planes",
+        8,
+        sample(new PlanesSpec(3, 4, 64, 23, 64), 13, 17));
+    QuantizedField field = sample(new PlanesSpec(2, 2, 4, 8, 6), 24, 16).quantized();
+    add(
+        "v2-planes-extremes",
+        "a first plane of -32768, 32767 and 0: the second sees them within -2048 to 2047",
+        16,
+        SamplePyramid.replaced(field, 0, -32768, 32767, 0, 0, 32767, 0, -32768));
+  }
+
+  /** Features lie where the transformation puts their pixels, and are coded where these were. */
+  private void movedPlanes() {
+    moved("rpp", new RandomPixelPermutation(3));
+    moved("block-rpp", new RandomBlockPermutation(3, 4));
+    moved("local-rpp", new RandomLocalPermutation(3, 3));
+    moved("row-rpp", new RandomRowPermutation(3));
+    moved("column-rpp", new RandomColumnPermutation(3));
+    moved(
+        "chain",
+        new Chain(
+            List.of(
+                new RandomBlockPermutation(1, 5),
+                new Inversion(),
+                new RandomPixelPermutation(9),
+                new GammaCorrection(2.2f))));
+    float[] plane = new float[33 * 19];
+    for (int i = 0; i < plane.length; i++) {
+      plane[i] = CounterRandom.unit(5, i);
+    }
+    moved("zigzag", ZigzagPermutation.of(new Signal(33, 19, new float[][] {plane})));
+  }
+
+  private void moved(String name, DataTransform transform) {
+    QuantizedField field = sample(new PlanesSpec(3, 3, 8, 10, 6), 33, 19).seed(2).quantized();
+    add("v2-planes-" + name, "planes in another order: " + name, 8, transform, field);
+  }
+
   /** Fields of the other kinds in files of version 2. */
   private void adaptive() {
     all.add(
@@ -181,7 +258,7 @@ final class GoodPyramids {
             .vector("v2-adaptive-bits-0-to-16", "tensors of 0 to 16 bits by the adaptive coder"));
   }
 
-  private static SamplePyramid sample(PyramidSpec spec, int width, int height) {
+  private static SamplePyramid sample(FieldSpec spec, int width, int height) {
     return new SamplePyramid(spec, width, height);
   }
 

@@ -7,14 +7,14 @@ import nfcodec.field.CounterRandom;
 import nfcodec.field.Dense;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
-import nfcodec.field.PyramidSpec;
+import nfcodec.field.FieldSpec;
 import nfcodec.field.Tensor;
 import nfcodec.quant.QuantizedField;
 import nfcodec.quant.QuantizedTensor;
 
 /**
- * The parameters of a pyramid that nothing was trained for: random integers, most features near 0,
- * outputs about one half.
+ * The parameters of a pyramid, or of planes, that nothing was trained for: random integers, most
+ * features near 0, outputs about one half.
  */
 final class SamplePyramid {
   private final Field field;
@@ -26,7 +26,7 @@ final class SamplePyramid {
   private int contextDigits = 6;
   private double contextGain = 1;
 
-  SamplePyramid(PyramidSpec spec, int width, int height) {
+  SamplePyramid(FieldSpec spec, int width, int height) {
     field = new Field(spec, width, height);
     pyramid = (Encoding.Pyramid) field.encoding();
   }
@@ -74,7 +74,7 @@ final class SamplePyramid {
     double features = Math.max(1e-6, 0.1 * spread);
     for (Tensor tensor : field.tensors().subList(tensors.size(), field.tensors().size())) {
       Dense last = field.layers().getLast();
-      boolean context = tensor.name().startsWith("context");
+      boolean context = tensor.name().contains("context");
       boolean bias = tensor.role() == Tensor.Role.BIAS;
       int digits =
           context

@@ -9,6 +9,7 @@ import nfcodec.entropy.PyramidCoder;
 import nfcodec.entropy.SomePyramids;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.raster.RasterShape;
@@ -25,17 +26,18 @@ public final class Version2Files {
   public static List<byte[]> small() {
     return List.of(
         pyramid(new PyramidSpec(2, 3, 4, 5, 4), 9, 7, 1),
+        pyramid(new PlanesSpec(2, 2, 4, 5, 4), 9, 7, 1),
         adaptive(new SirenSpec(1, 4, 1, 30), 9, 7),
         adaptive(new HashGridSpec(3, 2, 2, 5, 2, 2, 4, 1), 9, 7));
   }
 
-  /** A pyramid with weights and features from a seed. */
-  static byte[] pyramid(PyramidSpec spec, int width, int height, long seed) {
+  /** A pyramid, or planes, with weights and features from a seed. */
+  static byte[] pyramid(FieldSpec spec, int width, int height, long seed) {
     return NfcWriter.write(contents(spec, width, height, seed, new Identity()));
   }
 
   static NfcFile contents(
-      PyramidSpec spec, int width, int height, long seed, DataTransform transform) {
+      FieldSpec spec, int width, int height, long seed, DataTransform transform) {
     return new NfcFile(
         header(spec, width, height),
         transform,

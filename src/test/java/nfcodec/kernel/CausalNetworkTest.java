@@ -75,6 +75,7 @@ class CausalNetworkTest {
     List<CausalNeighbours.Offset> offsets = CausalNeighbours.nearest(inputs);
     return new CausalNetwork(
         new CausalNetwork.Neighbours(
+            new int[offsets.size()],
             offsets.stream().mapToInt(CausalNeighbours.Offset::dx).toArray(),
             offsets.stream().mapToInt(CausalNeighbours.Offset::dy).toArray(),
             CausalNeighbours.SLOPE),
@@ -88,7 +89,7 @@ class CausalNetworkTest {
       int rows,
       int level,
       int[] values) {
-    network.begin(level, columns, rows);
+    network.begin(level, columns, rows, List.of());
     int seen = 0;
     for (long d = 0; d < network.diagonals(); d++) {
       int count = network.places(d);

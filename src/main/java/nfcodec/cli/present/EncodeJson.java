@@ -170,6 +170,7 @@ record EncodeJson(
               case SIREN -> "siren";
               case HASHGRID -> "hashgrid";
               case PYRAMID -> "pyramid";
+              case PLANES -> "planes";
             });
         yield object;
       }

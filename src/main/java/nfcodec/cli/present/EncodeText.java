@@ -5,6 +5,7 @@ import nfcodec.encode.Price;
 import nfcodec.encode.Trial;
 import nfcodec.engine.Engines;
 import nfcodec.engine.Objective;
+import nfcodec.field.PlanesSpec;
 import org.jspecify.annotations.Nullable;
 
 /** The report of an encode as text for people. */
@@ -74,6 +75,8 @@ final class EncodeText {
     String said;
     if (!report.encoded().isTrained()) {
       said = "none to speak of: nothing was trained";
+    } else if (report.encoded().field() instanceof PlanesSpec) {
+      said = "none: one vertex a pixel, the permutation cannot speed this field up;";
     } else if (report.baseline() == null) {
       said = "not measured (--no-baseline)";
     } else if (Double.isNaN(report.speedUpInSteps())) {
@@ -91,6 +94,10 @@ final class EncodeText {
               + ": above 1 is faster)";
     }
     item("speed-up", said);
+    if (report.encoded().isTrained() && report.encoded().field() instanceof PlanesSpec) {
+      item("", "--field siren or hashgrid shows its effect. The file codes each pixel beside its");
+      item("", "neighbours in the image as it was: there is the smoothness that the field lost");
+    }
   }
 
   private void rateCost() {

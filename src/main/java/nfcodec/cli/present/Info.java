@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nfcodec.container.FileInfo;
 import nfcodec.container.FileSection;
-import nfcodec.field.PyramidSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.Tensor;
 import nfcodec.transform.DataTransform;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +94,7 @@ public record Info(String name, FileInfo file) {
 
   /** Bytes of a pyramid's levels and networks; nothing for other fields. */
   private void shares(StringBuilder text) {
-    if (file.field().spec() instanceof PyramidSpec) {
+    if (file.field().spec().predictsFeatures()) {
       double levels = 0;
       double networks = 0;
       for (FileInfo.StoredTensor tensor : file.field().tensors()) {
@@ -108,7 +108,7 @@ public record Info(String name, FileInfo file) {
       item(
           text,
           "bytes",
-          "levels "
+          (file.field().spec() instanceof PlanesSpec ? "planes " : "levels ")
               + Digits.grouped(Math.round(levels))
               + ", networks "
               + Digits.grouped(Math.round(networks)));

@@ -5,6 +5,7 @@ import java.util.Locale;
 import nfcodec.encode.EncodeRequest;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.raster.Channels;
@@ -102,6 +103,18 @@ public final class Words {
                   + g.mlpWidth()
                   + ", "
                   + count);
+      case PlanesSpec p ->
+          List.of(
+              count(p.planes(), "plane")
+                  + " of one vertex a pixel, network of 2 layers of "
+                  + p.width()
+                  + ",",
+              "contexts of "
+                  + p.neighbours()
+                  + " neighbours, in the order of the image as it was, and 2 layers of "
+                  + p.contextWidth()
+                  + ",",
+              count);
       case PyramidSpec p ->
           List.of(
               "pyramid: "

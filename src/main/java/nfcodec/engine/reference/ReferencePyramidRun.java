@@ -20,8 +20,6 @@ final class ReferencePyramidRun extends PyramidRun {
   /** Levels of the pyramid: k from fine to coarse. */
   private final List<Encoding.PyramidLevel> levels;
 
-  private final ContextNetwork context;
-
   /** The gradient with respect to what {@link #gradient} holds rounded to binary32. */
   private final double[] sums;
 
@@ -37,7 +35,6 @@ final class ReferencePyramidRun extends PyramidRun {
   ReferencePyramidRun(Parameters start, Signal target, TrainingPlan plan) {
     super(start, target, plan);
     levels = pyramid.levels();
-    context = pyramid.context();
     sums = new double[parameters.length];
     seen = new double[levels.size()][];
     Arrays.setAll(seen, k -> new double[levels.get(k).table().size()]);
@@ -75,21 +72,22 @@ final class ReferencePyramidRun extends PyramidRun {
 
   /** The bits of all features, each predicted from its neighbours. */
   private double bits(boolean differentiate, double eachBit) {
-    ScalarNetwork network = new ScalarNetwork(context.layers(), parameters, sums);
-    List<CausalNeighbours.Offset> neighbours = context.neighbours();
-    double[] inputs = new double[neighbours.size()];
     double total = 0;
     for (int k = 0; k < levels.size(); k++) {
+      ContextNetwork context = pyramid.contexts().get(pyramid.context(k));
+      ScalarNetwork network = new ScalarNetwork(context.layers(), parameters, sums);
+      List<CausalNeighbours.Offset> neighbours = context.neighbours();
+      double[] inputs = new double[neighbours.size()];
       int rows = levels.get(k).rows();
       int columns = levels.get(k).columns();
       Tensor bias = context.levelBias();
-      int biasAt = bias.offset() + k * bias.cols();
+      int biasAt = bias.offset() + pyramid.contextBias(k) * bias.cols();
       for (int at = 0; at < rows * columns; at++) {
         int x = at % columns;
         int y = at / columns;
         for (int n = 0; n < inputs.length; n++) {
-          int from = neighbour(neighbours.get(n), x, y, columns);
-          inputs[n] = from < 0 ? 0 : seen[k][from];
+          int from = neighbour(neighbours.get(n), x, y, rows, columns);
+          inputs[n] = from < 0 ? 0 : seen[k - neighbours.get(n).back()][from];
         }
         double[] outputs = network.forward(inputs, biasAt);
         LaplaceBits cost = LaplaceBits.of(seen[k][at], outputs[0], outputs[1]);
@@ -100,9 +98,9 @@ final class ReferencePyramidRun extends PyramidRun {
               network.backward(
                   new double[] {-eachBit * cost.byValue(), eachBit * cost.byLogScale()});
           for (int n = 0; n < inputs.length; n++) {
-            int to = neighbour(neighbours.get(n), x, y, columns);
+            int to = neighbour(neighbours.get(n), x, y, rows, columns);
             if (to >= 0) {
-              seenGradient[k][to] += back[n];
+              seenGradient[k - neighbours.get(n).back()][to] += back[n];
             }
           }
         }
@@ -112,10 +110,12 @@ final class ReferencePyramidRun extends PyramidRun {
   }
 
   /** The index of a vertex's neighbour; -1 outside the level. */
-  private static int neighbour(CausalNeighbours.Offset offset, int x, int y, int columns) {
+  private static int neighbour(
+      CausalNeighbours.Offset offset, int x, int y, int rows, int columns) {
     int column = x + offset.dx();
     int row = y + offset.dy();
-    return column >= 0 && column < columns && row >= 0 ? row * columns + column : -1;
+    boolean inside = column >= 0 && column < columns && row >= 0 && row < rows;
+    return inside ? row * columns + column : -1;
   }
 
   /** The squared errors of all pixels. */
@@ -161,7 +161,7 @@ final class ReferencePyramidRun extends PyramidRun {
     for (int i = 0; i < plane.length; i++) {
       plane[i] *= levels.get(k).step();
     }
-    for (int j = k; j > 0; j--) {
+    for (int j = levels.get(k).doublings(); j > 0; j--) {
       plane = Doubling.of(levels.get(j), levels.get(j - 1)).apply(plane);
     }
     return plane;
@@ -169,7 +169,7 @@ final class ReferencePyramidRun extends PyramidRun {
 
   /** Brings the gradient of level k's features at the size of the image back to the level. */
   private void addFullSize(int k, double[] plane) {
-    for (int j = 1; j <= k; j++) {
+    for (int j = 1; j <= levels.get(k).doublings(); j++) {
       plane = Doubling.of(levels.get(j), levels.get(j - 1)).transposed(plane);
     }
     for (int i = 0; i < plane.length; i++) {

@@ -7,15 +7,20 @@ import java.util.Arrays;
 import java.util.List;
 import nfcodec.field.CausalNeighbours;
 import nfcodec.field.ContextNetwork;
+import nfcodec.field.Encoding;
 import nfcodec.kernel.LaplaceTile;
 import nfcodec.kernel.TileProduct;
 
-/** Takes stripes of a level through the context network and back, in memory of its own. */
+/** Takes stripes of a level through its context network and back, in memory of its own. */
 final class ContextWorker {
   private static final int REACH = CausalNeighbours.REACH;
 
-  private final List<CausalNeighbours.Offset> neighbours;
-  private final PyramidTile tile;
+  private final List<LevelPlane> planes;
+  private final Encoding.Pyramid pyramid;
+
+  /** One for each context. */
+  private final PyramidTile[] tiles;
+
   private final float[] valid = new float[TILE];
   private final LaplaceTile laplace =
       new LaplaceTile(ContextNetwork.LEAST_LOG_SCALE, ContextNetwork.MOST_LOG_SCALE);
@@ -24,29 +29,29 @@ final class ContextWorker {
   /** Like the plane's, of the rows of a stripe and three above. */
   private float[] near = new float[0];
 
-  ContextWorker(List<CausalNeighbours.Offset> neighbours, PackedPyramid network) {
-    this.neighbours = neighbours;
-    tile = new PyramidTile(network);
+  ContextWorker(List<LevelPlane> planes, Encoding.Pyramid pyramid, List<PackedPyramid> contexts) {
+    this.planes = planes;
+    this.pyramid = pyramid;
+    tiles = contexts.stream().map(PyramidTile::new).toArray(PyramidTile[]::new);
   }
 
   /**
    * One stripe.
    *
-   * @param k the plane's level
-   * @param differentiate whether to compute gradients, of the plane and into {@code sums}
+   * @param k the level
+   * @param differentiate whether to compute gradients, of the planes and into {@code sums}
    * @param eachNat what the loss counts for one natural logarithm
    * @param sums of the networks' gradients
    * @param origin index in the flat array of the first of {@code sums}
    * @return sum of the natural logarithms of the features' probabilities
    */
   double stripe(
-      LevelPlane plane,
-      int k,
-      int stripe,
-      boolean differentiate,
-      float eachNat,
-      double[] sums,
-      int origin) {
+      int k, int stripe, boolean differentiate, float eachNat, double[] sums, int origin) {
+    LevelPlane plane = planes.get(k);
+    PyramidTile tile = tiles[pyramid.context(k)];
+    int bias = pyramid.contextBias(k);
+    List<CausalNeighbours.Offset> neighbours =
+        pyramid.contexts().get(pyramid.context(k)).neighbours();
     int firstRow = plane.firstRow(stripe);
     int begin = plane.at(firstRow);
     int end = plane.at(plane.endRow(stripe)) - REACH;
@@ -55,19 +60,22 @@ final class ContextWorker {
       int size = lead + (end - begin) + TILE + REACH;
       near = near.length < size ? new float[size] : near;
       Arrays.fill(near, 0, size, 0);
+      for (float[][] before : plane.crossed) {
+        Arrays.fill(before[stripe], 0);
+      }
       tile.clear();
     }
     Arrays.fill(logs, 0);
     for (int at = begin; at < end; at += TILE) {
       for (int n = 0; n < neighbours.size(); n++) {
         System.arraycopy(
-            plane.seen,
+            planes.get(k - neighbours.get(n).back()).seen,
             at + distance(plane, neighbours.get(n)),
             tile.joined,
             tile.inputsAt + n * TILE,
             TILE);
       }
-      tile.forward(k);
+      tile.forward(bias);
       mark(plane, at - begin, end - begin);
       laplace.measure(tile.outputs, plane.seen, at, valid, eachNat, tile.byOutputs, logs);
       if (differentiate) {
@@ -76,11 +84,15 @@ final class ContextWorker {
         Arrays.fill(tile.byOutputs, 2 * TILE, 3 * TILE, 0);
         tile.backward();
         for (int n = 0; n < neighbours.size(); n++) {
+          CausalNeighbours.Offset offset = neighbours.get(n);
+          float[] into = near;
+          int from = to;
+          if (offset.back() > 0) {
+            into = plane.crossed[offset.back() - 1][stripe];
+            from = plane.crossedAt(stripe, firstRow) + at - begin;
+          }
           TileProduct.addTo(
-              tile.byJoined,
-              tile.inputsAt + n * TILE,
-              near,
-              to + distance(plane, neighbours.get(n)));
+              tile.byJoined, tile.inputsAt + n * TILE, into, from + distance(plane, offset));
         }
       }
     }
@@ -88,7 +100,7 @@ final class ContextWorker {
       float[] owed = plane.owed[stripe];
       System.arraycopy(near, lead - REACH * plane.stride, owed, 0, owed.length);
       System.arraycopy(near, lead, plane.byRate, firstRow * plane.stride, end - begin);
-      tile.addTo(sums, k, origin);
+      tile.addTo(sums, bias, origin);
     }
     return TileProduct.total(logs, 0);
   }

@@ -44,14 +44,25 @@ final class LevelPlane {
   /** [stripe]: gradient of the rate with respect to the last three rows of the one before. */
   final float[][] owed;
 
-  LevelPlane(Encoding.PyramidLevel level) {
+  /**
+   * [back - 1][stripe]: gradient of the rate with respect to a plane before, of the rows of the
+   * stripe and one above and below: from {@link #crossedAt} on.
+   */
+  final float[][][] crossed;
+
+  /**
+   * One level.
+   *
+   * @param before planes before it that its context looks at
+   */
+  LevelPlane(Encoding.PyramidLevel level, int before) {
     step = level.step();
     offset = level.table().offset();
     rows = level.rows();
     columns = level.columns();
     stride = columns + REACH;
     origin = REACH * stride + REACH;
-    int size = origin + rows * stride + TileProduct.TILE + REACH;
+    int size = origin + (rows + 1) * stride + TileProduct.TILE + REACH;
     seen = new float[size];
     byRate = new float[rows * stride];
     stripeRows = Math.max(LOWEST, STRIPE / columns);
@@ -61,6 +72,22 @@ final class LevelPlane {
       owed[s] = new float[REACH * stride];
     }
     owed[0] = new float[0];
+    crossed = new float[before][stripes][];
+    for (float[][] plane : crossed) {
+      for (int s = 0; s < stripes; s++) {
+        int all = endRow(s) - firstRow(s) + 2;
+        plane[s] = new float[REACH + all * stride + TileProduct.TILE + REACH];
+      }
+    }
+  }
+
+  /**
+   * Index of a row's first vertex in what {@link #crossed} has of a stripe.
+   *
+   * @param row from one above the stripe to one below
+   */
+  int crossedAt(int stripe, int row) {
+    return REACH + (row - firstRow(stripe) + 1) * stride;
   }
 
   /** Index of a vertex in the flat array. */

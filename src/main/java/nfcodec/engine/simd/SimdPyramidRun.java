@@ -31,7 +31,7 @@ final class SimdPyramidRun extends PyramidRun {
 
   private final List<Part> parts = new ArrayList<>();
   private final PackedPyramid synthesis;
-  private final PackedPyramid context;
+  private final List<PackedPyramid> contexts;
 
   /** Slope of what the networks see of a feature over what is trained. */
   private final float[] slopes;
@@ -50,15 +50,21 @@ final class SimdPyramidRun extends PyramidRun {
 
   SimdPyramidRun(Parameters start, Signal target, TrainingPlan plan) {
     super(start, target, plan);
-    planes = pyramid.levels().stream().map(LevelPlane::new).toList();
-    image = SynthesisStripe.of(planes);
+    planes = new ArrayList<>();
+    for (int k = 0; k < pyramid.levels().size(); k++) {
+      planes.add(new LevelPlane(pyramid.levels().get(k), before(k)));
+    }
+    image = SynthesisStripe.of(planes, pyramid.undoubled());
     for (int k = 0; k < planes.size(); k++) {
       for (int s = 0; s < planes.get(k).stripes; s++) {
         parts.add(new Part(k, s));
       }
     }
     synthesis = new PackedPyramid(field.layers(), field.layers().getFirst().requireBias());
-    context = new PackedPyramid(pyramid.context().layers(), pyramid.context().levelBias());
+    contexts =
+        pyramid.contexts().stream()
+            .map(context -> new PackedPyramid(context.layers(), context.levelBias()))
+            .toList();
     networks = pyramid.levels().getLast().table().end();
     slopes = new float[networks];
     sums = new double[parts.size() + image.length][parameters.length - networks];
@@ -67,10 +73,15 @@ final class SimdPyramidRun extends PyramidRun {
     synthesisWorkers = new SynthesisWorker[plan.threads()];
   }
 
+  /** Planes before a level that its context looks at. */
+  private int before(int level) {
+    return pyramid.contexts().get(pyramid.context(level)).neighbours().getLast().back();
+  }
+
   @Override
   protected Errors pass(Latents latents, Depth depth, double eachBit) {
     synthesis.load(parameters);
-    context.load(parameters);
+    contexts.forEach(context -> context.load(parameters));
     boolean differentiate = depth != Depth.MEASURE;
     boolean counts = depth != Depth.DISTORTION;
     float eachNat = (float) (eachBit / StrictMath.log(2));
@@ -87,14 +98,7 @@ final class SimdPyramidRun extends PyramidRun {
             Part part = parts.get(task);
             losses[task] =
                 contextWorker(worker)
-                    .stripe(
-                        planes.get(part.level),
-                        part.level,
-                        part.stripe,
-                        differentiate,
-                        eachNat,
-                        into,
-                        networks);
+                    .stripe(part.level, part.stripe, differentiate, eachNat, into, networks);
           } else {
             losses[task] =
                 synthesisWorker(worker)
@@ -125,14 +129,15 @@ final class SimdPyramidRun extends PyramidRun {
 
   private ContextWorker contextWorker(int number) {
     if (contextWorkers[number] == null) {
-      contextWorkers[number] = new ContextWorker(pyramid.context().neighbours(), context);
+      contextWorkers[number] = new ContextWorker(planes, pyramid, contexts);
     }
     return contextWorkers[number];
   }
 
   private SynthesisWorker synthesisWorker(int number) {
     if (synthesisWorkers[number] == null) {
-      synthesisWorkers[number] = new SynthesisWorker(planes, synthesis, target);
+      synthesisWorkers[number] =
+          new SynthesisWorker(planes, pyramid.undoubled(), synthesis, target);
     }
     return synthesisWorkers[number];
   }
@@ -168,7 +173,7 @@ final class SimdPyramidRun extends PyramidRun {
     int end = plane.endRow(part.stripe);
     for (int row = plane.firstRow(part.stripe); row < end; row++) {
       int to = plane.flat(row);
-      if (part.level > 0) {
+      if (part.level >= pyramid.undoubled()) {
         Arrays.fill(gradient, to, to + plane.columns, 0);
         for (SynthesisStripe stripe : image) {
           int first = stripe.first[part.level];
@@ -183,10 +188,26 @@ final class SimdPyramidRun extends PyramidRun {
         if (owed >= 0 && part.stripe + 1 < plane.stripes) {
           add(plane.owed[part.stripe + 1], owed * plane.stride, to, plane.columns);
         }
+        for (int k = part.level + 1; k < planes.size(); k++) {
+          collectCrossed(part, planes.get(k), k - part.level, row);
+        }
       }
       for (int i = to; i < to + plane.columns; i++) {
         gradient[i] *= slopes[i];
       }
+    }
+  }
+
+  /** What a plane behind, parted into the same stripes, has of a row. */
+  private void collectCrossed(Part part, LevelPlane other, int back, int row) {
+    if (other.crossed.length < back) {
+      return;
+    }
+    int to = planes.get(part.level).flat(row);
+    int first = Math.max(0, row == other.firstRow(part.stripe) ? part.stripe - 1 : part.stripe);
+    int last = row == other.endRow(part.stripe) - 1 ? part.stripe + 1 : part.stripe;
+    for (int s = first; s <= Math.min(last, other.stripes - 1); s++) {
+      add(other.crossed[back - 1][s], other.crossedAt(s, row), to, other.columns);
     }
   }
 

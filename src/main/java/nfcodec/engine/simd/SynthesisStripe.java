@@ -1,5 +1,6 @@
 package nfcodec.engine.simd;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,18 +18,18 @@ final class SynthesisStripe {
 
   final int[] end;
 
-  /** [k]: gradient with respect to level k's features in steps; none for level 0. */
+  /** [k]: gradient with respect to level k's features in steps; none for the image's size. */
   final float[][] byFeatures;
 
-  private SynthesisStripe(List<LevelPlane> planes, int firstRow, int endRow) {
+  private SynthesisStripe(List<LevelPlane> planes, int undoubled, int firstRow, int endRow) {
     int levels = planes.size();
     first = new int[levels];
     end = new int[levels];
     byFeatures = new float[levels][];
-    first[0] = firstRow;
-    end[0] = endRow;
-    byFeatures[0] = new float[0];
-    for (int k = 1; k < levels; k++) {
+    Arrays.fill(first, 0, undoubled, firstRow);
+    Arrays.fill(end, 0, undoubled, endRow);
+    Arrays.fill(byFeatures, 0, undoubled, new float[0]);
+    for (int k = undoubled; k < levels; k++) {
       first[k] = Math.max(0, first[k - 1] % 2 == 0 ? first[k - 1] / 2 - 1 : first[k - 1] / 2);
       int last = end[k - 1] - 1;
       end[k] = Math.min(planes.get(k).rows, last % 2 == 0 ? last / 2 + 1 : last / 2 + 2);
@@ -36,13 +37,17 @@ final class SynthesisStripe {
     }
   }
 
-  /** All of an image. */
-  static SynthesisStripe[] of(List<LevelPlane> planes) {
+  /**
+   * All of an image.
+   *
+   * @param undoubled levels of the image's size, which come first
+   */
+  static SynthesisStripe[] of(List<LevelPlane> planes, int undoubled) {
     int rows = planes.getFirst().rows;
     int each = Math.max(LOWEST, STRIPE / planes.getFirst().columns & -2);
     SynthesisStripe[] stripes = new SynthesisStripe[Math.ceilDiv(rows, each)];
     for (int s = 0; s < stripes.length; s++) {
-      stripes[s] = new SynthesisStripe(planes, s * each, Math.min(rows, (s + 1) * each));
+      stripes[s] = new SynthesisStripe(planes, undoubled, s * each, Math.min(rows, (s + 1) * each));
     }
     return stripes;
   }

@@ -20,6 +20,10 @@ final class SynthesisWorker {
   private static final int BAND = 1 << 12;
 
   private final List<LevelPlane> planes;
+
+  /** Levels that are of the image's size as they are. */
+  private final int undoubled;
+
   private final Signal target;
   private final int width;
   private final PyramidTile tile;
@@ -41,8 +45,9 @@ final class SynthesisWorker {
   /** The same of gradients. */
   private final float[][][] byDoubled;
 
-  SynthesisWorker(List<LevelPlane> planes, PackedPyramid network, Signal target) {
+  SynthesisWorker(List<LevelPlane> planes, int undoubled, PackedPyramid network, Signal target) {
     this.planes = planes;
+    this.undoubled = undoubled;
     this.target = target;
     width = target.width();
     tile = new PyramidTile(network);
@@ -57,8 +62,8 @@ final class SynthesisWorker {
   /**
    * One stripe.
    *
-   * @param differentiate whether to compute gradients: of the networks into {@code sums}, of level
-   *     0 into {@code gradient}, of the others into the stripe
+   * @param differentiate whether to compute gradients: of the networks into {@code sums}, of levels
+   *     of the image's size into {@code gradient}, of the others into the stripe
    * @param origin index in the flat array of the first of {@code sums}
    * @return sum of squared errors
    */
@@ -88,7 +93,7 @@ final class SynthesisWorker {
 
   /** Doubles coarser levels down to the size of level 1. */
   private void prepare(SynthesisStripe stripe, boolean differentiate) {
-    for (int k = 1; k < planes.size(); k++) {
+    for (int k = undoubled; k < planes.size(); k++) {
       Arrays.fill(stripe.byFeatures[k], 0);
       for (int j = k - 1; j > 0; j--) {
         LevelPlane plane = planes.get(j);
@@ -145,13 +150,15 @@ final class SynthesisWorker {
 
   /** The features of a band. */
   private void load(SynthesisStripe stripe, int first, int rows) {
-    LevelPlane finest = planes.getFirst();
     for (int r = 0; r < rows; r++) {
-      int from = finest.at(first + r);
-      for (int x = 0; x < width; x++) {
-        band[0][r * width + x] = finest.step * finest.seen[from + x];
+      for (int k = 0; k < undoubled; k++) {
+        LevelPlane plane = planes.get(k);
+        int from = plane.at(first + r);
+        for (int x = 0; x < width; x++) {
+          band[k][r * width + x] = plane.step * plane.seen[from + x];
+        }
       }
-      for (int k = 1; k < planes.size(); k++) {
+      for (int k = undoubled; k < planes.size(); k++) {
         doubleRow(stripe, k, 0, first + r, band[k], r * width);
       }
     }
@@ -181,13 +188,15 @@ final class SynthesisWorker {
 
   /** The gradient of a band's features. */
   private void handBack(SynthesisStripe stripe, int first, int rows, float[] gradient) {
-    LevelPlane finest = planes.getFirst();
     for (int r = 0; r < rows; r++) {
-      int to = finest.flat(first + r);
-      for (int x = 0; x < width; x++) {
-        gradient[to + x] = finest.step * band[0][r * width + x];
+      for (int k = 0; k < undoubled; k++) {
+        LevelPlane plane = planes.get(k);
+        int to = plane.flat(first + r);
+        for (int x = 0; x < width; x++) {
+          gradient[to + x] = plane.step * band[k][r * width + x];
+        }
       }
-      for (int k = 1; k < planes.size(); k++) {
+      for (int k = undoubled; k < planes.size(); k++) {
         transposeRow(stripe, k, 0, first + r, band[k], r * width);
       }
     }
@@ -210,7 +219,7 @@ final class SynthesisWorker {
 
   /** Hands gradients on from the size of level 1 to coarser levels. */
   private void finish(SynthesisStripe stripe) {
-    for (int k = 2; k < planes.size(); k++) {
+    for (int k = undoubled + 1; k < planes.size(); k++) {
       for (int j = 1; j < k; j++) {
         int columns = planes.get(j).columns;
         for (int row = stripe.first[j]; row < stripe.end[j]; row++) {

@@ -87,7 +87,7 @@ abstract class ForwardContract {
       // Pyramids are the processor's.
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> !name.contains("pyramid"))
+          .filter(name -> !name.contains("pyramid") && !name.contains("planes"))
           .sorted()
           .toList()
           .stream();

@@ -5,6 +5,7 @@ import nfcodec.engine.cuda.device.DeviceBuffer;
 import nfcodec.engine.cuda.device.DeviceSession;
 import nfcodec.field.Field;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 
@@ -23,6 +24,7 @@ public enum Precision {
       case SirenSpec siren -> HalfSiren.serves(siren) ? MIXED_SIREN : SINGLE;
       case HashGridSpec grid -> HalfGrid.serves(grid) ? MIXED_GRID : SINGLE;
       case PyramidSpec pyramid -> throw NoPyramid.by("cuda");
+      case PlanesSpec planes -> throw NoPyramid.by("cuda");
     };
   }
 

@@ -1,0 +1,61 @@
+package nfcodec.encode;
+
+import nfcodec.field.Field;
+import nfcodec.field.FieldSpec;
+import nfcodec.field.PlanesSpec;
+import nfcodec.field.PyramidSpec;
+import nfcodec.raster.RasterShape;
+import nfcodec.raster.Signal;
+
+/**
+ * Which of the fields that are trained for their bits an image gets, and what it is trained on.
+ *
+ * @param spec a pyramid, or planes
+ * @param source the transformed image; for planes the image as it is
+ * @param price that training begins at
+ */
+record PyramidChoice(FieldSpec spec, Source source, FirstPrice price) {
+  /** As the request wants it; where it leaves that open, what will take fewer bits. */
+  static PyramidChoice of(EncodeRequest request, Source source) {
+    return switch (request.field()) {
+      case FieldChoice.Fixed(PlanesSpec spec) -> {
+        Source still = source.untransformed();
+        yield new PyramidChoice(spec, still, new FirstPrice(request, still.signal()));
+      }
+      case FieldChoice.Fixed fixed ->
+          new PyramidChoice(fixed.spec(), source, new FirstPrice(request, source.signal()));
+      case FieldChoice.Auto auto ->
+          auto.kind() == FieldChoice.Kind.PLANES ? planes(request, source) : least(request, source);
+    };
+  }
+
+  private static PyramidChoice planes(EncodeRequest request, Source source) {
+    Source still = source.untransformed();
+    FirstPrice price = new FirstPrice(request, still.signal());
+    RasterShape shape = source.image().shape();
+    return new PyramidChoice(PyramidSizing.planes(shape), still, price);
+  }
+
+  private static PyramidChoice pyramid(EncodeRequest request, Source source) {
+    RasterShape shape = source.image().shape();
+    FirstPrice price = new FirstPrice(request, source.signal());
+    PyramidSpec least = PyramidSizing.pyramid(shape, Double.POSITIVE_INFINITY);
+    double lambda = price.lambda(new Field(least, shape.width(), shape.height()));
+    return new PyramidChoice(PyramidSizing.pyramid(shape, lambda), source, price);
+  }
+
+  private static PyramidChoice least(EncodeRequest request, Source source) {
+    PyramidChoice pyramid = pyramid(request, source);
+    if (!source.isMoved()) {
+      return pyramid;
+    }
+    PyramidChoice planes = planes(request, source);
+    Signal still = planes.source.signal();
+    double lambda = planes.price.lambda(new Field(planes.spec, still.width(), still.height()));
+    double each =
+        FirstPrice.ofLargeBlocks(request, source.signal()).bits(pyramid.spec, lambda)
+            / FirstPrice.ofLargeBlocks(request, still).bits(pyramid.spec, lambda)
+            * planes.price.bits(pyramid.spec, lambda);
+    return planes.price.bits(planes.spec, lambda) < each ? planes : pyramid;
+  }
+}
