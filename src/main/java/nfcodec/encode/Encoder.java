@@ -23,7 +23,9 @@ public final class Encoder {
   /** Of a pyramid's networks; features have a multiple of it. */
   static final float PYRAMID_RATE = 0.03f;
 
-  /** Of so little, in dB, more steps make up. */
+  /**
+   * Of so little, in dB, more steps make up; of planes, which come to theirs late, they always may.
+   */
   private static final double NEARLY = 2;
 
   private static final FieldChoice PLANES = new FieldChoice.Auto(FieldChoice.Kind.PLANES);
@@ -194,7 +196,7 @@ public final class Encoder {
     int steps = Effort.NORMAL.steps();
     if (request.goal() instanceof EncodeRequest.Goal.TargetPsnr target
         && !trial.reached()
-        && trial.psnr() + NEARLY > target.decibels()
+        && (trial.psnr() + NEARLY > target.decibels() || trial.field() instanceof PlanesSpec)
         && training.maxSteps() < steps
         && !clock.overtime()) {
       return request.withTraining(training.withMost(steps, training.maxSeconds()));

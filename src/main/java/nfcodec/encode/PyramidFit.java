@@ -33,6 +33,9 @@ final class PyramidFit {
 
   private static final double LAST_LOOK = 0.9;
 
+  /** Steps before which the networks of planes are so far from settled that a look says nothing. */
+  private static final double STEPS_OF_PLANES = 150;
+
   /** From one look to the next at least that part, and so many steps. */
   private static final double BETWEEN_LOOKS = 0.07;
 
@@ -283,7 +286,8 @@ final class PyramidFit {
       planned = withinTime(steps);
       int features = planned - settling(planned);
       double between = Math.max(BETWEEN_LOOKS, FEWEST_BETWEEN / features);
-      for (double look = FIRST_LOOK; look <= LAST_LOOK; look += between) {
+      double first = spec instanceof PlanesSpec ? STEPS_OF_PLANES / features : 0;
+      for (double look = Math.max(FIRST_LOOK, first); look <= LAST_LOOK; look += between) {
         advance((int) Math.round(look * features) - run.steps());
         TrainingRun.Rounded at = run.measureRounded();
         control.steer(look, new Standing(at.psnr(), at.bits() + overheadBits()));
