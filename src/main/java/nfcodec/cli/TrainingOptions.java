@@ -86,8 +86,8 @@ final class TrainingOptions {
       converter = OfEffort.class,
       description =
           "pyramid, planes: fast, normal, slow or max: 280, 1,500, 7,500 or 30,000 steps. On two"
-              + " cores 768 x 512 pixels take some 15 s, 45 s, 4 and 16 minutes, others in"
-              + " proportion to their pixels. Default: normal.")
+              + " cores 768 x 512 pixels take some 15 s, 45 s, 4 and 16 minutes (planes at normal"
+              + " 65 s), others in proportion to their pixels. Default: normal.")
   @Nullable Effort effort;
 
   /** Reads an effort for picocli. */

@@ -132,7 +132,7 @@ public final class Encoder {
     /** What planes of the image as it is come to: the same training, and almost the same bytes. */
     Trial untransformed(long pixels) {
       long bytes = NfcWriter.write(MovedPlanes.still(contents)).length;
-      return trial.withTransform("none").written(bytes, pixels, trial.seconds());
+      return trial.untransformed(bytes, pixels);
     }
   }
 
@@ -154,17 +154,8 @@ public final class Encoder {
         listener.stage(EncodeStage.TRAINING, "longer: so few steps fall short");
         best = pyramid(source, longer, listener, clock);
       }
-      if (!best.trial().reached() && isPyramid(best) && source.isMoved()) {
-        listener.stage(EncodeStage.TRAINING, "planes instead: the pyramid falls short");
-        best = pyramid(source, request.withField(PLANES), listener, clock);
-      }
-      if (!best.trial().reached() && request.field() instanceof FieldChoice.Auto auto) {
-        EncodeRequest instead = gridInstead(request, auto, clock);
-        if (instead != null) {
-          listener.stage(EncodeStage.TRAINING, "a hash grid instead: the pyramid falls short");
-          FieldFit gridFit = new FieldFit(engine, instead, source, listener, clock);
-          best = sized((FieldChoice.Auto) instead.field(), source, instead, gridFit);
-        }
+      if (request.field() instanceof FieldChoice.Auto auto) {
+        best = instead(best, auto, source, request, listener, clock);
       }
     }
     if (best == null) {
@@ -185,8 +176,33 @@ public final class Encoder {
         best.price());
   }
 
-  private static boolean isPyramid(Fitted fitted) {
-    return fitted.trial().field() instanceof PyramidSpec;
+  /**
+   * What takes the place of a field that falls short, if anything does: planes of a pyramid of
+   * moved pixels, a hash grid of both.
+   */
+  private Fitted instead(
+      Fitted first,
+      FieldChoice.Auto auto,
+      Source source,
+      EncodeRequest request,
+      EncodeListener listener,
+      WorkClock clock)
+      throws EncodeException {
+    Fitted best = first;
+    if (!best.trial().reached()
+        && best.trial().field() instanceof PyramidSpec
+        && source.isMoved()) {
+      listener.stage(EncodeStage.TRAINING, "planes instead: the pyramid falls short");
+      best = pyramid(source, request.withField(PLANES), listener, clock);
+    }
+    EncodeRequest grid = best.trial().reached() ? null : gridInstead(request, auto, clock);
+    if (grid == null) {
+      return best;
+    }
+    String kind = best.trial().field().kind();
+    listener.stage(EncodeStage.TRAINING, "a hash grid instead: " + kind + " falls short");
+    FieldFit fit = new FieldFit(engine, grid, source, listener, clock);
+    return sized((FieldChoice.Auto) grid.field(), source, grid, fit);
   }
 
   /** What to ask for where more steps may do; null where not. */

@@ -18,22 +18,19 @@ record PyramidChoice(FieldSpec spec, Source source, FirstPrice price) {
   /** As the request wants it; where it leaves that open, what will take fewer bits. */
   static PyramidChoice of(EncodeRequest request, Source source) {
     return switch (request.field()) {
-      case FieldChoice.Fixed(PlanesSpec spec) -> {
-        Source still = source.untransformed();
-        yield new PyramidChoice(spec, still, new FirstPrice(request, still.signal()));
-      }
+      case FieldChoice.Fixed(PlanesSpec spec) -> planes(request, source, spec);
       case FieldChoice.Fixed fixed ->
           new PyramidChoice(fixed.spec(), source, new FirstPrice(request, source.signal()));
       case FieldChoice.Auto auto ->
-          auto.kind() == FieldChoice.Kind.PLANES ? planes(request, source) : least(request, source);
+          auto.kind() == FieldChoice.Kind.PLANES
+              ? planes(request, source, PyramidSizing.planes(source.image().shape()))
+              : least(request, source);
     };
   }
 
-  private static PyramidChoice planes(EncodeRequest request, Source source) {
+  private static PyramidChoice planes(EncodeRequest request, Source source, PlanesSpec spec) {
     Source still = source.untransformed();
-    FirstPrice price = new FirstPrice(request, still.signal());
-    RasterShape shape = source.image().shape();
-    return new PyramidChoice(PyramidSizing.planes(shape), still, price);
+    return new PyramidChoice(spec, still, new FirstPrice(request, still.signal()));
   }
 
   private static PyramidChoice pyramid(EncodeRequest request, Source source) {
@@ -49,13 +46,14 @@ record PyramidChoice(FieldSpec spec, Source source, FirstPrice price) {
     if (!source.isMoved()) {
       return pyramid;
     }
-    PyramidChoice planes = planes(request, source);
+    PyramidChoice planes = planes(request, source, PyramidSizing.planes(source.image().shape()));
     Signal still = planes.source.signal();
     double lambda = planes.price.lambda(new Field(planes.spec, still.width(), still.height()));
-    double each =
-        FirstPrice.ofLargeBlocks(request, source.signal()).bits(pyramid.spec, lambda)
-            / FirstPrice.ofLargeBlocks(request, still).bits(pyramid.spec, lambda)
-            * planes.price.bits(pyramid.spec, lambda);
+    // What moving the pixels does to large blocks, it does to a pyramid. Of an image without any
+    // bits at that price, nothing does.
+    double before = FirstPrice.ofLargeBlocks(request, still).bits(pyramid.spec, lambda);
+    double after = FirstPrice.ofLargeBlocks(request, source.signal()).bits(pyramid.spec, lambda);
+    double each = before == 0 ? 0 : after / before * planes.price.bits(pyramid.spec, lambda);
     return planes.price.bits(planes.spec, lambda) < each ? planes : pyramid;
   }
 }

@@ -45,27 +45,19 @@ public record Trial(
     return steps > 0;
   }
 
-  /** The same of another transformation. */
-  Trial withTransform(String other) {
-    return new Trial(
-        other,
-        field,
-        parameters,
-        learningRate,
-        reached,
-        stepsToTarget,
-        secondsToTarget,
-        steps,
-        seconds,
-        psnr,
-        bytes,
-        bitsPerPixel);
-  }
-
   /** The same with what is known only once the file is written. */
   Trial written(long fileBytes, long pixels, double secondsInAll) {
+    return written(transform, fileBytes, pixels, secondsInAll);
+  }
+
+  /** The same training of the image as it is, whose file has so many bytes. */
+  Trial untransformed(long fileBytes, long pixels) {
+    return written("none", fileBytes, pixels, seconds);
+  }
+
+  private Trial written(String theirs, long fileBytes, long pixels, double secondsInAll) {
     return new Trial(
-        transform,
+        theirs,
         field,
         parameters,
         learningRate,

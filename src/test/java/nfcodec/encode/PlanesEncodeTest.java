@@ -1,5 +1,6 @@
 package nfcodec.encode;
 
+import static nfcodec.encode.PyramidEncodeTest.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
@@ -9,7 +10,6 @@ import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
 import nfcodec.decode.Decoder;
 import nfcodec.encode.EncodeRequest.Goal;
-import nfcodec.engine.Engines;
 import nfcodec.entropy.PyramidCoder;
 import nfcodec.entropy.PyramidLength;
 import nfcodec.field.PlanesSpec;
@@ -35,10 +35,6 @@ class PlanesEncodeTest {
         .withComparison(new EncodeRequest.Comparison(true, false))
         .withThreads(2)
         .withTransform(TransformRecipe.parse(transform, 5));
-  }
-
-  private static EncodeResult encode(Raster image, EncodeRequest request) throws Exception {
-    return new Encoder(Engines.choose("simd"), request, EncodeListener.NONE).encode(image);
   }
 
   private static FieldChoice planes() {
@@ -108,10 +104,8 @@ class PlanesEncodeTest {
   @CsvSource({"1,1,GRAY,8", "3,200,RGB,8", "19,13,RGBA,16", "64,64,GRAY_ALPHA,8"})
   void imagesOfAnyShapeWork(int width, int height, Channels channels, int depth) throws Exception {
     Raster image = SyntheticImages.photo(width, height, channels, depth);
-    EncodeResult result =
-        encode(image, request("rpp", new Goal.Lambda(0.002), 60).withField(planes()));
-    Raster decoded = Decoder.decode(result.file(), DecodeLimits.DEFAULT, 1);
-    assertThat(Psnr.of(image, decoded)).isEqualTo(result.report().encoded().psnr());
+    PyramidEncodeTest.checkThatItDecodes(
+        image, request("rpp", new Goal.Lambda(0.002), 60).withField(planes()));
   }
 
   /** Large blocks keep what is coarse in them. */
