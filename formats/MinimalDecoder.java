@@ -36,6 +36,12 @@ public final class MinimalDecoder {
 
   private int width, height, longer, pixels, channels;
 
+  /** V2, section 7. */
+  private static final float[] OCTAVE = {
+    0x1p0f, 0x1.172b84p0f, 0x1.306fep0f, 0x1.4bfdaep0f,
+    0x1.6a09e6p0f, 0x1.8ace54p0f, 0x1.ae89fap0f, 0x1.d5818ep0f
+  };
+
   private MinimalDecoder() {}
 
   /** A file that this decoder does not decode. */
@@ -114,8 +120,12 @@ public final class MinimalDecoder {
         must(coder == 3, "coder");
         pyramid.decode(in, field.layers, location);
       } else {
-        must(coder == 2, "coder");
-        adaptive(field.tensors, in);
+        must(coder == 2 || coder == 4, "coder");
+        if (coder == 2) {
+          adaptive(field.tensors, in);
+        } else {
+          multiples(field.tensors, in);
+        }
       }
     }
 
@@ -1053,6 +1063,36 @@ public final class MinimalDecoder {
       int[] symbols = coded.symbols(t.values.length, quantisers.get(k).bits);
       for (int i = 0; i < symbols.length; i++) {
         quantisers.get(k).set(t, i, symbols[i]);
+      }
+    }
+    coded.end();
+  }
+
+  /** V2, section 7: fills the tensors. */
+  private static void multiples(List<Tensor> tensors, Reader in) throws Refused {
+    float[] steps = new float[tensors.size()];
+    int[] scales = new int[tensors.size()];
+    for (int k = 0; k < steps.length; k++) {
+      int e = (int) in.unsigned(1);
+      steps[k] = OCTAVE[e % 8] * (float) Math.pow(2, e / 8 - 24);
+      scales[k] = (int) in.signed(1);
+      range(scales[k] == 127 ? 0 : scales[k], -74, 96, "scale");
+    }
+    RangeDecoder coded = new RangeDecoder(in);
+    for (int k = 0; k < steps.length; k++) {
+      Tensor t = tensors.get(k);
+      if (scales[k] == 127) {
+        int least = (int) coded.integer(0, 64);
+        int bits = (int) range(coded.raw(5), 0, 16, "bits");
+        int[] symbols = coded.symbols(t.values.length, bits);
+        for (int i = 0; i < symbols.length; i++) {
+          new Quantiser(bits, steps[k], least).set(t, i, symbols[i]);
+        }
+      } else {
+        long[] multiples = coded.tensor(t.values.length, scales[k]);
+        for (int i = 0; i < t.values.length; i++) {
+          t.values[i] = steps[k] * multiples[i];
+        }
       }
     }
     coded.end();

@@ -101,7 +101,9 @@ public final class Nfc {
       Raster image, EncodeRequest request, String engine, EncodeListener listener)
       throws EncodeException {
     loadLibrary();
-    return new Encoder(Engines.choose(engine), request, listener).encode(image);
+    return new Encoder(
+            Engines.choose(engine, request.field().isTrainedForBits()), request, listener)
+        .encode(image);
   }
 
   /**

@@ -13,8 +13,10 @@ import nfcodec.encode.Effort;
 import nfcodec.encode.EncodeException;
 import nfcodec.encode.EncodeListener;
 import nfcodec.encode.EncodeRequest;
+import nfcodec.encode.EncodeRequest.Training;
 import nfcodec.encode.EncodeResult;
 import nfcodec.encode.Encoder;
+import nfcodec.encode.FieldChoice;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Engines;
 import nfcodec.image.ImageLimits;
@@ -101,14 +103,14 @@ final class EncodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Failure, EncodeException {
     StageClock clock = new StageClock(StageClock.READING, System::nanoTime);
-    request(1, 1); // wrong usage shows before anything is read
+    EncodeRequest usual = request(1, 1); // wrong usage shows before anything is read
     EngineNames.require(training.engine, spec);
     FileNames names =
         FileNames.of(new FileNames.Typed(in, out, output.file, more), FileNames.NFC, spec);
     Destination.requireDistinct(in, names.out());
     try (Destination destination = Destination.open(names.out(), output.force, streams)) {
       NativeCode.load(names.out());
-      Engine engine = Engines.choose(training.engine);
+      Engine engine = Engines.choose(training.engine, usual.field().isTrainedForBits());
       ImageLimits limits = ImageLimits.DEFAULT.withMaxPixels(output.maxPixels);
       Source source = source(limits);
       EncodeRequest request = request(source.image.channels().count(), source.image.pixels());
@@ -175,10 +177,10 @@ final class EncodeCommand implements Callable<Integer> {
       field.settle(transform.changesValues(), training.others(goal.bits));
       return new EncodeRequest(
           transform,
-          field.choice(channels),
+          field(channels),
           goal.goal(pixels, output.keepBest),
           goal.bits,
-          new EncodeRequest.Training(
+          new Training(
               training.loss,
               learningRates(),
               goal.seed,
@@ -193,18 +195,22 @@ final class EncodeCommand implements Callable<Integer> {
     }
   }
 
-  /** Of a pyramid by effort. */
+  /** By effort, where the field has one. */
   private int steps() {
-    if (training.effort != null) {
-      field.requireBits("--effort");
-    }
     if (training.maxSteps != null) {
       return training.maxSteps;
     }
     Effort effort = training.effort == null ? Effort.NORMAL : training.effort;
-    return field.kind.choice.isTrainedForBits()
-        ? effort.steps()
-        : EncodeRequest.Training.USUAL.maxSteps();
+    if (field.kind.choice.isTrainedForBits()) {
+      return effort.steps();
+    }
+    return training.effort == null ? Training.USUAL.maxSteps() : effort.sirenSteps();
+  }
+
+  private FieldChoice field(int channels) {
+    return training.effort == null
+        ? field.choice(channels)
+        : field.choice(channels, "--effort", training.others(goal.bits));
   }
 
   private float initScale() {

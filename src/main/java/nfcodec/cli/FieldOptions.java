@@ -158,6 +158,34 @@ final class FieldOptions {
         : new FieldChoice.Auto(kind.choice, maxParameters);
   }
 
+  /**
+   * A field that an effort is made for.
+   *
+   * @param option that asks for it
+   * @param others options given that do not go with it
+   * @throws IllegalArgumentException if the field has none
+   */
+  FieldChoice choice(int channels, String option, List<String> others) {
+    FieldChoice plain = choice(channels);
+    if (plain.isTrainedForBits()) {
+      return plain;
+    }
+    if (kind != Kind.siren) {
+      throw new IllegalArgumentException(
+          option + " belongs to --field pyramid, planes and siren, but the field is " + kind);
+    }
+    List<String> refused = new ArrayList<>(given(kind));
+    refused.addAll(others);
+    if (!refused.isEmpty()) {
+      throw new IllegalArgumentException(
+          option
+              + " chooses the size and the training of a SIREN: leave out "
+              + String.join(", ", refused));
+    }
+    return new FieldChoice.Compact(
+        maxParameters == null ? FieldChoice.Auto.usualLimit() : maxParameters);
+  }
+
   /** The field of these sizes, defaults where none is given. */
   FieldSpec spec(int channels) {
     return switch (kind) {
@@ -206,18 +234,6 @@ final class FieldOptions {
     if (kind != theirs) {
       throw new IllegalArgumentException(
           names + " belongs to --field " + theirs + ", but the field is " + kind);
-    }
-  }
-
-  /**
-   * Checks that an option is given for a field that is trained for its bits.
-   *
-   * @throws IllegalArgumentException if the field is another
-   */
-  void requireBits(String name) {
-    if (!kind.choice.isTrainedForBits()) {
-      throw new IllegalArgumentException(
-          name + " belongs to --field pyramid and planes, but the field is " + kind);
     }
   }
 

@@ -8,6 +8,7 @@ import nfcodec.entropy.PackedZstd;
 import nfcodec.entropy.PayloadCoder;
 import nfcodec.entropy.PyramidCoder;
 import nfcodec.entropy.SymbolShape;
+import nfcodec.entropy.TensorRange;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.field.PlanesSpec;
@@ -40,6 +41,10 @@ record CodedFieldSection(QuantizedField field, PayloadCoder coder, DataTransform
             PyramidCoder.decode(field, in.takeRest(), vertices(field, transform));
         return new CodedFieldSection(decoded, new PyramidCoder(), transform);
       }
+      if (id == new TensorRange().id() && !isPyramid) {
+        QuantizedField decoded = TensorRange.decode(field, in.takeRest());
+        return new CodedFieldSection(decoded, new TensorRange(), transform);
+      }
       AdaptiveRange adaptive = new AdaptiveRange();
       if (id == adaptive.id() && !isPyramid) {
         QuantizerSection quantizer = QuantizerSection.readList(in, field);
@@ -69,6 +74,7 @@ record CodedFieldSection(QuantizedField field, PayloadCoder coder, DataTransform
     switch (coder) {
       case PyramidCoder pyramid ->
           out.raw(PyramidCoder.encode(field, vertices(field.field(), transform)));
+      case TensorRange tensors -> out.raw(TensorRange.encode(field));
       case AdaptiveRange adaptive -> {
         QuantizerSection quantizer = QuantizerSection.of(field);
         List<SymbolShape> shapes = quantizer.shapes(field.field());

@@ -3,6 +3,7 @@ package nfcodec.container;
 import nfcodec.entropy.AdaptiveRange;
 import nfcodec.entropy.PackedZstd;
 import nfcodec.entropy.PyramidCoder;
+import nfcodec.entropy.TensorRange;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
@@ -22,6 +23,7 @@ public final class NfcWriter {
       case PackedZstd packed -> Version1.write(file);
       case AdaptiveRange adaptive -> Version2.write(file);
       case PyramidCoder pyramid -> Version2.write(file);
+      case TensorRange tensors -> Version2.write(file);
     };
   }
 
@@ -33,14 +35,19 @@ public final class NfcWriter {
     return switch (file.field().field().spec()) {
       case PyramidSpec pyramid -> write(file.with(new PyramidCoder()));
       case PlanesSpec planes -> write(file.with(new PyramidCoder()));
-      case SirenSpec siren -> smallerOfBoth(file);
-      case HashGridSpec grid -> smallerOfBoth(file);
+      case SirenSpec siren -> smallestOfAll(file);
+      case HashGridSpec grid -> smallestOfAll(file);
     };
   }
 
-  private static byte[] smallerOfBoth(NfcFile file) {
+  private static byte[] smallestOfAll(NfcFile file) {
     byte[] first = write(file.with(new PackedZstd()));
     byte[] second = write(file.with(new AdaptiveRange()));
-    return second.length < first.length ? second : first;
+    byte[] smaller = second.length < first.length ? second : first;
+    if (!TensorRange.holds(file.field())) {
+      return smaller;
+    }
+    byte[] third = write(file.with(new TensorRange()));
+    return third.length < smaller.length ? third : smaller;
   }
 }

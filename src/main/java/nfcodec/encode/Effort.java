@@ -3,28 +3,35 @@ package nfcodec.encode;
 import java.util.Locale;
 
 /**
- * How long a pyramid is trained. More steps make smaller files of the same quality; a step takes
- * time in proportion to the pixels.
+ * How long a field is trained for its bits. More steps make smaller files of the same quality; a
+ * step of a pyramid takes time in proportion to the pixels.
  */
 public enum Effort {
   /** A few hundred steps. */
-  FAST(280),
+  FAST(280, 750),
   /** As long as pays off while one waits. */
-  NORMAL(1500),
+  NORMAL(1500, 4000),
   /** Some thousand steps. */
-  SLOW(7500),
+  SLOW(7500, 20_000),
   /** As long as anything is gained. */
-  MAX(30_000);
+  MAX(30_000, 80_000);
 
   private final int steps;
+  private final int sirenSteps;
 
-  Effort(int steps) {
+  Effort(int steps, int sirenSteps) {
     this.steps = steps;
+    this.sirenSteps = sirenSteps;
   }
 
   /** Steps of training, but for those that close the distance to a goal. */
   public int steps() {
     return steps;
+  }
+
+  /** Steps of a SIREN's training, each of which sees some of the pixels. */
+  public int sirenSteps() {
+    return sirenSteps;
   }
 
   /** The word for it: {@code fast}, {@code normal}, {@code slow} or {@code max}. */

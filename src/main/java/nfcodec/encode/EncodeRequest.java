@@ -2,6 +2,7 @@ package nfcodec.encode;
 
 import java.util.List;
 import nfcodec.engine.Objective;
+import nfcodec.field.FieldSpec;
 import nfcodec.transform.TransformRecipe;
 
 /**
@@ -214,6 +215,18 @@ public record EncodeRequest(
   /** The same on so many threads. */
   public EncodeRequest withThreads(int other) {
     return new EncodeRequest(transform, field, goal, bits, training, comparison, other);
+  }
+
+  /**
+   * Pixels that a step trains on, drawn at random; 0 for all.
+   *
+   * @param pixels of the image
+   * @param spec of the field that is trained
+   */
+  public int batch(int pixels, FieldSpec spec) {
+    return field instanceof FieldChoice.Compact
+        ? new BatchSize.Drawn(SirenFit.BATCH).of(pixels, spec) % pixels
+        : training.batch().of(pixels, spec);
   }
 
   /** The PSNR in dB that the decoded file is to reach; NaN where the goal is another. */

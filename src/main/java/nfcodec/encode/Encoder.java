@@ -57,7 +57,7 @@ public final class Encoder {
     if (request.comparison().baseline()) {
       // A picture of one colour took no field that has to be the same.
       FieldChoice same =
-          encoded.trial.isTrained()
+          encoded.trial.isTrained() && !(request.field() instanceof FieldChoice.Compact)
               ? new FieldChoice.Fixed(encoded.trial.field())
               : request.field();
       baseline =
@@ -87,6 +87,7 @@ public final class Encoder {
   private FieldChoice ownSize() {
     return switch (request.field()) {
       case FieldChoice.Auto auto -> auto;
+      case FieldChoice.Compact compact -> compact;
       case FieldChoice.Fixed fixed -> new FieldChoice.Auto(fixed.kind());
     };
   }
@@ -162,6 +163,8 @@ public final class Encoder {
       best =
           switch (request.field()) {
             case FieldChoice.Fixed fixed -> Objects.requireNonNull(fit.fit(fixed.spec(), false));
+            case FieldChoice.Compact compact ->
+                new SirenFit(engine, request, source, listener, clock).fit();
             case FieldChoice.Auto auto -> sized(auto, source, request, fit);
           };
     }

@@ -29,6 +29,11 @@ public sealed interface FieldChoice {
   /** Of which kind it is. */
   Kind kind();
 
+  /** Whether it is trained for its bits too. */
+  default boolean isTrainedForBits() {
+    return kind().isTrainedForBits();
+  }
+
   /**
    * Of that kind, sized by the encoder from the image, the target and the transformation; enlarged
    * when the target turns out to be out of reach.
@@ -60,10 +65,29 @@ public sealed interface FieldChoice {
       return new Auto(kind, usualLimit(), true);
     }
 
-    private static long usualLimit() {
+    /** What decoders accept unasked, or less where memory is short. */
+    public static long usualLimit() {
       return Math.min(
           DecodeLimits.DEFAULT.maxParameters(),
           Runtime.getRuntime().maxMemory() / BYTES_A_PARAMETER);
+    }
+  }
+
+  /**
+   * A SIREN of the width, and trained in the way, that make its file small: all steps that there
+   * are, with a price on its weights, and then rounded.
+   *
+   * @param maxParameters no field that may have more is tried; at least 1
+   */
+  record Compact(long maxParameters) implements FieldChoice {
+    @Override
+    public Kind kind() {
+      return Kind.SIREN;
+    }
+
+    @Override
+    public boolean isTrainedForBits() {
+      return true;
     }
   }
 

@@ -85,6 +85,7 @@ final class FlatField {
           case FieldChoice.Fixed(PlanesSpec planes) ->
               smallest(FieldChoice.Kind.PLANES, values.length);
           case FieldChoice.Fixed fixed -> fixed.spec();
+          case FieldChoice.Compact compact -> smallest(compact.kind(), values.length);
           case FieldChoice.Auto auto -> smallest(auto.kind(), values.length);
         };
     FlatField flat = new FlatField(new Field(spec, signal.width(), signal.height()), values);

@@ -21,6 +21,7 @@ record PyramidChoice(FieldSpec spec, Source source, FirstPrice price) {
       case FieldChoice.Fixed(PlanesSpec spec) -> planes(request, source, spec);
       case FieldChoice.Fixed fixed ->
           new PyramidChoice(fixed.spec(), source, new FirstPrice(request, source.signal()));
+      case FieldChoice.Compact compact -> throw new IllegalArgumentException("no pyramid");
       case FieldChoice.Auto auto ->
           auto.kind() == FieldChoice.Kind.PLANES
               ? planes(request, source, PyramidSizing.planes(source.image().shape()))

@@ -17,8 +17,8 @@ import nfcodec.field.SirenSpec;
  * @param levelRate how many times the plan's learning rate is that of a pyramid's finest level, in
  *     steps of its features
  * @param levelGrowth how many times as much is that of each coarser level
- * @param turned which of a pyramid's networks take their steps in the eigenbases of their
- *     gradients, with settings of their own: see {@link SoapUpdate}
+ * @param turned which networks take their steps in the eigenbases of their gradients, with settings
+ *     of their own: see {@link SoapUpdate}
  */
 public record Adam(
     float beta1,
@@ -28,11 +28,14 @@ public record Adam(
     float levelRate,
     float levelGrowth,
     Turned turned) {
-  /** Networks of a pyramid. */
+  /** Networks of a field. */
   public enum Turned {
     /** Neither. */
     NONE,
-    /** That which turns features into values. */
+    /**
+     * That which makes values, of features or of coordinates; of other fields than pyramids, its
+     * weights alone.
+     */
     SYNTHESIS,
     /** That and the one which predicts features. */
     BOTH

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
+import nfcodec.field.Tensor;
 import nfcodec.raster.Psnr;
 import nfcodec.raster.Signal;
 
@@ -30,6 +31,7 @@ public abstract class ArrayRun implements TrainingRun {
   private final Course course;
   private final AdamUpdate adam;
   private final List<AdamUpdate.Part> parts;
+  private final SoapUpdate soap;
   private int steps;
 
   /**
@@ -56,7 +58,12 @@ public abstract class ArrayRun implements TrainingRun {
     gradient = new float[parameters.length];
     course = new Course(plan);
     adam = new AdamUpdate(plan, course, parameters.length);
-    parts = AdamUpdate.Part.of(field.tensors());
+    List<Tensor> turned =
+        field.tensors().stream()
+            .filter(t -> plan.adam().turned() != Adam.Turned.NONE && t.role() == Tensor.Role.WEIGHT)
+            .toList();
+    soap = new SoapUpdate(course, turned, plan.threads());
+    parts = AdamUpdate.Part.of(field.tensors().stream().filter(t -> !turned.contains(t)).toList());
   }
 
   /**
@@ -73,7 +80,7 @@ public abstract class ArrayRun implements TrainingRun {
     double[] loss = new double[most];
     for (int k = 0; k < most; k++) {
       int count = plan.batch() == 0 ? field.pixels() : plan.batch();
-      Errors errors = pass(count, plan.batch() > 0);
+      Errors errors = rounded(course.rounding(steps + 1), count);
       double samples = (double) count * target.channels();
       loss[k] = errors.objective / samples;
       psnr[k] = Psnr.ofMse(errors.image / samples);
@@ -81,9 +88,25 @@ public abstract class ArrayRun implements TrainingRun {
         return new Progress(Arrays.copyOf(psnr, k + 1), Arrays.copyOf(loss, k + 1), true);
       }
       steps++;
+      if (plan.gradient().weightBit() > 0) {
+        NetworkRate.add(field.tensors(), parameters, plan.gradient().weightBit(), gradient);
+      }
       adam.apply(parts, parameters, gradient, steps);
+      soap.apply(parameters, gradient, steps);
     }
     return new Progress(psnr, loss, false);
+  }
+
+  /** One step's pass over the field as its phase wants it to be seen. */
+  private Errors rounded(Rounding rounding, int count) {
+    if (!(rounding instanceof Rounding.Weights weights)) {
+      return pass(count, plan.batch() > 0);
+    }
+    float[] exact = parameters.clone();
+    weights.round(field.tensors(), parameters);
+    Errors errors = pass(count, plan.batch() > 0);
+    System.arraycopy(exact, 0, parameters, 0, exact.length);
+    return errors;
   }
 
   @Override

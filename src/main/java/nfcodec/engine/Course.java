@@ -28,6 +28,15 @@ public final class Course {
   }
 
   /**
+   * What a step does to the field that it sees.
+   *
+   * @param update that ends the step: 1 for the first of the run; none before the last change
+   */
+  public Rounding rounding(int update) {
+    return plan.place(update - origin).phase().rounding();
+  }
+
+  /**
    * What a step sees of the features of a pyramid.
    *
    * @param update that ends the step: 1 for the first of the run; none before the last change

@@ -3,7 +3,6 @@ package nfcodec.engine;
 import java.util.List;
 import java.util.Optional;
 import nfcodec.evaluate.Evaluation;
-import nfcodec.field.FieldSpec;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
 
@@ -37,9 +36,12 @@ public interface Engine {
    */
   int preference();
 
-  /** Whether it can train fields of that kind, where it can run at all. */
-  default boolean trains(FieldSpec spec) {
-    return !spec.predictsFeatures();
+  /**
+   * Whether it trains for bits too, where it can run at all: pyramids and planes, and other fields
+   * whose weights cost something or are rounded.
+   */
+  default boolean trainsForBits() {
+    return false;
   }
 
   /**

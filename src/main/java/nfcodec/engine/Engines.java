@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
-import nfcodec.field.FieldSpec;
 
 /** The engines of this program, found as services: the one place that chooses among them. */
 public final class Engines {
@@ -37,22 +36,23 @@ public final class Engines {
   }
 
   /**
-   * As {@link #choose(String)}, for one kind of field: {@code auto} takes the most preferred that
-   * is available and trains it.
+   * As {@link #choose(String)}, for a training of one sort: {@code auto} takes the most preferred
+   * that is available and can do it.
    *
+   * @param forBits whether bits count in it
    * @throws EngineException if there is none of that name, or it cannot run here, or it does not
-   *     train such fields
+   *     train for bits
    */
-  public static Engine choose(String name, FieldSpec spec) {
+  public static Engine choose(String name, boolean forBits) {
     if (name.equals(AUTO)) {
       return all().stream()
-          .filter(e -> e.preference() >= 0 && e.trains(spec))
+          .filter(e -> e.preference() >= 0 && (e.trainsForBits() || !forBits))
           .filter(e -> e.availability() instanceof Availability.Available)
           .findFirst()
           .orElseThrow(() -> new EngineException("no engine can run on this machine"));
     }
     Engine engine = available(named(name));
-    if (!engine.trains(spec)) {
+    if (forBits && !engine.trainsForBits()) {
       throw NoPyramid.by(name);
     }
     return engine;

@@ -4,11 +4,11 @@ import java.util.List;
 import nfcodec.field.Tensor;
 
 /**
- * What the bits of a pyramid's networks add to their gradient. A weight w of a tensor whose mean
+ * What the bits of a network's weights add to their gradient. A weight w of a tensor whose mean
  * magnitude is m costs about {@code |w| / (m ln 2)} bits under a Laplace distribution of that
  * scale; near zero, where the file's steps are wider than the difference, the slope is linear:
  *
- * <pre>lambda / (pixels m ln 2) * clamp(w / (0.05 m + 0.0001), -1, 1),  m = max(0.001, mean |w|)
+ * <pre>bit / (m ln 2) * clamp(w / (0.05 m + 0.0001), -1, 1),  m = max(0.001, mean |w|)
  * </pre>
  */
 public final class NetworkRate {

@@ -2,7 +2,9 @@ package nfcodec.engine;
 
 import nfcodec.field.FieldSpec;
 
-/** What engines say that do not train pyramids, nor planes. */
+/**
+ * What engines say that train for pixels alone: neither pyramids nor planes, nor weights for bits.
+ */
 public final class NoPyramid {
   private NoPyramid() {}
 
@@ -23,6 +25,7 @@ public final class NoPyramid {
     return new EngineException(
         "engine '"
             + engine
-            + "' does not train pyramids and planes yet: use 'simd' or 'reference'");
+            + "' does not train for bits yet, as pyramids, planes and --effort want it: use 'simd'"
+            + " or 'reference'");
   }
 }

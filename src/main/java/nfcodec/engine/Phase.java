@@ -5,7 +5,7 @@ package nfcodec.engine;
  *
  * @param updates at least 1
  * @param schedule of the learning rate over them
- * @param rounding of a pyramid's features
+ * @param rounding of a pyramid's features, or of the weights of other fields
  */
 public record Phase(int updates, Schedule schedule, Rounding rounding) {
   /** At the plan's learning rate, without an end. */

@@ -93,7 +93,7 @@ public abstract class PyramidRun implements TrainingRun {
     networks = field.tensors().subList(levels, field.tensors().size());
     adam = new AdamUpdate(plan, course, parameters.length);
     List<Tensor> turned = turned();
-    soap = new SoapUpdate(course, turned);
+    soap = new SoapUpdate(course, turned, plan.threads());
     parts = new ArrayList<>();
     for (int k = 0; k < levels; k++) {
       Tensor table = pyramid.levels().get(k).table();

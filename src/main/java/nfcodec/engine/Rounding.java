@@ -1,8 +1,11 @@
 package nfcodec.engine;
 
+import java.util.List;
+import nfcodec.field.Tensor;
+
 /**
- * How a phase of training prepares the features of a pyramid for being rounded. Fields of other
- * kinds have none to prepare.
+ * How a phase of training prepares what it trains for being rounded: the features of a pyramid, or
+ * all that other fields consist of.
  */
 public sealed interface Rounding {
   /** Features are real numbers. */
@@ -34,6 +37,35 @@ public sealed interface Rounding {
     @Override
     public Latents at(int update, int updates, long seed, int step) {
       return Latents.WHOLE;
+    }
+  }
+
+  /**
+   * A step sees the field rounded to whole multiples of steps, and what it finds moves the field
+   * that was not: straight through (Bengio et al. 2013, section 4). For fields without levels of a
+   * pyramid.
+   *
+   * @param steps one for each tensor of the field, positive and finite
+   */
+  record Weights(List<Float> steps) implements Rounding {
+    /** Copies the list. */
+    public Weights {
+      steps = List.copyOf(steps);
+    }
+
+    @Override
+    public Latents at(int update, int updates, long seed, int step) {
+      return Latents.REAL;
+    }
+
+    /** Rounds values in place, halves to even. */
+    void round(List<Tensor> tensors, float[] values) {
+      for (int t = 0; t < tensors.size(); t++) {
+        float step = steps.get(t);
+        for (int i = tensors.get(t).offset(); i < tensors.get(t).end(); i++) {
+          values[i] = (float) Math.rint(values[i] / step) * step;
+        }
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package nfcodec.engine;
 
 import java.util.List;
 import nfcodec.field.Tensor;
+import nfcodec.parallel.Parallel;
 
 /**
  * SOAP (Vyas et al. 2024, algorithm 3): Adam in the eigenbases of Shampoo's preconditioner, those
@@ -26,6 +27,7 @@ final class SoapUpdate {
 
   private final Course course;
   private final List<Matrix> matrices;
+  private final int threads;
 
   /** A tensor with its moments and bases. */
   private static final class Matrix {
@@ -72,9 +74,14 @@ final class SoapUpdate {
     }
   }
 
-  /** Moments of zero. */
-  SoapUpdate(Course course, List<Tensor> tensors) {
+  /**
+   * Moments of zero.
+   *
+   * @param threads at least 1; results do not depend on it
+   */
+  SoapUpdate(Course course, List<Tensor> tensors, int threads) {
     this.course = course;
+    this.threads = threads;
     matrices = tensors.stream().map(Matrix::new).toList();
   }
 
@@ -88,9 +95,10 @@ final class SoapUpdate {
     // As in AdamUpdate, bias corrections are folded into the rate and epsilon.
     double correction = Math.sqrt(1 - Math.pow(BETA2, step));
     double rate = RATE * course.rate(step) * correction / (1 - Math.pow(BETA1, step));
-    for (Matrix matrix : matrices) {
-      apply(matrix, parameters, gradient, rate, EPSILON * correction);
-    }
+    Parallel.share(
+        matrices.size(),
+        threads,
+        (worker, m) -> apply(matrices.get(m), parameters, gradient, rate, EPSILON * correction));
   }
 
   private static void apply(

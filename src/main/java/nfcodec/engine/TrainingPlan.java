@@ -30,11 +30,20 @@ public record TrainingPlan(
    *
    * @param objective what is made small
    * @param precision of its gradient
+   * @param weightBit what a bit of the weights counts beside it, by {@link NetworkRate}: finite, 0
+   *     or more; 0 for pyramids, whose objective says so itself
    */
-  public record Gradient(Objective objective, GradientPrecision precision) {
-    /** As exact as the engine has it. */
+  public record Gradient(Objective objective, GradientPrecision precision, double weightBit) {
+    /** Checks the range. */
+    public Gradient {
+      if (!(weightBit >= 0) || !Double.isFinite(weightBit)) {
+        throw new IllegalArgumentException("a bit of the weights counts " + weightBit);
+      }
+    }
+
+    /** As exact as the engine has it, and nothing beside it. */
     public static Gradient of(Objective objective) {
-      return new Gradient(objective, GradientPrecision.BINARY32);
+      return new Gradient(objective, GradientPrecision.BINARY32, 0);
     }
   }
 
@@ -128,6 +137,12 @@ public record TrainingPlan(
     return new TrainingPlan(rate, phases, adam, gradient, draw, values, threads);
   }
 
+  /** The same plan, with the steps of weights taken in the eigenbases of their gradients. */
+  public TrainingPlan withTurnedWeights() {
+    Adam other = adam.withTurned(Adam.Turned.SYNTHESIS);
+    return new TrainingPlan(learningRate, phases, other, gradient, draw, values, threads);
+  }
+
   /** The same plan with other phases. */
   public TrainingPlan withPhases(List<Phase> others) {
     return new TrainingPlan(learningRate, others, adam, gradient, draw, values, threads);
@@ -135,12 +150,12 @@ public record TrainingPlan(
 
   /** The same plan for another objective. */
   public TrainingPlan withObjective(Objective other) {
-    return withGradient(new Gradient(other, precision()));
+    return withGradient(new Gradient(other, precision(), gradient.weightBit));
   }
 
   /** The same plan with gradients of another precision. */
   public TrainingPlan withPrecision(GradientPrecision other) {
-    return withGradient(new Gradient(objective(), other));
+    return withGradient(new Gradient(objective(), other, gradient.weightBit));
   }
 
   private TrainingPlan withGradient(Gradient other) {
@@ -161,6 +176,21 @@ public record TrainingPlan(
               ? "only a pyramid is trained for its bits: take another loss"
               : "a pyramid is trained for pixels and bits together, not for "
                   + objective().description());
+    }
+  }
+
+  /**
+   * Checks, for an engine that trains for pixels alone, that weights are neither to cost anything
+   * nor to be rounded, and take no turned steps.
+   *
+   * @param engine its name
+   * @throws EngineException if they are
+   */
+  public void requirePixelsAlone(String engine) {
+    if (gradient.weightBit > 0
+        || adam.turned() != Adam.Turned.NONE
+        || phases.stream().anyMatch(phase -> phase.rounding() != Rounding.NONE)) {
+      throw NoPyramid.by(engine);
     }
   }
 

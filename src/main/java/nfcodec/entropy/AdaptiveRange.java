@@ -25,16 +25,19 @@ public record AdaptiveRange() implements SymbolCoder {
     RangeEncoder out = new RangeEncoder();
     AdaptiveModel model = new AdaptiveModel(shapes);
     for (int t = 0; t < shapes.size(); t++) {
-      SymbolShape shape = shapes.get(t);
-      model.begin(shape.bits());
-      char[] tensor = symbols.get(t);
-      for (int c = 0; c < shape.cols(); c++) {
-        for (int r = 0; r < shape.rows(); r++) {
-          model.encode(out, tensor[r * shape.cols() + c]);
-        }
-      }
+      encode(out, model, shapes.get(t), symbols.get(t));
     }
     return out.finish(NOTHING);
+  }
+
+  /** One tensor, by a model that is made for such. */
+  static void encode(RangeEncoder out, AdaptiveModel model, SymbolShape shape, char[] symbols) {
+    model.begin(shape.bits());
+    for (int c = 0; c < shape.cols(); c++) {
+      for (int r = 0; r < shape.rows(); r++) {
+        model.encode(out, symbols[r * shape.cols() + c]);
+      }
+    }
   }
 
   @Override
@@ -49,16 +52,24 @@ public record AdaptiveRange() implements SymbolCoder {
     List<char[]> tensors = new ArrayList<>();
     AdaptiveModel model = new AdaptiveModel(shapes);
     for (SymbolShape shape : shapes) {
-      model.begin(shape.bits());
-      char[] tensor = new char[shape.count()];
-      for (int c = 0; c < shape.cols(); c++) {
-        for (int r = 0; r < shape.rows(); r++) {
-          tensor[r * shape.cols() + c] = (char) model.decode(in);
-        }
-      }
-      tensors.add(tensor);
+      tensors.add(decode(in, model, shape));
     }
     in.verifyDone();
     return tensors;
+  }
+
+  /**
+   * The symbols that {@link #encode(RangeEncoder, AdaptiveModel, SymbolShape, char[])} was given.
+   */
+  static char[] decode(RangeDecoder in, AdaptiveModel model, SymbolShape shape)
+      throws DamagedDataException {
+    model.begin(shape.bits());
+    char[] symbols = new char[shape.count()];
+    for (int c = 0; c < shape.cols(); c++) {
+      for (int r = 0; r < shape.rows(); r++) {
+        symbols[r * shape.cols() + c] = (char) model.decode(in);
+      }
+    }
+    return symbols;
   }
 }

@@ -135,7 +135,7 @@ public record PyramidCoder() implements PayloadCoder {
       }
       weights.add(values);
       int theirs = Objects.requireNonNull(digits.get(NetworkGroup.of(field, levels + t)));
-      tensors.add(network(theirs, values, in));
+      tensors.add(tensor(Math.scalb(1f, -theirs), values, in));
     }
     PyramidNetworks networks = new PyramidNetworks(digits, weights);
     if (!networks.contextFits()) {
@@ -177,8 +177,8 @@ public record PyramidCoder() implements PayloadCoder {
     return tensors;
   }
 
-  /** A network's tensor of multiples of {@code 2^-digits}. */
-  private static QuantizedTensor network(int digits, int[] values, RangeDecoder in)
+  /** A tensor of multiples of a step. */
+  static QuantizedTensor tensor(float step, int[] values, RangeDecoder in)
       throws DamagedDataException {
     int lowest = Arrays.stream(values).min().orElse(0);
     int highest = Arrays.stream(values).max().orElse(0);
@@ -189,7 +189,7 @@ public record PyramidCoder() implements PayloadCoder {
     for (int i = 0; i < symbols.length; i++) {
       symbols[i] = (char) (values[i] - lowest);
     }
-    return new QuantizedTensor(bits(highest - lowest), Math.scalb(1f, -digits), lowest, symbols);
+    return new QuantizedTensor(bits(highest - lowest), step, lowest, symbols);
   }
 
   /** A level's tensor of features above the least one, which become those above the least here. */

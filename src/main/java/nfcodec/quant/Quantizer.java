@@ -47,6 +47,32 @@ public final class Quantizer {
     return new QuantizedField(parameters.field(), quantized);
   }
 
+  /**
+   * Quantises to whole multiples of given steps, whatever they are, halves to even.
+   *
+   * @param steps one for each tensor, positive; at least {@link #finest}
+   */
+  public static QuantizedField toMultiples(Parameters parameters, float[] steps) {
+    List<QuantizedTensor> quantized = new ArrayList<>();
+    for (Tensor tensor : parameters.field().tensors()) {
+      float step = steps[quantized.size()];
+      int[] multiples = new int[tensor.size()];
+      for (int i = 0; i < multiples.length; i++) {
+        multiples[i] = (int) Math.rint(parameters.values()[tensor.offset() + i] / step);
+      }
+      quantized.add(QuantizedTensor.of(multiples, step));
+    }
+    return new QuantizedField(parameters.field(), quantized);
+  }
+
+  /** A step of which every value of a tensor is some multiple that symbols can stand for. */
+  public static float finest(Parameters parameters, Tensor tensor) {
+    Range range = Range.of(parameters, tensor);
+    float farthest = Math.max(Math.abs(range.low), Math.abs(range.high));
+    float exact = 2 * farthest / QuantizedTensor.MAX_MULTIPLE;
+    return Math.max(range.spread(QuantizedTensor.MAX_BITS - 1), exact);
+  }
+
   private static QuantizedTensor quantize(
       Parameters parameters, Tensor tensor, float wanted, int bits) {
     Range range = Range.of(parameters, tensor);

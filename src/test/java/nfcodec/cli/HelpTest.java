@@ -165,7 +165,11 @@ class HelpTest {
     assertThat(((EncodeRequest.Goal.TargetPsnr) encode.goal.goal(1, false)).decibels())
         .isEqualTo(35);
     for (Effort effort : Effort.values()) {
-      assertThat(help).contains(effort.word(), String.format(Locale.ROOT, "%,d", effort.steps()));
+      assertThat(help)
+          .contains(
+              effort.word(),
+              String.format(Locale.ROOT, "%,d", effort.steps()),
+              String.format(Locale.ROOT, "%,d", effort.sirenSteps()));
     }
     assertThat(encode.goal.bits).as("auto").isZero();
     assertThat(help).contains("Default: 2^-6 for hashgrid, 2^-10 for siren.");

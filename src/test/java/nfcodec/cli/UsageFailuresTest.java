@@ -43,6 +43,10 @@ class UsageFailuresTest extends PhotoFolder {
             + " of a tile, 1 to 65535 pixels",
         "encode IN OUT -f sirn                  | 'sirn'",
         "encode IN OUT --width 64               | --width belongs to --field siren",
+        "encode IN OUT -f hashgrid --effort slow | --effort belongs to --field pyramid, planes and"
+            + " siren, but the field is hashgrid",
+        "encode IN OUT -f siren --effort slow --width 64 --bits 8 | --effort chooses the size and"
+            + " the training of a SIREN: leave out --width, --bits",
         "encode IN OUT -f siren --levels 2 --growth 2 | --levels, --growth belongs to --field"
             + " hashgrid",
         "encode IN OUT -f siren --width 5000    | SIREN width 5000 is outside 1 .. 4096",

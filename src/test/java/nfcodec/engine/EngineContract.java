@@ -1,8 +1,10 @@
 package nfcodec.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,6 +21,7 @@ import nfcodec.field.SirenSpec;
 import nfcodec.field.Tensor;
 import nfcodec.raster.Signal;
 import nfcodec.raster.ValueMap;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -234,6 +237,92 @@ public abstract class EngineContract extends TrainingRunContract {
       assertTrainsLikeTheOracle(spec, 13, 17, plan, 6);
       assertTrainsLikeTheOracle(spec, 13, 17, plan.withObjective(Objective.RELATIVE), 6);
     }
+  }
+
+  /** A step that sees a rounded field moves the field itself as that step moves the rounded one. */
+  @Test
+  void whatARoundedFieldLearnsMovesTheFieldThatWasNot() {
+    Assumptions.assumeTrue(engine.trainsForBits());
+    FieldSpec spec = TestFields.siren(3);
+    Parameters start = TestFields.lively(spec, 13, 10);
+    List<Float> steps = new ArrayList<>();
+    for (Tensor tensor : start.field().tensors()) {
+      steps.add(0.01f + 0.003f * tensor.cols());
+    }
+    Parameters rounded = start.copy();
+    for (Tensor tensor : start.field().tensors()) {
+      float step = steps.get(start.field().tensors().indexOf(tensor));
+      for (int i = tensor.offset(); i < tensor.end(); i++) {
+        rounded.values()[i] = (float) Math.rint(start.values()[i] / step) * step;
+      }
+    }
+    Signal target = TestFields.image(13, 10, 3);
+    TrainingPlan plan = TestFields.plan(spec);
+    Phase phase = new Phase(5, new Schedule.Constant(1), new Rounding.Weights(steps));
+    try (TrainingRun seen = engine.open(rounded, target, plan);
+        TrainingRun run = engine.open(start, target, TestFields.withPhases(plan, List.of(phase)))) {
+      assertThat(run.advance(1, NEVER).psnr()).containsExactly(seen.advance(1, NEVER).psnr());
+      float[] after = run.parameters().values();
+      for (int i = 0; i < after.length; i++) {
+        assertThat(after[i] - start.values()[i])
+            .isCloseTo(seen.parameters().values()[i] - rounded.values()[i], within(1e-6f));
+      }
+      assertThat(run.measure()).as("of the field itself").isNotEqualTo(seen.measure());
+    }
+  }
+
+  @Test
+  void aPriceOnWeightsMakesThemSmaller() {
+    Assumptions.assumeTrue(engine.trainsForBits());
+    FieldSpec spec = TestFields.siren(3);
+    TrainingPlan free = TestFields.plan(spec).withTurnedWeights();
+    TrainingPlan dear =
+        TestFields.withGradient(
+            free, new TrainingPlan.Gradient(Objective.SQUARED, GradientPrecision.BINARY32, 1e-4));
+    double[] sums = new double[2];
+    for (TrainingPlan plan : List.of(free, dear)) {
+      try (TrainingRun run =
+          engine.open(TestFields.initial(spec, 24, 18), TestFields.image(24, 18, 3), plan)) {
+        run.advance(60, NEVER);
+        for (float value : run.parameters().values()) {
+          sums[plan == free ? 0 : 1] += Math.abs(value);
+        }
+      }
+    }
+    assertThat(sums[1]).isLessThan(0.95 * sums[0]);
+  }
+
+  @Test
+  void turnedStepsAreThoseOfTheReference() {
+    Assumptions.assumeTrue(engine.trainsForBits());
+    FieldSpec spec = TestFields.siren(3);
+    Parameters start = TestFields.initial(spec, 24, 18);
+    Signal target = TestFields.image(24, 18, 3);
+    TrainingPlan plan = TestFields.plan(spec).withTurnedWeights();
+    try (TrainingRun reference = Engines.choose("reference").open(start, target, plan);
+        TrainingRun plain = engine.open(start, target, TestFields.plan(spec));
+        TrainingRun run = engine.open(start, target, plan);
+        TrainingRun alone = engine.open(start, target, TestFields.withThreads(plan, 1))) {
+      double[] expected = reference.advance(9, NEVER).psnr();
+      double[] psnr = run.advance(9, NEVER).psnr();
+      for (int k = 0; k < psnr.length; k++) {
+        assertThat(psnr[k]).isCloseTo(expected[k], within(0.05));
+      }
+      assertThat(psnr[8]).isNotCloseTo(plain.advance(9, NEVER).last(), within(0.01));
+      alone.advance(9, NEVER);
+      assertThat(run.parameters().values()).isEqualTo(alone.parameters().values());
+    }
+  }
+
+  @Test
+  void engineForPixelsAloneRefusesAPrice() {
+    Assumptions.assumeFalse(engine.trainsForBits());
+    FieldSpec spec = TestFields.siren(3);
+    TrainingPlan plan = TestFields.plan(spec).withTurnedWeights();
+    assertThatThrownBy(
+            () -> engine.open(TestFields.initial(spec, 9, 7), TestFields.image(9, 7, 3), plan))
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("does not train for bits yet");
   }
 
   @Test

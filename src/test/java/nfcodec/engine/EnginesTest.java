@@ -30,20 +30,20 @@ class EnginesTest {
   @Test
   void takesAnEngineThatTrainsTheField() {
     PyramidSpec pyramid = new PyramidSpec(3, 5, 4, 6, 4);
-    Engine engine = Engines.choose("auto", pyramid);
-    assertThat(engine.trains(pyramid)).isTrue();
-    assertThat(Engines.choose("simd", pyramid).name()).isEqualTo("simd");
-    assertThat(Engines.choose("auto", TestFields.grid(3)).name())
-        .isEqualTo(Engines.choose("auto").name());
+    Engine engine = Engines.choose("auto", true);
+    assertThat(engine.trainsForBits()).isTrue();
+    assertThat(Engines.choose("simd", true).name()).isEqualTo("simd");
+    assertThat(Engines.choose("auto", false).name()).isEqualTo(Engines.choose("auto").name());
     for (Engine other : Engines.all()) {
-      if (!other.trains(pyramid)) {
+      if (!other.trainsForBits()) {
         Field field = new Field(pyramid, 9, 7);
         TrainingPlan plan = PyramidContract.plan(Rounding.NONE, 0.1, 1);
         assertThatThrownBy(
                 () -> other.open(Initialization.of(field, 1), TestFields.image(9, 7, 3), plan))
             .isInstanceOf(EngineException.class)
             .hasMessage(
-                "engine '%s' does not train pyramids and planes yet: use 'simd' or 'reference'",
+                "engine '%s' does not train for bits yet, as pyramids, planes and --effort want it:"
+                    + " use 'simd' or 'reference'",
                 other.name());
       }
     }

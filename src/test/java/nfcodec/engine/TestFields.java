@@ -114,6 +114,17 @@ public final class TestFields {
         plan.threads());
   }
 
+  static TrainingPlan withGradient(TrainingPlan plan, TrainingPlan.Gradient gradient) {
+    return new TrainingPlan(
+        plan.learningRate(),
+        plan.phases(),
+        plan.adam(),
+        gradient,
+        plan.draw(),
+        plan.values(),
+        plan.threads());
+  }
+
   static TrainingPlan withThreads(TrainingPlan plan, int threads) {
     return new TrainingPlan(
         plan.learningRate(),

@@ -36,6 +36,9 @@ final class BadVectors2 {
   private final FileParts siren =
       FileParts.of(Version2Files.adaptive(new SirenSpec(1, 5, 1, 15), 5, 4));
 
+  private final FileParts tensors =
+      FileParts.of(Version2Files.tensors(new SirenSpec(1, 5, 1, 15), 5, 4));
+
   private BadVectors2() {}
 
   static List<BadVector> all() {
@@ -241,6 +244,27 @@ final class BadVectors2 {
         "bytes are left over",
         siren.with(CODED_FIELD, Arrays.copyOf(sirenBody, sirenBody.length + 7)).bytes());
     field(siren, "v2-adaptive-bits-17", "symbols of 17 bits", "quantiser of 17 bits", 1, 17);
+    field(tensors, "v2-tensors-scale-97", "a tensor of scale 97", "a tensor of scale 97", 2, 97);
+    field(tensors, "v2-tensors-scale-75", "a tensor of scale -75", "scale -75", 2, -75);
+    byte[] tensorsBody = tensors.body(CODED_FIELD);
+    malformed(
+        "v2-tensors-leftover",
+        "bytes left over after tensors",
+        "bytes are left over",
+        tensors.with(CODED_FIELD, Arrays.copyOf(tensorsBody, tensorsBody.length + 7)).bytes());
+    malformed(
+        "v2-tensors-short",
+        "a payload that ends among scales",
+        "ends inside its head",
+        tensors.with(CODED_FIELD, Arrays.copyOf(tensorsBody, 9)).bytes());
+    byte[] bits = Arrays.copyOf(tensorsBody, 1 + 2 * 6 + 8);
+    Arrays.fill(bits, 1 + 2 * 6, bits.length, (byte) 0xFF);
+    bits[2] = 127;
+    malformed(
+        "v2-tensors-bits",
+        "symbols of 17 bits or more, or a least one beyond 24",
+        "bits",
+        tensors.with(CODED_FIELD, bits).bytes());
   }
 
   private void field(FileParts parts, String name, String wrong, String says, int at, int value) {

@@ -51,6 +51,7 @@ final class GoodPyramids {
     vectors.planes();
     vectors.movedPlanes();
     vectors.adaptive();
+    vectors.tensors();
     return vectors.all;
   }
 
@@ -256,6 +257,21 @@ final class GoodPyramids {
             .bits(tensor -> Math.min(tensor, 16))
             .coder(new AdaptiveRange())
             .vector("v2-adaptive-bits-0-to-16", "tensors of 0 to 16 bits by the adaptive coder"));
+  }
+
+  /** The same by a code for each tensor, wide ones and such as are nearly empty. */
+  private void tensors() {
+    all.add(
+        new SampleFile(new SirenSpec(3, 17, 2, 30), 21, 14)
+            .bits(tensor -> 3 + tensor)
+            .onScale()
+            .vector("v2-tensors-siren", "a SIREN by a code for each tensor"));
+    all.add(
+        new SampleFile(new HashGridSpec(2, 3, 2, 7, 4, 2, 8, 1), 33, 19)
+            .bits(tensor -> 2 + 5 * (tensor % 3))
+            .depth(16)
+            .onScale()
+            .vector("v2-tensors-grid", "a hash grid by a code for each tensor"));
   }
 
   private static SamplePyramid sample(FieldSpec spec, int width, int height) {

@@ -9,6 +9,7 @@ import nfcodec.container.NfcWriter;
 import nfcodec.decode.Reconstruction;
 import nfcodec.entropy.PackedZstd;
 import nfcodec.entropy.PayloadCoder;
+import nfcodec.entropy.TensorRange;
 import nfcodec.field.CounterRandom;
 import nfcodec.field.Dense;
 import nfcodec.field.Field;
@@ -38,6 +39,7 @@ final class SampleFile {
   private IntUnaryOperator bits = tensor -> 7;
   private DataTransform transform = new Identity();
   private PayloadCoder coder = new PackedZstd();
+  private boolean onScale;
 
   SampleFile(FieldSpec spec, int width, int height) {
     this.spec = spec;
@@ -82,12 +84,30 @@ final class SampleFile {
     return this;
   }
 
+  /** Quantises with steps of {@link TensorRange}, and codes by it. */
+  SampleFile onScale() {
+    onScale = true;
+    return coder(new TensorRange());
+  }
+
   Field field() {
     return new Field(spec, shape.width(), shape.height());
   }
 
   QuantizedField quantized() {
     Parameters parameters = parameters();
+    if (onScale) {
+      List<Tensor> all = parameters.field().tensors();
+      float[] steps = new float[all.size()];
+      for (int t = 0; t < steps.length; t++) {
+        float step =
+            Math.max(
+                Quantizer.stepForBits(parameters, all.get(t), bits.applyAsInt(t)),
+                Quantizer.finest(parameters, all.get(t)));
+        steps[t] = TensorRange.step(TensorRange.nearest(step));
+      }
+      return Quantizer.toMultiples(parameters, steps);
+    }
     List<QuantizedTensor> tensors = new ArrayList<>();
     for (Tensor tensor : parameters.field().tensors()) {
       int b = bits.applyAsInt(tensors.size());

@@ -7,6 +7,7 @@ import nfcodec.container.NfcWriter;
 import nfcodec.entropy.AdaptiveRange;
 import nfcodec.entropy.PyramidCoder;
 import nfcodec.entropy.SomePyramids;
+import nfcodec.entropy.TensorRange;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.PlanesSpec;
@@ -28,7 +29,8 @@ public final class Version2Files {
         pyramid(new PyramidSpec(2, 3, 4, 5, 4), 9, 7, 1),
         pyramid(new PlanesSpec(2, 2, 4, 5, 4), 9, 7, 1),
         adaptive(new SirenSpec(1, 4, 1, 30), 9, 7),
-        adaptive(new HashGridSpec(3, 2, 2, 5, 2, 2, 4, 1), 9, 7));
+        adaptive(new HashGridSpec(3, 2, 2, 5, 2, 2, 4, 1), 9, 7),
+        tensors(new SirenSpec(1, 4, 1, 30), 9, 7));
   }
 
   /** A pyramid, or planes, with weights and features from a seed. */
@@ -53,6 +55,16 @@ public final class Version2Files {
             new Identity(),
             new SampleFile(spec, width, height).quantized(),
             new AdaptiveRange()));
+  }
+
+  /** A SIREN or hash grid, each tensor by its own code. */
+  static byte[] tensors(FieldSpec spec, int width, int height) {
+    return NfcWriter.write(
+        new NfcFile(
+            header(spec, width, height),
+            new Identity(),
+            new SampleFile(spec, width, height).onScale().quantized(),
+            new TensorRange()));
   }
 
   private static ImageHeader header(FieldSpec spec, int width, int height) {

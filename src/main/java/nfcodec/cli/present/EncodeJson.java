@@ -162,19 +162,22 @@ record EncodeJson(
   private static JsonObject field(FieldChoice choice) {
     return switch (choice) {
       case FieldChoice.Fixed fixed -> Json.field(fixed.spec());
-      case FieldChoice.Auto auto -> {
-        JsonObject object = new JsonObject();
-        object.addProperty(
-            "kind",
-            switch (auto.kind()) {
-              case SIREN -> "siren";
-              case HASHGRID -> "hashgrid";
-              case PYRAMID -> "pyramid";
-              case PLANES -> "planes";
-            });
-        yield object;
-      }
+      case FieldChoice.Auto auto -> kind(auto);
+      case FieldChoice.Compact compact -> kind(compact);
     };
+  }
+
+  private static JsonObject kind(FieldChoice choice) {
+    JsonObject object = new JsonObject();
+    object.addProperty(
+        "kind",
+        switch (choice.kind()) {
+          case SIREN -> "siren";
+          case HASHGRID -> "hashgrid";
+          case PYRAMID -> "pyramid";
+          case PLANES -> "planes";
+        });
+    return object;
   }
 
   private static Measured measured(String trainedOn, Trial trial) {

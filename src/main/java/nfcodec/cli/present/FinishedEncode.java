@@ -45,7 +45,7 @@ public record FinishedEncode(
 
   /** Pixels a step of its training; 0 for all. */
   int batch() {
-    return request.training().batch().of(report.image().pixels(), report.encoded().field());
+    return request.batch(report.image().pixels(), report.encoded().field());
   }
 
   /** Whether nothing was transformed, so that there is nothing to compare. */

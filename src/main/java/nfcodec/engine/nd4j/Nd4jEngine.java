@@ -46,6 +46,7 @@ public final class Nd4jEngine implements Engine {
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
     NoPyramid.check(start.field().spec(), name());
     plan.requireUnrounded();
+    plan.requirePixelsAlone(name());
     plan.requireFor(start.field().spec());
     String failure = Nd4jLibrary.failure();
     if (failure != null) {

@@ -5,7 +5,6 @@ import nfcodec.engine.Engine;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Encoding;
-import nfcodec.field.FieldSpec;
 import nfcodec.field.Parameters;
 import nfcodec.kernel.VectorUnit;
 import nfcodec.raster.Signal;
@@ -37,7 +36,7 @@ public final class SimdEngine implements Engine {
   }
 
   @Override
-  public boolean trains(FieldSpec spec) {
+  public boolean trainsForBits() {
     return true;
   }
 

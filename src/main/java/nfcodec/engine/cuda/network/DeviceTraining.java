@@ -26,6 +26,7 @@ public final class DeviceTraining {
   public static TrainingRun open(
       Device device, Parameters start, Signal target, TrainingPlan plan, Chunks chunks) {
     plan.requireUnrounded();
+    plan.requirePixelsAlone("cuda");
     Field field = start.field();
     plan.requireFor(field.spec());
     target.requireShape(field.width(), field.height(), field.spec().channels());

@@ -1,0 +1,265 @@
+package nfcodec.encode;
+
+import java.util.List;
+import java.util.Locale;
+import nfcodec.encode.FieldFit.Fitted;
+import nfcodec.engine.Adam;
+import nfcodec.engine.Engine;
+import nfcodec.engine.GradientPrecision;
+import nfcodec.engine.Phase;
+import nfcodec.engine.Schedule;
+import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRun;
+import nfcodec.field.Field;
+import nfcodec.field.Initialization;
+import nfcodec.field.Parameters;
+import nfcodec.field.SirenSpec;
+import nfcodec.raster.Psnr;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a SIREN for few bytes: as many steps as there are, at a falling rate, with a price on its
+ * weights; then the rounded field, at ever better steps, until it meets the target.
+ *
+ * <p>What a width comes to is told by short trainings before: some dB more come of the whole one.
+ */
+final class SirenFit {
+  /** Pixels a step. Of twice as many half as many steps do less in the same time. */
+  static final int BATCH = 1 << 14;
+
+  /** At twice that some of the deeper fields break down. */
+  private static final float RATE = 0.004f;
+
+  /** A learning rate at which nothing is learnt is halved so often. */
+  private static final int HALVINGS = 2;
+
+  /** What a field has to gain over the bare mean, in dB, for its training to have worked. */
+  private static final double LEARNT = 1;
+
+  /** Of the learning rate, in the end. */
+  private static final double LAST_RATE = 0.02;
+
+  /**
+   * A bit for every weight together counts so much of the error that is aimed at. Twice or half of
+   * it make files of the same size at the same quality, of wider fields or of narrower ones.
+   */
+  private static final double PRICE = 0.4;
+
+  /** Part of the steps in a short training, and how many that are at least. */
+  private static final double SHORT = 1.0 / 8;
+
+  private static final int LEAST_SHORT = 300;
+
+  private static final int MOST_SHORT = 3;
+
+  /** What a training of twice the steps gains, in dB. */
+  private static final double GAIN = 0.5;
+
+  /** Above the target, in dB, where a field leaves the best room for being rounded. */
+  private static final double ROOM = 0.6;
+
+  /** Below that it leaves too little. */
+  private static final double LEAST_ROOM = 0.12;
+
+  /** What twice the weights gain, in dB. */
+  private static final double DOUBLING = 1.3;
+
+  /** A size whose short training is so far off, in dB, is not taken yet. */
+  private static final double FAR = 1.2;
+
+  /** Whole trainings at most, each with a wider field than the one before. */
+  private static final int MOST_TRAININGS = 3;
+
+  /** Steps between two notices to the listener. */
+  private static final int TURN = 20;
+
+  /** Part of the time for training; the rest is for rounding. */
+  private static final double TRAINING_SHARE = 0.7;
+
+  private final Engine engine;
+  private final EncodeRequest request;
+  private final Source source;
+  private final EncodeListener listener;
+  private final WorkClock clock;
+  private final SirenWidths widths;
+  private final double target;
+  private final float rate;
+  private double secondsAStep = Double.NaN;
+  private int stepsInAll;
+  private int stepsToTarget = -1;
+  private double secondsToTarget = Double.NaN;
+
+  SirenFit(
+      Engine engine,
+      EncodeRequest request,
+      Source source,
+      EncodeListener listener,
+      WorkClock clock) {
+    this.engine = engine;
+    this.request = request;
+    this.source = source;
+    this.listener = listener;
+    this.clock = clock;
+    target = request.targetPsnr();
+    widths = new SirenWidths(source, request.field());
+    List<Float> given = request.training().learningRates();
+    rate = given.isEmpty() ? RATE : given.getFirst();
+  }
+
+  /** A trained field and what it reaches. */
+  private record Trained(Parameters parameters, double psnr, float rate) {}
+
+  /**
+   * Trains and rounds.
+   *
+   * @throws EncodeException if nothing is learnt at any rate, or the field would be too large
+   */
+  Fitted fit() throws EncodeException {
+    int width = width();
+    @Nullable Fitted best = null;
+    for (int trainings = 1; ; trainings++) {
+      SirenSpec spec = widths.spec(width);
+      Trained trained = whole(spec);
+      Fitted fitted = rounded(trained);
+      best = best == null || isBetter(fitted.trial(), best.trial()) ? fitted : best;
+      double short1 = target + LEAST_ROOM - trained.psnr;
+      int wider = widths.wider(width, Math.max(ROOM + short1, ROOM / 2) / DOUBLING);
+      if (fitted.trial().reached()
+          || trainings == MOST_TRAININGS
+          || wider == width
+          || clock.overtime()) {
+        return best;
+      }
+      width = wider;
+    }
+  }
+
+  private static boolean isBetter(Trial one, Trial other) {
+    return one.reached() == other.reached() ? one.psnr() > other.psnr() : one.reached();
+  }
+
+  /** The width whose whole training will leave room for being rounded, by short ones. */
+  private int width() throws EncodeException {
+    int width = widths.first(target);
+    int steps = Math.max(LEAST_SHORT, (int) (SHORT * request.training().maxSteps()));
+    for (int k = 0; k < MOST_SHORT && steps < request.training().maxSteps(); k++) {
+      Trained tried = train(widths.spec(width), steps, "to see what width is wanted");
+      double gain = GAIN * Math.log((double) request.training().maxSteps() / steps) / Math.log(2);
+      double missing = target + ROOM - gain - tried.psnr;
+      int next = widths.wider(width, missing / DOUBLING);
+      boolean far = Math.abs(missing) > FAR;
+      width = next;
+      if (!far || clock.overtime()) {
+        break;
+      }
+    }
+    return width;
+  }
+
+  private Trained whole(SirenSpec spec) throws EncodeException {
+    int steps = request.training().maxSteps();
+    double left = TRAINING_SHARE * (request.training().maxSeconds() - clock.seconds());
+    if (left < steps * secondsAStep) {
+      steps = (int) Math.max(LEAST_SHORT, left / secondsAStep);
+    }
+    return train(spec, steps, "");
+  }
+
+  /** Trains at the usual rate, or at the next one at which anything is learnt. */
+  private Trained train(SirenSpec spec, int steps, String why) throws EncodeException {
+    Field field = new Field(spec, source.image().width(), source.image().height());
+    listener.stage(EncodeStage.TRAINING, "training (" + spec + ") " + why);
+    float trying = rate;
+    for (int halvings = 0; ; halvings++) {
+      TrainingPlan plan =
+          plan(field, trying, BATCH, new Phase(steps, new Schedule.Cosine(1, LAST_RATE)))
+              .withTurnedWeights();
+      Parameters start =
+          Initialization.of(field, request.training().seed(), request.training().initScale());
+      try (TrainingRun run = engine.open(start, source.signal(), plan)) {
+        long begun = System.nanoTime();
+        advance(run, steps);
+        secondsAStep = (System.nanoTime() - begun) / 1e9 / steps;
+        double psnr = run.measure();
+        if (psnr > widths.bareMean() + LEARNT || halvings == HALVINGS && !Double.isNaN(psnr)) {
+          return new Trained(run.parameters(), psnr, trying);
+        }
+      }
+      if (halvings == HALVINGS) {
+        throw new EncodeException(
+            String.format(
+                Locale.ROOT,
+                "training diverged at learning rate %s and down to %s: try a smaller"
+                    + " --learning-rate",
+                rate,
+                trying));
+      }
+      trying /= 2;
+    }
+  }
+
+  private TrainingPlan plan(Field field, float learningRate, int batch, Phase phase) {
+    double gain = source.transform().inverseValues().squaredGain();
+    double aimed = Psnr.toMse(target) / (Double.isNaN(gain) ? 1 : gain);
+    return new TrainingPlan(
+        learningRate,
+        List.of(phase),
+        Adam.forField(field.spec()),
+        new TrainingPlan.Gradient(
+            request.training().objective(),
+            GradientPrecision.BINARY32,
+            PRICE * aimed / field.parameterCount()),
+        new TrainingPlan.Draw(batch < field.pixels() ? batch : 0, request.training().seed()),
+        source.transform().inverseValues(),
+        request.threads());
+  }
+
+  private void advance(TrainingRun run, int steps) {
+    for (int left = steps; left > 0; left -= TURN) {
+      TrainingRun.Progress done = run.advance(Math.min(left, TURN), Double.POSITIVE_INFINITY);
+      stepsInAll += done.psnr().length;
+      double mse = 0;
+      for (double psnr : done.psnr()) {
+        mse += Psnr.toMse(psnr) / done.psnr().length;
+      }
+      double psnr = Psnr.ofMse(mse);
+      if (psnr >= target && stepsToTarget < 0) {
+        stepsToTarget = run.steps();
+        secondsToTarget = clock.seconds();
+      }
+      listener.trained(run.steps(), psnr, target);
+    }
+  }
+
+  private Fitted rounded(Trained trained) {
+    listener.stage(EncodeStage.QUANTISING, "quantising");
+    RateSearch.Coded coded =
+        new SirenRounding(engine, request, source, listener::released)
+            .round(
+                trained.parameters,
+                trained.psnr,
+                (parameters, steps) -> {
+                  Field field = parameters.field();
+                  TrainingPlan plan = plan(field, steps.rate(), steps.batch(), steps.phase());
+                  try (TrainingRun run = engine.open(parameters, source.signal(), plan)) {
+                    advance(run, steps.phase().updates());
+                    return run.parameters();
+                  }
+                });
+    Trial trial =
+        new Trial(
+            request.transform().text(),
+            trained.parameters.field().spec(),
+            trained.parameters.field().parameterCount(),
+            trained.rate,
+            coded.psnr() >= target,
+            stepsToTarget,
+            secondsToTarget,
+            stepsInAll,
+            clock.seconds(),
+            coded.psnr(),
+            0,
+            0);
+    return new Fitted(coded, trial);
+  }
+}
