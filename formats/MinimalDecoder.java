@@ -120,11 +120,11 @@ public final class MinimalDecoder {
         must(coder == 3, "coder");
         pyramid.decode(in, field.layers, location);
       } else {
-        must(coder == 2 || coder == 4, "coder");
-        if (coder == 2) {
-          adaptive(field.tensors, in);
-        } else {
-          multiples(field.tensors, in);
+        switch ((int) coder) {
+          case 2 -> adaptive(field.tensors, in);
+          case 4 -> multiples(field.tensors, in);
+          case 5 -> gridPlanes(field, in, location);
+          default -> must(false, "coder");
         }
       }
     }
@@ -520,15 +520,19 @@ public final class MinimalDecoder {
     List<Tensor> tensors = new ArrayList<>();
     levels.forEach(level -> tensors.add(level.table));
     layers.forEach(layer -> tensors.add(layer.weight));
-    Inputs interpolated =
-        (x, y) -> {
-          float[] out = new float[count * features];
-          for (int l = 0; l < count; l++) {
-            levels.get(l).interpolate(x, y, out, l * features);
-          }
-          return out;
-        };
-    return new Field(interpolated, layers, tensors);
+    return new Field(new Grid(levels, features), layers, tensors);
+  }
+
+  /** Interpolated features of all levels. */
+  private record Grid(List<Level> levels, int features) implements Inputs {
+    @Override
+    public float[] compute(int x, int y) {
+      float[] out = new float[levels.size() * features];
+      for (int l = 0; l < levels.size(); l++) {
+        levels.get(l).interpolate(x, y, out, l * features);
+      }
+      return out;
+    }
   }
 
   /** A level of a hash grid. */
@@ -568,6 +572,15 @@ public final class MinimalDecoder {
         entries += Long.bitCount(touched[i]);
       }
       table = new Tensor(entries, features);
+    }
+
+    /** V2, section 7: whether the entry of each location has the location's number. */
+    private boolean isAligned() {
+      boolean whole = true;
+      for (int i = 0; i < longer; i++) {
+        whole &= position(i) == (long) position(i);
+      }
+      return dense && whole && table.rows == pixels;
     }
 
     /** The position along an axis; all are positive, and a cast to an integer gives the cell. */
@@ -667,12 +680,14 @@ public final class MinimalDecoder {
     private final int neighbours;
     private final int v;
     private final float[][] plane; // of each level, at the size of the image once decoded
+    private final int[][] multiples; // of planes, before they become features
 
     private Pyramid(int levels, boolean planes, int neighbours, int v) {
       this.planes = planes;
       this.neighbours = neighbours;
       this.v = v;
       plane = new float[levels][];
+      multiples = new int[levels][];
     }
 
     @Override
@@ -745,7 +760,9 @@ public final class MinimalDecoder {
         near.add(0, q);
         features(q, coded, contexts.get(p), 0, near);
         plane[p] = new float[pixels];
+        multiples[p] = new int[pixels];
         for (int i = 0; i < pixels; i++) {
+          multiples[p][location[i]] = q[i / width][i % width];
           plane[p][location[i]] = 0x1.99999ap-2f * q[i / width][i % width];
         }
       }
@@ -1066,6 +1083,38 @@ public final class MinimalDecoder {
       }
     }
     coded.end();
+  }
+
+  /** V2, section 7: fills the tensors of a hash grid whose last level becomes planes. */
+  private void gridPlanes(Field field, Reader in, int[] location) throws Refused {
+    must(field.inputs instanceof Grid, "coder of a field without levels");
+    Grid grid = (Grid) field.inputs;
+    int last = grid.levels.size() - 1;
+    must(grid.features <= 4 && grid.levels.get(last).isAligned(), "coder of this hash grid");
+    List<Quantiser> quantisers = quantisers(field.tensors, in);
+    Reader others = in.part(in.variable());
+    RangeDecoder coded = new RangeDecoder(others);
+    for (int k = 0; k < field.tensors.size(); k++) {
+      if (k != last) {
+        Tensor t = field.tensors.get(k);
+        int[] symbols = coded.symbols(t.values.length, quantisers.get(k).bits);
+        for (int i = 0; i < symbols.length; i++) {
+          quantisers.get(k).set(t, i, symbols[i]);
+        }
+      }
+    }
+    coded.end();
+    int f = grid.features;
+    Pyramid planes = new Pyramid(f, true, 16, 16);
+    List<Layer> unused =
+        List.of(new Layer(f, 1, null), new Layer(1, 1, null), new Layer(1 + f, 1, null));
+    planes.decode(in, unused, location);
+    Quantiser quantiser = quantisers.get(last);
+    for (int i = 0; i < f * pixels; i++) {
+      long symbol = planes.multiples[i / pixels][i % pixels] - (long) quantiser.lowest;
+      must(symbol >= 0 && symbol < 1 << quantiser.bits, "an entry beyond its quantiser");
+      quantiser.set(field.tensors.get(last), i, (int) symbol);
+    }
   }
 
   /** V2, section 7: fills the tensors. */

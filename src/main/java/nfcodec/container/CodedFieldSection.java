@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import nfcodec.entropy.AdaptiveRange;
 import nfcodec.entropy.DamagedDataException;
+import nfcodec.entropy.GridPlanes;
 import nfcodec.entropy.PackedZstd;
 import nfcodec.entropy.PayloadCoder;
 import nfcodec.entropy.PyramidCoder;
@@ -45,6 +46,9 @@ record CodedFieldSection(QuantizedField field, PayloadCoder coder, DataTransform
         QuantizedField decoded = TensorRange.decode(field, in.takeRest());
         return new CodedFieldSection(decoded, new TensorRange(), transform);
       }
+      if (id == GridPlanes.ID && GridPlanes.isFor(field)) {
+        return planes(in, field, transform);
+      }
       AdaptiveRange adaptive = new AdaptiveRange();
       if (id == adaptive.id() && !isPyramid) {
         QuantizerSection quantizer = QuantizerSection.readList(in, field);
@@ -56,6 +60,23 @@ record CodedFieldSection(QuantizedField field, PayloadCoder coder, DataTransform
     }
     throw new MalformedFileException(
         in.position(), "coder " + id + " of a field of kind " + field.spec().kind());
+  }
+
+  private static CodedFieldSection planes(ByteReader in, Field field, DataTransform transform)
+      throws MalformedFileException, DamagedDataException {
+    QuantizerSection quantizer = QuantizerSection.readList(in, field);
+    ByteReader rest = in.slice(in.variable(WHAT), WHAT);
+    QuantizedField planes = PyramidCoder.decode(GridPlanes.planes(field), in.takeRest());
+    List<char[]> symbols =
+        GridPlanes.decode(
+            field,
+            quantizer.shapes(field),
+            quantizer.scales().get(GridPlanes.finest(field)).lowest(),
+            transform.locations(field.width(), field.height())::forward,
+            rest.takeRest(),
+            planes);
+    return new CodedFieldSection(
+        quantizer.quantized(field, symbols), new GridPlanes(planes), transform);
   }
 
   /**
@@ -74,6 +95,11 @@ record CodedFieldSection(QuantizedField field, PayloadCoder coder, DataTransform
     switch (coder) {
       case PyramidCoder pyramid ->
           out.raw(PyramidCoder.encode(field, vertices(field.field(), transform)));
+      case GridPlanes planes -> {
+        QuantizerSection quantizer = QuantizerSection.of(field);
+        byte[] rest = GridPlanes.encodeRest(field, quantizer.shapes(field.field()));
+        out.raw(quantizer.body()).variable(rest.length).raw(rest).raw(planes.encodePlanes());
+      }
       case TensorRange tensors -> out.raw(TensorRange.encode(field));
       case AdaptiveRange adaptive -> {
         QuantizerSection quantizer = QuantizerSection.of(field);

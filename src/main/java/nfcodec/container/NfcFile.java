@@ -17,7 +17,7 @@ public record NfcFile(
     ImageHeader image, DataTransform transform, QuantizedField field, PayloadCoder coder) {
 
   /** The same with another coder. */
-  NfcFile with(PayloadCoder other) {
+  public NfcFile with(PayloadCoder other) {
     return new NfcFile(image, transform, field, other);
   }
 

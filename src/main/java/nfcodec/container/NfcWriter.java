@@ -1,6 +1,7 @@
 package nfcodec.container;
 
 import nfcodec.entropy.AdaptiveRange;
+import nfcodec.entropy.GridPlanes;
 import nfcodec.entropy.PackedZstd;
 import nfcodec.entropy.PyramidCoder;
 import nfcodec.entropy.TensorRange;
@@ -24,6 +25,7 @@ public final class NfcWriter {
       case AdaptiveRange adaptive -> Version2.write(file);
       case PyramidCoder pyramid -> Version2.write(file);
       case TensorRange tensors -> Version2.write(file);
+      case GridPlanes planes -> Version2.write(file);
     };
   }
 
@@ -44,6 +46,10 @@ public final class NfcWriter {
     byte[] first = write(file.with(new PackedZstd()));
     byte[] second = write(file.with(new AdaptiveRange()));
     byte[] smaller = second.length < first.length ? second : first;
+    if (file.coder() instanceof GridPlanes) {
+      byte[] planes = write(file);
+      smaller = planes.length < smaller.length ? planes : smaller;
+    }
     if (!TensorRange.holds(file.field())) {
       return smaller;
     }

@@ -171,10 +171,14 @@ public final class Encoder {
     // The strongest compression needs hundreds of megabytes of its own: not beside the training.
     listener.released(16L * best.trial().parameters());
     listener.stage(EncodeStage.COMPRESSING, "compressing");
-    byte[] file = best.coded().file();
+    NfcFile contents = best.coded().contents();
+    if (GridContexts.isFor(contents)) {
+      contents = new GridContexts(request.threads(), listener).predicted(contents);
+    }
+    byte[] file = NfcWriter.smallest(contents);
     return new Attempt(
         file,
-        best.coded().contents(),
+        contents,
         best.trial().written(file.length, image.pixels(), clock.seconds()),
         best.price());
   }

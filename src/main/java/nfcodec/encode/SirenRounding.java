@@ -9,9 +9,9 @@ import nfcodec.engine.Evaluations;
 import nfcodec.engine.Phase;
 import nfcodec.engine.Rounding;
 import nfcodec.engine.Schedule;
-import nfcodec.entropy.TensorRange;
 import nfcodec.field.Parameters;
 import nfcodec.field.Tensor;
+import nfcodec.quant.OctaveSteps;
 import nfcodec.quant.QuantizedTensor;
 import nfcodec.quant.Quantizer;
 import nfcodec.raster.Psnr;
@@ -46,8 +46,6 @@ final class SirenRounding {
   private static final int[] COARSER = {4, 2, 1};
 
   private static final int MOST_COARSENED = 64;
-
-  private static final int MOST_CODE = 255;
 
   /** Pixels that all of these may decode. */
   private static final long COARSENED_PIXELS = 1L << 24;
@@ -136,7 +134,7 @@ final class SirenRounding {
           return best;
         }
         float[] steps = best.steps.clone();
-        steps[t] = TensorRange.step(Math.min(MOST_CODE, TensorRange.nearest(steps[t]) + by));
+        steps[t] = OctaveSteps.step(Math.min(OctaveSteps.MOST, OctaveSteps.nearest(steps[t]) + by));
         Found tried = found(best.parameters, steps);
         best = tried.isBetter(best, target) ? tried : best;
       }
@@ -155,7 +153,7 @@ final class SirenRounding {
   }
 
   /**
-   * Steps of {@link TensorRange} with which each parameter brings the same share of an error, mean
+   * Steps of {@link OctaveSteps} with which each parameter brings the same share of an error, mean
    * of squares with peak 1, before any training: see {@link RateSearch}.
    */
   private float[] steps(Parameters parameters, double error) {
@@ -170,7 +168,7 @@ final class SirenRounding {
       double share = error * tensor.size() / parameters.field().parameterCount();
       double step = probed * Math.sqrt(share / Math.max(errors[t], 1e-30));
       double finest = Quantizer.finest(parameters, tensor);
-      steps[t] = TensorRange.step(TensorRange.nearest(Math.max(step, finest)));
+      steps[t] = OctaveSteps.step(OctaveSteps.nearest(Math.max(step, finest)));
     }
     return steps;
   }

@@ -135,7 +135,8 @@ public record PyramidCoder() implements PayloadCoder {
       }
       weights.add(values);
       int theirs = Objects.requireNonNull(digits.get(NetworkGroup.of(field, levels + t)));
-      tensors.add(tensor(Math.scalb(1f, -theirs), values, in));
+      verifySpread(values, in);
+      tensors.add(QuantizedTensor.of(values, Math.scalb(1f, -theirs)));
     }
     PyramidNetworks networks = new PyramidNetworks(digits, weights);
     if (!networks.contextFits()) {
@@ -177,19 +178,13 @@ public record PyramidCoder() implements PayloadCoder {
     return tensors;
   }
 
-  /** A tensor of multiples of a step. */
-  static QuantizedTensor tensor(float step, int[] values, RangeDecoder in)
-      throws DamagedDataException {
+  /** Checks that the values of a tensor may be symbols. */
+  static void verifySpread(int[] values, RangeDecoder in) throws DamagedDataException {
     int lowest = Arrays.stream(values).min().orElse(0);
     int highest = Arrays.stream(values).max().orElse(0);
     if (highest - lowest > Character.MAX_VALUE) {
       throw in.damaged("a tensor whose values differ by more than 16 bits");
     }
-    char[] symbols = new char[values.length];
-    for (int i = 0; i < symbols.length; i++) {
-      symbols[i] = (char) (values[i] - lowest);
-    }
-    return new QuantizedTensor(bits(highest - lowest), step, lowest, symbols);
   }
 
   /** A level's tensor of features above the least one, which become those above the least here. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nfcodec.field.Field;
 import nfcodec.field.Tensor;
+import nfcodec.quant.OctaveSteps;
 import nfcodec.quant.QuantizedField;
 import nfcodec.quant.QuantizedTensor;
 
@@ -24,20 +25,6 @@ public record TensorRange() implements PayloadCoder {
   /** For how many bits their symbols have. */
   private static final int BITS_OF_BITS = 5;
 
-  /** Steps an octave. */
-  private static final int OCTAVE = 8;
-
-  /** {@code 2^(i / 8)}, rounded to binary32. */
-  private static final float[] FRACTIONS = {
-    0x1p0f, 0x1.172b84p0f, 0x1.306fep0f, 0x1.4bfdaep0f,
-    0x1.6a09e6p0f, 0x1.8ace54p0f, 0x1.ae89fap0f, 0x1.d5818ep0f
-  };
-
-  /** The step of code 0 is 2 to the power of minus that. */
-  private static final int FINEST = 24;
-
-  private static final int STEPS = 256;
-
   @Override
   public int id() {
     return 4;
@@ -48,29 +35,13 @@ public record TensorRange() implements PayloadCoder {
     return "tensor-range";
   }
 
-  /**
-   * The step of a code: {@code 2^(code / 8 - 24)}, but for rounding.
-   *
-   * @param code 0 to 255
-   */
-  public static float step(int code) {
-    return Math.scalb(FRACTIONS[code % OCTAVE], code / OCTAVE - FINEST);
-  }
-
-  /** The code of the step that is nearest to another by their ratio. */
-  public static int nearest(double step) {
-    double octaves = Math.log(step) / Math.log(2) + FINEST;
-    return (int) Math.clamp(Math.rint(octaves * OCTAVE), 0.0, STEPS - 1.0);
-  }
-
   /** Whether it can encode a field: all of its steps are on the scale, or 0. */
   public static boolean holds(QuantizedField field) {
     return field.tensors().stream().allMatch(TensorRange::holds);
   }
 
   private static boolean holds(QuantizedTensor tensor) {
-    float step = tensor.step();
-    return (step == 0 || step(nearest(step)) == step)
+    return (tensor.step() == 0 || OctaveSteps.has(tensor.step()))
         && Math.abs(tensor.lowest()) <= QuantizedTensor.MAX_MULTIPLE - Character.MAX_VALUE;
   }
 
@@ -87,7 +58,7 @@ public record TensorRange() implements PayloadCoder {
       int scale = TensorScale.best(PyramidNetworks.values(tensor));
       SymbolShape shape = shape(field.field().tensors().get(t), tensor.bits());
       boolean laplace = length(tensor, shape, scale) <= length(tensor, shape, ADAPTIVE);
-      head[2 * t] = (byte) nearest(tensor.step());
+      head[2 * t] = (byte) OctaveSteps.nearest(tensor.step());
       head[2 * t + 1] = (byte) (laplace ? scale : ADAPTIVE);
       encode(out, tensor, shape, head[2 * t + 1]);
     }
@@ -145,7 +116,7 @@ public record TensorRange() implements PayloadCoder {
     RangeDecoder in = new RangeDecoder(new CodedBytes(coded.array(), at + head, coded.to()));
     List<QuantizedTensor> tensors = new ArrayList<>();
     for (Tensor tensor : field.tensors()) {
-      float step = step(coded.array()[at++] & 0xFF);
+      int step = coded.array()[at++] & 0xFF;
       int scale = coded.array()[at++];
       if (scale != ADAPTIVE
           && (scale < LaplaceCode.LEAST_SCALE || scale > LaplaceCode.MOST_SCALE)) {
@@ -158,17 +129,18 @@ public record TensorRange() implements PayloadCoder {
     return new QuantizedField(field, tensors);
   }
 
-  private static QuantizedTensor laplace(RangeDecoder in, Tensor tensor, float step, int scale)
+  private static QuantizedTensor laplace(RangeDecoder in, Tensor tensor, int step, int scale)
       throws DamagedDataException {
     LaplaceCode code = new LaplaceCode();
     int[] values = new int[tensor.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = code.decode(in, 0, scale);
     }
-    return PyramidCoder.tensor(step, values, in);
+    PyramidCoder.verifySpread(values, in);
+    return QuantizedTensor.of(values, OctaveSteps.step(step));
   }
 
-  private static QuantizedTensor adaptive(RangeDecoder in, Tensor tensor, float step)
+  private static QuantizedTensor adaptive(RangeDecoder in, Tensor tensor, int step)
       throws DamagedDataException {
     int lowest = new LaplaceCode().decode(in, 0, SCALE_OF_LEAST);
     int bits = in.raw(BITS_OF_BITS);
@@ -177,6 +149,6 @@ public record TensorRange() implements PayloadCoder {
     }
     SymbolShape shape = shape(tensor, bits);
     char[] symbols = AdaptiveRange.decode(in, new AdaptiveModel(List.of(shape)), shape);
-    return new QuantizedTensor(bits, step, lowest, symbols);
+    return new QuantizedTensor(bits, OctaveSteps.step(step), lowest, symbols);
   }
 }

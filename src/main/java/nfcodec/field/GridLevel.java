@@ -152,6 +152,24 @@ public final class GridLevel {
     return index instanceof DenseIndex;
   }
 
+  /** Whether each pixel lies on a vertex of its own, whose entry has the pixel's number. */
+  public boolean isAligned() {
+    return index instanceof DenseIndex dense
+        && dense.columns.count == cellX.length
+        && dense.rows.count == cellY.length
+        && isWhole(fracX)
+        && isWhole(fracY);
+  }
+
+  private static boolean isWhole(float[] fractions) {
+    for (float fraction : fractions) {
+      if (fraction != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * Interpolation weight of a corner of the cell around a pixel, in binary32: {@code wx * wy},
    * where the far side has weight {@code frac} and the near side {@code 1 - frac}.

@@ -88,6 +88,15 @@ class EngineFailuresTest extends PhotoFolder {
     assertThat(threads.line()).contains("ulimit -u").doesNotContain("-Xmx");
   }
 
+  /** Pyramids are not left to a device that is preferred but does not train them. */
+  @Test
+  void autoTakesAnEngineThatTrainsTheField() throws Exception {
+    String[] pyramid = CliRun.quick(photo.toString(), other.toString(), "--keep-best");
+    CliRun run = CliRun.withEngine(PreferredEngine.class, pyramid);
+    assertThat(run.text()).contains("simd (chosen by auto)");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+  }
+
   @Test
   void theListOfEnginesSaysWhichRun() throws Exception {
     CliRun run = CliRun.withEngine(AbsentEngine.class, "engines");
@@ -138,8 +147,31 @@ class EngineFailuresTest extends PhotoFolder {
     }
 
     @Override
+    public boolean trainsForBits() {
+      return true;
+    }
+
+    @Override
     public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
       throw new EngineException("the device is lost");
+    }
+  }
+
+  /** A fast engine that trains no pyramids. */
+  public static final class PreferredEngine extends FailingEngine {
+    @Override
+    public String name() {
+      return "preferred";
+    }
+
+    @Override
+    public int preference() {
+      return 99;
+    }
+
+    @Override
+    public boolean trainsForBits() {
+      return false;
     }
   }
 

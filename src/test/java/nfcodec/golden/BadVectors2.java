@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import nfcodec.field.HashGridSpec;
 import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
@@ -38,6 +39,11 @@ final class BadVectors2 {
 
   private final FileParts tensors =
       FileParts.of(Version2Files.tensors(new SirenSpec(1, 5, 1, 15), 5, 4));
+
+  private final FileParts gridPlanes =
+      FileParts.of(Version2Files.gridPlanes(Version2Files.ALIGNED, 9, 7));
+  private final FileParts unaligned =
+      FileParts.of(Version2Files.adaptive(new HashGridSpec(1, 2, 2, 8, 5, 1.9, 4, 1), 9, 7));
 
   private BadVectors2() {}
 
@@ -244,6 +250,9 @@ final class BadVectors2 {
         "bytes are left over",
         siren.with(CODED_FIELD, Arrays.copyOf(sirenBody, sirenBody.length + 7)).bytes());
     field(siren, "v2-adaptive-bits-17", "symbols of 17 bits", "quantiser of 17 bits", 1, 17);
+    field(siren, "v2-grid-planes-siren", "coder 5 of a SIREN", "coder 5", 0, 5);
+    field(unaligned, "v2-grid-planes-unaligned", "coder 5 without a level", "coder 5", 0, 5);
+    gridPlanes();
     field(tensors, "v2-tensors-scale-97", "a tensor of scale 97", "a tensor of scale 97", 2, 97);
     field(tensors, "v2-tensors-scale-75", "a tensor of scale -75", "scale -75", 2, -75);
     byte[] tensorsBody = tensors.body(CODED_FIELD);
@@ -265,6 +274,31 @@ final class BadVectors2 {
         "symbols of 17 bits or more, or a least one beyond 24",
         "bits",
         tensors.with(CODED_FIELD, bits).bytes());
+  }
+
+  private void gridPlanes() {
+    byte[] body = gridPlanes.body(CODED_FIELD);
+    int quantiser = 1 + 9; // that of the second level
+    byte[] lowest = body.clone();
+    System.arraycopy(new byte[] {0, 0, 1, 0}, 0, lowest, quantiser + 5, 4); // 2^16
+    malformed(
+        "v2-grid-planes-entry",
+        "entries below the least that the quantiser has",
+        "an entry beyond its quantiser",
+        gridPlanes.with(CODED_FIELD, lowest).bytes());
+    malformed(
+        "v2-grid-planes-leftover",
+        "bytes left over after planes",
+        "bytes are left over",
+        gridPlanes.with(CODED_FIELD, Arrays.copyOf(body, body.length + 7)).bytes());
+    int length = 1 + 9 * 4; // of the other tensors' payload, one byte
+    byte[] shorter = body.clone();
+    shorter[length] = (byte) (body.length - length);
+    malformed(
+        "v2-grid-planes-no-planes",
+        "a payload of other tensors that is longer than all",
+        "ends inside",
+        gridPlanes.with(CODED_FIELD, shorter).bytes());
   }
 
   private void field(FileParts parts, String name, String wrong, String says, int at, int value) {

@@ -4,6 +4,7 @@ import nfcodec.container.DecodeLimits;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
 import nfcodec.container.RefusedFileException;
+import nfcodec.entropy.GridPlanes;
 import nfcodec.field.ContextNetwork;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
@@ -43,12 +44,25 @@ public final class DecodeBound {
       }
     }
     return of(fileBytes)
+        + gridPlanes(field, zigzags)
         + 2 * pixels * field.spec().channels()
         + (field.spec() instanceof PlanesSpec ? 64 : 32) * pixels * zigzags
         + 8L * field.parameterCount()
         + levels
         + tile(field)
         + rows(field);
+  }
+
+  /** What coder 5 takes besides, where a file may have it. */
+  private static long gridPlanes(Field field, long zigzags) {
+    if (!GridPlanes.isFor(field)) {
+      return 0;
+    }
+    Field planes = GridPlanes.planes(field);
+    return (1 << 18)
+        + payload(planes, (Encoding.Pyramid) planes.encoding())
+        + 8L * planes.parameterCount()
+        + 32L * field.pixels() * zigzags;
   }
 
   /** What a tile of pixels takes, and the weights as it wants them; a pyramid's payload besides. */

@@ -81,7 +81,10 @@ class GoldenVectorsTest {
     assertThat(usage.cpuSeconds()).isLessThan(1);
     // Until they are compiled, vectors are objects; without vectors the bound is without allowance.
     int vectors = VectorUnit.bits() == 0 ? 0 : 32 << 10;
-    assertThat(usage.allocatedBytes()).isLessThan((64 << 10) + vectors + 8L * bytes.length);
+    // The contexts of coder 5 are as large for a small image as for a large one.
+    int contexts = file.startsWith("v2-grid-planes") ? 128 << 10 : 0;
+    assertThat(usage.allocatedBytes())
+        .isLessThan((64 << 10) + vectors + contexts + 8L * bytes.length);
   }
 
   @Test

@@ -52,6 +52,7 @@ final class GoodPyramids {
     vectors.movedPlanes();
     vectors.adaptive();
     vectors.tensors();
+    vectors.gridPlanes();
     return vectors.all;
   }
 
@@ -272,6 +273,29 @@ final class GoodPyramids {
             .depth(16)
             .onScale()
             .vector("v2-tensors-grid", "a hash grid by a code for each tensor"));
+  }
+
+  /** Hash grids whose last level is coded as planes. */
+  private void gridPlanes() {
+    gridPlanes("rgb8", new HashGridSpec(3, 2, 3, 11, 17, 2, 8, 1), 33, 19, new Identity());
+    gridPlanes(
+        "rpp", new HashGridSpec(2, 1, 4, 11, 34, 1, 4, 0), 33, 19, new RandomPixelPermutation(11));
+    gridPlanes("1x1", new HashGridSpec(1, 1, 1, 4, 2, 1, 2, 1), 1, 1, new Identity());
+    float[] plane = new float[13 * 17];
+    for (int i = 0; i < plane.length; i++) {
+      plane[i] = (i * 7 % 29) / 29f;
+    }
+    DataTransform zigzag = ZigzagPermutation.of(new Signal(13, 17, new float[][] {plane}));
+    gridPlanes("zigzag", new HashGridSpec(4, 2, 1, 12, 9, 2, 6, 2), 13, 17, zigzag);
+  }
+
+  private void gridPlanes(
+      String name, HashGridSpec spec, int width, int height, DataTransform transform) {
+    SampleFile file = new SampleFile(spec, width, height).transform(transform);
+    QuantizedField field = file.quantized();
+    all.add(
+        file.coder(Version2Files.planes(field, transform, 3))
+            .vector("v2-grid-planes-" + name, "a hash grid with planes: " + name, field));
   }
 
   private static SamplePyramid sample(FieldSpec spec, int width, int height) {

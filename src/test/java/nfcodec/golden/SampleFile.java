@@ -17,6 +17,7 @@ import nfcodec.field.FieldSpec;
 import nfcodec.field.Initialization;
 import nfcodec.field.Parameters;
 import nfcodec.field.Tensor;
+import nfcodec.quant.OctaveSteps;
 import nfcodec.quant.QuantizedField;
 import nfcodec.quant.QuantizedTensor;
 import nfcodec.quant.Quantizer;
@@ -104,7 +105,7 @@ final class SampleFile {
             Math.max(
                 Quantizer.stepForBits(parameters, all.get(t), bits.applyAsInt(t)),
                 Quantizer.finest(parameters, all.get(t)));
-        steps[t] = TensorRange.step(TensorRange.nearest(step));
+        steps[t] = OctaveSteps.step(OctaveSteps.nearest(step));
       }
       return Quantizer.toMultiples(parameters, steps);
     }
