@@ -34,7 +34,8 @@ public final class Initialization {
    * <ul>
    *   <li>SIREN: first weights U(+-1/fan_in) with fan_in 2, other weights
    *       U(+-sqrt(6/fan_in)/omega0), biases U(+-1/sqrt(fan_in)).
-   *   <li>Hash grid: entries U(+-1e-4), weights U(+-sqrt(6/(fan_in+fan_out))).
+   *   <li>Hash grid: entries U(+-1e-4), all alike where each pixel has its own on one level,
+   *       weights U(+-sqrt(6/(fan_in+fan_out))).
    *   <li>Pyramid and planes: features and biases 0. Hidden weights U(+-sqrt(6/fan_in)) (He et al.
    *       2015, section 2.2), but the context's pass their inputs on, as many as there are neurons.
    *       Of the synthesis' output a tenth of that where it sees the hidden layer, of the context's
@@ -71,7 +72,7 @@ public final class Initialization {
       case Encoding.Coordinates coordinates -> {}
       case Encoding.Grid grid -> {
         for (Encoding.Level level : grid.levels()) {
-          fill(values, level.table(), GRID_BOUND, seed);
+          fillLevel(values, grid, level, seed);
         }
       }
       case Encoding.Pyramid pyramid -> {
@@ -181,6 +182,22 @@ public final class Initialization {
       case PyramidSpec pyramid -> false;
       case PlanesSpec planes -> false;
     };
+  }
+
+  /**
+   * Where a field has one level, and each of its entries belongs to one pixel, they begin alike:
+   * networks without biases tell features by their direction, so that pixels of one colour would
+   * else end wherever they began, and nothing could be foretold of them.
+   */
+  private static void fillLevel(
+      float[] values, Encoding.Grid grid, Encoding.Level level, long seed) {
+    Tensor table = level.table();
+    fill(values, table, GRID_BOUND, seed);
+    if (grid.levels().size() == 1 && level.vertices().isAligned()) {
+      for (int i = table.offset() + table.cols(); i < table.end(); i++) {
+        values[i] = values[i - table.cols()];
+      }
+    }
   }
 
   private static void fill(float[] values, Tensor tensor, float bound, long seed) {

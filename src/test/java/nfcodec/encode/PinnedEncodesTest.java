@@ -13,6 +13,7 @@ import nfcodec.field.SirenSpec;
 import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
 import nfcodec.transform.TransformRecipe;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -129,6 +130,31 @@ class PinnedEncodesTest {
     EncodeRequest shorter =
         request.withTraining(request.training().withMost(60, Double.POSITIVE_INFINITY));
     assertThat(encoded("simd", shorter, image)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "reference, '140 steps, 845 bytes, 28.0630 dB, f1ce227bac3f'",
+    "simd, '120 steps, 816 bytes, 28.0360 dB, c15bc047d9af'"
+  })
+  void smallSirensAreWhatTheyWere(String engine, String expected) throws Exception {
+    Raster image = SyntheticImages.photo(37, 29, Channels.RGB, 8);
+    EncodeRequest request =
+        EncodeRequest.toPsnr(28)
+            .withField(new FieldChoice.Compact(1 << 16))
+            .withTraining(EncodeRequest.Training.USUAL.withMost(400, Double.POSITIVE_INFINITY))
+            .withThreads(2);
+    assertThat(encoded(engine, request, image)).isEqualTo(expected);
+  }
+
+  /** Of so many pixels that the entries of the finest level are predicted. */
+  @Test
+  void predictedHashGridsAreWhatTheyWere() throws Exception {
+    Raster image = SyntheticImages.photo(113, 97, Channels.RGB, 8);
+    EncodeRequest request =
+        EncodeRequest.toPsnr(32).withTransform(TransformRecipe.parse("rpp", 3)).withThreads(2);
+    assertThat(encoded("simd", request, image))
+        .isEqualTo("134 steps, 5033 bytes, 32.0175 dB, bbf8aae74904");
   }
 
   private static String encoded(String engine, EncodeRequest request, Raster image)
