@@ -174,9 +174,6 @@ final class FieldSizing {
     int levels =
         Math.clamp(
             Math.round(Math.log((double) finest / base) / Math.log(ratio)) + 1, 1, MAX_LEVELS);
-    if (aligned && !smooth && signal.pixels() >= GridContexts.FEWEST_PIXELS) {
-      levels = 1; // what pixels share would be noise to each of them
-    }
     if (levels == 1) {
       base = finest;
     }

@@ -34,7 +34,7 @@ import nfcodec.transform.PixelBijection;
  */
 final class GridContexts {
   /** A smaller image's entries take less than the contexts. */
-  static final int FEWEST_PIXELS = 1 << 13;
+  private static final int FEWEST_PIXELS = 1 << 13;
 
   /** Multiples beyond that are no features of planes. */
   private static final int FARTHEST = Short.MAX_VALUE;
