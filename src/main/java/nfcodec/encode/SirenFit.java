@@ -56,7 +56,7 @@ final class SirenFit {
   private static final double GAIN = 0.5;
 
   /** Above the target, in dB, where a field leaves the best room for being rounded. */
-  private static final double ROOM = 0.8;
+  private static final double ROOM = 0.6;
 
   /** Below that it leaves too little. */
   private static final double LEAST_ROOM = 0.12;
