@@ -225,7 +225,7 @@ public record EncodeRequest(
    */
   public int batch(int pixels, FieldSpec spec) {
     return field instanceof FieldChoice.Compact
-        ? new BatchSize.Drawn(SirenFit.BATCH).of(pixels, spec) % pixels
+        ? SirenFit.batch(SirenFit.BATCH, pixels)
         : training.batch().of(pixels, spec);
   }
 

@@ -173,7 +173,7 @@ public final class Encoder {
     listener.stage(EncodeStage.COMPRESSING, "compressing");
     NfcFile contents = best.coded().contents();
     if (GridContexts.isFor(contents)) {
-      contents = new GridContexts(request.threads(), listener).predicted(contents);
+      contents = new GridContexts(engine, request.threads(), listener).predicted(contents);
     }
     byte[] file = NfcWriter.smallest(contents);
     return new Attempt(

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import nfcodec.container.NfcFile;
 import nfcodec.engine.Adam;
 import nfcodec.engine.Engine;
@@ -16,6 +17,7 @@ import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.entropy.GridPlanes;
 import nfcodec.entropy.PyramidCoder;
+import nfcodec.field.Dense;
 import nfcodec.field.Field;
 import nfcodec.field.Initialization;
 import nfcodec.field.Parameters;
@@ -49,10 +51,17 @@ final class GridContexts {
   /** Digits of the steps of contexts' weights that are tried, those of biases being one fewer. */
   private static final int[] DIGITS = {7, 6};
 
+  private final Engine engine;
   private final int threads;
   private final EncodeListener listener;
 
-  GridContexts(int threads, EncodeListener listener) {
+  /**
+   * Learns on an engine, or on another where that one trains for pixels alone.
+   *
+   * @param threads at least 1; the file does not depend on it
+   */
+  GridContexts(Engine engine, int threads, EncodeListener listener) {
+    this.engine = engine.trainsForBits() ? engine : Engines.choose(Engines.AUTO, true);
     this.threads = threads;
     this.listener = listener;
   }
@@ -95,11 +104,19 @@ final class GridContexts {
             TrainingPlan.Draw.ALL,
             ValueMap.IDENTITY,
             threads);
-    Engine engine = Engines.choose(Engines.AUTO, true);
     try (TrainingRun run = engine.open(start, nothing, plan)) {
       run.advance(UPDATES, Double.POSITIVE_INFINITY);
-      return run.parameters();
+      return withoutSynthesis(run.parameters());
     }
+  }
+
+  /** The synthesis is not used, and takes no bits where it is nothing. */
+  private static Parameters withoutSynthesis(Parameters parameters) {
+    for (Dense layer : parameters.field().layers()) {
+      clear(parameters, layer.weight());
+      clear(parameters, Objects.requireNonNull(layer.bias()));
+    }
+    return parameters;
   }
 
   /** With the steps of weights that make the file smallest. */
@@ -118,21 +135,10 @@ final class GridContexts {
   }
 
   private static QuantizedField quantized(Parameters parameters, int digits) {
-    Parameters weights = parameters.copy();
-    // The synthesis is not used, and takes no bits where it is nothing.
-    Field planes = parameters.field();
-    planes
-        .layers()
-        .forEach(layer -> {
-          clear(weights, layer.weight());
-          if (layer.bias() != null) {
-            clear(weights, layer.bias());
-          }
-        });
     Map<Group, Integer> steps = new EnumMap<>(Group.class);
     steps.put(Group.CONTEXT_WEIGHTS, digits);
     steps.put(Group.CONTEXT_BIASES, digits - 1);
-    return PyramidQuantizer.quantize(weights, steps);
+    return PyramidQuantizer.quantize(parameters, steps);
   }
 
   private static void clear(Parameters parameters, Tensor tensor) {

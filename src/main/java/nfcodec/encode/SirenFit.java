@@ -58,7 +58,7 @@ final class SirenFit {
   /** Above the target, in dB, where a field leaves the best room for being rounded. */
   private static final double ROOM = 0.6;
 
-  /** Below that it leaves too little. */
+  /** More than that, in dB, where a field left too little. */
   private static final double LEAST_ROOM = 0.12;
 
   /** What twice the weights gain, in dB. */
@@ -89,6 +89,7 @@ final class SirenFit {
   private int stepsToTarget = -1;
   private double secondsToTarget = Double.NaN;
 
+  /** Fits to an image as a request for a {@link FieldChoice.Compact} wants it. */
   SirenFit(
       Engine engine,
       EncodeRequest request,
@@ -101,18 +102,31 @@ final class SirenFit {
     this.listener = listener;
     this.clock = clock;
     target = request.targetPsnr();
-    widths = new SirenWidths(source, request.field());
+    widths = new SirenWidths(source, maxParameters(request.field()));
     List<Float> given = request.training().learningRates();
     rate = given.isEmpty() ? RATE : given.getFirst();
   }
 
-  /** A trained field and what it reaches. */
-  private record Trained(Parameters parameters, double psnr, float rate) {}
+  private static long maxParameters(FieldChoice choice) {
+    if (choice instanceof FieldChoice.Compact compact) {
+      return compact.maxParameters();
+    }
+    throw new IllegalArgumentException("no SIREN of few bytes");
+  }
+
+  /** Pixels a step: so many, or 0 for all of an image that has no more. */
+  static int batch(int most, int pixels) {
+    return most < pixels ? most : 0;
+  }
+
+  /** A trained field, what it reaches, and when it passed the target, see {@link Trial}. */
+  private record Trained(
+      Parameters parameters, double psnr, float rate, int stepsToTarget, double secondsToTarget) {}
 
   /**
    * Trains and rounds.
    *
-   * @throws EncodeException if nothing is learnt at any rate, or the field would be too large
+   * @throws EncodeException if training diverges at every rate
    */
   Fitted fit() throws EncodeException {
     int width = width();
@@ -122,8 +136,8 @@ final class SirenFit {
       Trained trained = whole(spec);
       Fitted fitted = rounded(trained);
       best = best == null || isBetter(fitted.trial(), best.trial()) ? fitted : best;
-      double short1 = target + LEAST_ROOM - trained.psnr;
-      int wider = widths.wider(width, Math.max(ROOM + short1, ROOM / 2) / DOUBLING);
+      double missing = target + ROOM + LEAST_ROOM - trained.psnr;
+      int wider = widths.wider(width, Math.max(missing, ROOM / 2) / DOUBLING);
       if (fitted.trial().reached()
           || trainings == MOST_TRAININGS
           || wider == width
@@ -176,13 +190,15 @@ final class SirenFit {
               .withTurnedWeights();
       Parameters start =
           Initialization.of(field, request.training().seed(), request.training().initScale());
+      stepsToTarget = -1;
+      secondsToTarget = Double.NaN;
       try (TrainingRun run = engine.open(start, source.signal(), plan)) {
         long begun = System.nanoTime();
         advance(run, steps);
         secondsAStep = (System.nanoTime() - begun) / 1e9 / steps;
         double psnr = run.measure();
         if (psnr > widths.bareMean() + LEARNT || halvings == HALVINGS && !Double.isNaN(psnr)) {
-          return new Trained(run.parameters(), psnr, trying);
+          return new Trained(run.parameters(), psnr, trying, stepsToTarget, secondsToTarget);
         }
       }
       if (halvings == HALVINGS) {
@@ -209,7 +225,7 @@ final class SirenFit {
             request.training().objective(),
             GradientPrecision.BINARY32,
             PRICE * aimed / field.parameterCount()),
-        new TrainingPlan.Draw(batch < field.pixels() ? batch : 0, request.training().seed()),
+        new TrainingPlan.Draw(batch(batch, field.pixels()), request.training().seed()),
         source.transform().inverseValues(),
         request.threads());
   }
@@ -234,7 +250,7 @@ final class SirenFit {
   private Fitted rounded(Trained trained) {
     listener.stage(EncodeStage.QUANTISING, "quantising");
     RateSearch.Coded coded =
-        new SirenRounding(engine, request, source, listener::released)
+        new SirenRounding(request, source, listener::released)
             .round(
                 trained.parameters,
                 trained.psnr,
@@ -253,8 +269,8 @@ final class SirenFit {
             trained.parameters.field().parameterCount(),
             trained.rate,
             coded.psnr() >= target,
-            stepsToTarget,
-            secondsToTarget,
+            trained.stepsToTarget,
+            trained.secondsToTarget,
             stepsInAll,
             clock.seconds(),
             coded.psnr(),

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongConsumer;
-import nfcodec.engine.Engine;
 import nfcodec.engine.Evaluations;
 import nfcodec.engine.Phase;
 import nfcodec.engine.Rounding;
@@ -59,7 +58,7 @@ final class SirenRounding {
   private final RateSearch search;
   private final double target;
 
-  SirenRounding(Engine engine, EncodeRequest request, Source source, LongConsumer released) {
+  SirenRounding(EncodeRequest request, Source source, LongConsumer released) {
     this.request = request;
     this.source = source;
     target = request.targetPsnr();

@@ -31,11 +31,15 @@ final class SirenWidths {
   private final FieldSizing sizing;
   private final long maxParameters;
 
-  SirenWidths(Source source, FieldChoice choice) {
+  /**
+   * For one transformed image.
+   *
+   * @param maxParameters no field has more, unless the narrowest does
+   */
+  SirenWidths(Source source, long maxParameters) {
     this.source = source;
     sizing = new FieldSizing(source.signal(), source.transform().inverseValues());
-    maxParameters =
-        choice instanceof FieldChoice.Compact compact ? compact.maxParameters() : Long.MAX_VALUE;
+    this.maxParameters = maxParameters;
   }
 
   /** The field of that width. */

@@ -85,6 +85,7 @@ public abstract class PyramidRun implements TrainingRun {
       throw new EngineException(
           "a pyramid is trained with gradients in " + GradientPrecision.BINARY32.word() + " alone");
     }
+    plan.requireFor(field.spec());
     pursue(plan.objective());
     parameters = start.values().clone();
     gradient = new float[parameters.length];

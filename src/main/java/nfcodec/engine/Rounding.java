@@ -51,6 +51,9 @@ public sealed interface Rounding {
     /** Copies the list. */
     public Weights {
       steps = List.copyOf(steps);
+      if (!steps.stream().allMatch(step -> step > 0 && Float.isFinite(step))) {
+        throw new IllegalArgumentException("steps " + steps + " are not all positive");
+      }
     }
 
     @Override

@@ -177,6 +177,12 @@ public record TrainingPlan(
               : "a pyramid is trained for pixels and bits together, not for "
                   + objective().description());
     }
+    if (rate
+        && (gradient.weightBit > 0
+            || phases.stream().anyMatch(p -> p.rounding() instanceof Rounding.Weights))) {
+      throw new EngineException(
+          "a pyramid's objective prices its weights, which are not rounded while it is trained");
+    }
   }
 
   /**

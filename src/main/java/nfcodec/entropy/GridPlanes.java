@@ -1,7 +1,6 @@
 package nfcodec.entropy;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import nfcodec.field.Encoding;
@@ -146,16 +145,5 @@ public record GridPlanes(QuantizedField planes) implements PayloadCoder {
     }
     symbols.add(finest(grid), table);
     return symbols;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof GridPlanes theirs
-        && Arrays.equals(encodePlanes(), theirs.encodePlanes());
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(encodePlanes());
   }
 }

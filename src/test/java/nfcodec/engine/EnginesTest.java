@@ -50,6 +50,20 @@ class EnginesTest {
   }
 
   @Test
+  void pyramidsHaveNoOtherPriceOfWeights() {
+    Field field = new Field(new PyramidSpec(3, 5, 4, 6, 4), 9, 7);
+    TrainingPlan plan = PyramidContract.plan(Rounding.NONE, 0.1, 1);
+    TrainingPlan dear =
+        TestFields.withGradient(
+            plan, new TrainingPlan.Gradient(plan.objective(), GradientPrecision.BINARY32, 1e-9));
+    assertThatThrownBy(() ->
+            Engines.choose("simd")
+                .open(Initialization.of(field, 1), TestFields.image(9, 7, 3), dear))
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("a pyramid's objective prices its weights");
+  }
+
+  @Test
   void bitsAreForPyramidsAndPyramidsForBits() {
     Objective bits = new Objective.RateDistortion(0.1);
     TrainingPlan plan = TestFields.plan(TestFields.grid(3));
