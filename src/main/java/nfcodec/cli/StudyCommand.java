@@ -151,7 +151,12 @@ final class StudyCommand implements Callable<Integer> {
         dryRun ? Study.look(folder, wanted, asked) : Study.open(folder, wanted, asked)) {
       Study.Options how =
           new Study.Options(
-              engine, threads, options.extras(study.extras()), Version.NUMBER, ThisMachine.line());
+              engine,
+              threads,
+              options.extras(study.extras()),
+              options.renewsRates,
+              Version.NUMBER,
+              ThisMachine.line());
       List<String> reasons = new ArrayList<>(); // not told yet
       StudyListener listener =
           quiet

@@ -253,6 +253,15 @@ final class StudyOptions {
   @Nullable String rate;
 
   @Option(
+      names = "--renew-rates",
+      description = {
+        "Make files that there are anew, with the coder of this program: of those that the study"
+            + " has kept the fields are coded again, of others they are trained again at the"
+            + " learning rate that was found. Nothing is searched again."
+      })
+  boolean renewsRates;
+
+  @Option(
       names = "--pictures",
       paramLabel = "N",
       description = "Reconstructions and loss landscapes of how many images. Default: 1.")

@@ -171,10 +171,8 @@ public final class Encoder {
     // The strongest compression needs hundreds of megabytes of its own: not beside the training.
     listener.released(16L * best.trial().parameters());
     listener.stage(EncodeStage.COMPRESSING, "compressing");
-    NfcFile contents = best.coded().contents();
-    if (GridContexts.isFor(contents)) {
-      contents = new GridContexts(engine, request.threads(), listener).predicted(contents);
-    }
+    NfcFile contents =
+        Recoding.predicted(best.coded().contents(), engine, request.threads(), listener);
     byte[] file = NfcWriter.smallest(contents);
     return new Attempt(
         file,

@@ -3,8 +3,8 @@ package nfcodec.study;
 import java.nio.file.Path;
 
 /**
- * Where the pictures and surfaces of a cell lie: {@code DIR/cells/SLUG/NAME}. They are there before
- * the journal says that the cell is finished; one that a cell has not got is a missing file.
+ * Where the files, pictures and surfaces of a cell lie: {@code DIR/cells/SLUG/NAME}. They are there
+ * before the journal says that the cell is finished; one that a cell has not got is a missing file.
  *
  * @param folder of one cell
  */
@@ -12,6 +12,16 @@ public record Artifacts(Path folder) {
   /** Of a cell of the study in that folder. */
   public static Artifacts of(Path study, Cell cell) {
     return new Artifacts(study.resolve("cells").resolve(cell.slug()));
+  }
+
+  /** The file of the field that was trained. */
+  public Path sameField() {
+    return folder.resolve("same-field.nfc");
+  }
+
+  /** The file of the smallest field that reaches the target. */
+  public Path smallestField() {
+    return folder.resolve("smallest-field.nfc");
   }
 
   /** The reconstruction when a level was first exceeded: 8-bit gray PNG, sRGB-encoded. */

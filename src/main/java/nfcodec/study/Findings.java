@@ -3,9 +3,13 @@ package nfcodec.study;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nfcodec.study.JournalEntry.Bounded;
 import nfcodec.study.JournalEntry.Header;
 import nfcodec.study.JournalEntry.Measured;
 import nfcodec.study.JournalEntry.Pictured;
@@ -18,7 +22,11 @@ final class Findings {
   private final Map<Cell, Measured> results = new HashMap<>();
   private final Map<Cell, Rated> rates = new HashMap<>();
   private final Map<Cell, Pictured> pictures = new HashMap<>();
+  private final Map<Prepared, Bounded> bounds = new LinkedHashMap<>();
   private final List<String> starts = new ArrayList<>();
+
+  /** An image at a size. */
+  private record Prepared(String image, int side) {}
 
   Findings(List<JournalEntry> entries) {
     entries.forEach(this::add);
@@ -34,6 +42,7 @@ final class Findings {
       case Measured measured -> results.put(measured.cell(), measured);
       case Rated rated -> rates.put(rated.cell(), rated);
       case Pictured made -> pictures.put(made.cell(), made);
+      case Bounded bounded -> bounds.put(new Prepared(bounded.image(), bounded.side()), bounded);
     }
   }
 
@@ -54,6 +63,22 @@ final class Findings {
   /** The pictures of a cell; null if none were made. */
   @Nullable Pictured pictured(Cell cell) {
     return pictures.get(cell);
+  }
+
+  /** Whether the bounds of a cell's image are known. */
+  boolean isBounded(Cell cell) {
+    return bounds.containsKey(new Prepared(cell.image(), cell.side()));
+  }
+
+  /** Those of images at sizes that these cells have. */
+  List<StudyResults.Bounds> bounds(List<Cell> cells) {
+    Set<Prepared> wanted =
+        cells.stream().map(c -> new Prepared(c.image(), c.side())).collect(Collectors.toSet());
+    return bounds.entrySet().stream()
+        .filter(known -> wanted.contains(known.getKey()))
+        .map(Map.Entry::getValue)
+        .map(b -> new StudyResults.Bounds(b.image(), b.side(), b.orderZero(), b.independent()))
+        .toList();
   }
 
   /** One line each time the study was started. */

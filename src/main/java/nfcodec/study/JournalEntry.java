@@ -66,6 +66,17 @@ sealed interface JournalEntry {
    */
   record Pictured(Cell cell, int points, double seconds) implements JournalEntry {}
 
+  /**
+   * What coding without knowledge of neighbours comes to, at the target.
+   *
+   * @param image name of its file
+   * @param side pixels a side
+   * @param orderZero bits a pixel of an ideal order-0 coder
+   * @param independent bits a pixel below which no code of independent pixels gets
+   */
+  record Bounded(String image, int side, double orderZero, double independent)
+      implements JournalEntry {}
+
   /** Those of a kind. */
   static <T extends JournalEntry> List<T> of(List<JournalEntry> entries, Class<T> kind) {
     return entries.stream().filter(kind::isInstance).map(kind::cast).toList();

@@ -32,7 +32,8 @@ final class JournalFormat {
           "start", JournalEntry.Started.class,
           "result", JournalEntry.Measured.class,
           "rate", JournalEntry.Rated.class,
-          "pictures", JournalEntry.Pictured.class);
+          "pictures", JournalEntry.Pictured.class,
+          "bounds", JournalEntry.Bounded.class);
 
   private JournalFormat() {}
 

@@ -24,11 +24,12 @@ public final class Study implements AutoCloseable {
    * @param engine that trains
    * @param threads at least 1
    * @param extras beside the searches
+   * @param renews whether files that there are are made anew, with the coder of this program
    * @param version of the program
    * @param machine one line
    */
   public record Options(
-      Engine engine, int threads, Extras extras, String version, String machine) {}
+      Engine engine, int threads, Extras extras, boolean renews, String version, String machine) {}
 
   private Study(Path folder, Journal journal, Settings settings, Plan plan) {
     this.folder = folder;
@@ -160,6 +161,7 @@ public final class Study implements AutoCloseable {
         settings,
         cells,
         cells.stream().filter(known::isMeasured).map(known::result).toList(),
+        known.bounds(cells),
         known.starts());
   }
 

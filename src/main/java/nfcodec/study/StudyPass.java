@@ -14,10 +14,12 @@ import java.util.Objects;
 import java.util.Set;
 import nfcodec.engine.TrainingRun;
 import nfcodec.image.ImageFileException;
+import nfcodec.study.JournalEntry.Bounded;
 import nfcodec.study.JournalEntry.Pictured;
 import nfcodec.study.JournalEntry.Rated;
 import nfcodec.study.JournalEntry.Started;
 import nfcodec.study.StudyListener.Task;
+import nfcodec.study.analysis.IndependentPixels;
 import org.jspecify.annotations.Nullable;
 
 /** One start of a study: does what is left, task by task. */
@@ -38,6 +40,7 @@ final class StudyPass {
   private final Map<String, Path> files = new LinkedHashMap<>();
   private final Set<String> pictured = new HashSet<>();
   private final Set<String> leftOut = new HashSet<>();
+  private final Set<Cell> renewed = new HashSet<>();
   private boolean started;
   private @Nullable SourceImage image;
   private double loadSeconds;
@@ -124,6 +127,9 @@ final class StudyPass {
           perform(cell, task);
         }
       }
+      if (known.rated(cell) != null && !known.isBounded(cell) && !isLeftOut(cell)) {
+        bound(cell);
+      }
     }
   }
 
@@ -140,7 +146,8 @@ final class StudyPass {
             && cell.model().isEncoders()
             && (result == null || result.reached())
             && (rated == null
-                || (options.extras().rate() == Extras.RateMode.BOTH && !rated.smallestTried()));
+                || (options.extras().rate() == Extras.RateMode.BOTH && !rated.smallestTried())
+                || (options.renews() && !renewed.contains(cell)));
       }
       case PICTURES -> {
         Pictured pictures = known.pictured(cell);
@@ -181,9 +188,32 @@ final class StudyPass {
     listener.finished(known.result(cell), task, forecast());
   }
 
-  private Rated rate(Start start, CellResult result) {
-    return new RateMeasurement(settings, options.engine(), options.threads())
-        .measure(start, result, options.extras().rate() == Extras.RateMode.BOTH);
+  private Rated rate(Start start, CellResult result) throws IOException {
+    RateMeasurement measurement =
+        new RateMeasurement(settings, options.engine(), options.threads(), folder);
+    Rated rated = known.rated(start.cell());
+    boolean smallest = options.extras().rate() == Extras.RateMode.BOTH;
+    renewed.add(start.cell());
+    return rated == null || (smallest && !rated.smallestTried())
+        ? measurement.measure(start, result, smallest)
+        : measurement.renew(start, result, rated);
+  }
+
+  /** Bounds go with files; of an image that is not there any more there are none. */
+  private void bound(Cell cell) throws IOException {
+    SourceImage source;
+    try {
+      source = load(cell);
+    } catch (ImageFileException e) {
+      return;
+    }
+    begin();
+    IndependentPixels pixels =
+        new IndependentPixels(source.signal(), Math.pow(10, -settings.target() / 10));
+    JournalEntry entry =
+        new Bounded(cell.image(), cell.side(), pixels.orderZero(), pixels.rateDistortion());
+    journal.add(entry);
+    known.add(entry);
   }
 
   private Pictured pictures(Start start, CellResult result) throws IOException {
@@ -233,7 +263,7 @@ final class StudyPass {
       for (Task task : Task.values()) {
         if (isOpen(cell, task)) {
           open.merge(task, 1, Integer::sum);
-          seconds += experience.expect(cell, task);
+          seconds += isRecoded(cell, task) ? 0 : experience.expect(cell, task);
         }
       }
     }
@@ -242,6 +272,12 @@ final class StudyPass {
         open.getOrDefault(Task.RATE, 0),
         open.getOrDefault(Task.PICTURES, 0),
         seconds);
+  }
+
+  /** Whether files are all that is made, of fields that are trained: a moment each. */
+  private boolean isRecoded(Cell cell, Task task) {
+    Rated rated = task == Task.RATE ? known.rated(cell) : null;
+    return rated != null && RateMeasurement.isKept(folder, rated);
   }
 
   /** A few steps of each field that no cell has told about yet. */

@@ -55,7 +55,12 @@ final class SmallStudy {
   }
 
   static Study.Options options(Extras extras) {
-    return new Study.Options(Engines.choose("simd"), 2, extras, "1.2.3", "a machine for tests");
+    return options(extras, false);
+  }
+
+  static Study.Options options(Extras extras, boolean renews) {
+    return new Study.Options(
+        Engines.choose("simd"), 2, extras, renews, "1.2.3", "a machine for tests");
   }
 
   /** Runs what is left. */

@@ -68,7 +68,7 @@ class StartingPointTest {
     engine.starts.clear();
     CellResult result = CellResult.of(measured, null);
     JournalEntry.Rated rated =
-        new RateMeasurement(SmallStudy.SETTINGS, engine, 2).measure(start, result, false);
+        new RateMeasurement(SmallStudy.SETTINGS, engine, 2, folder).measure(start, result, false);
 
     assertThat(result.reached()).isTrue();
     assertThat(rated.same()).isNotNull();

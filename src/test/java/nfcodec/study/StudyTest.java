@@ -11,6 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import nfcodec.container.DecodeLimits;
+import nfcodec.container.NfcFile;
+import nfcodec.container.NfcReader;
+import nfcodec.container.NfcWriter;
+import nfcodec.entropy.PackedZstd;
 import nfcodec.raster.Psnr;
 import nfcodec.study.Extras.RateMode;
 import nfcodec.study.Settings.Search;
@@ -150,6 +155,72 @@ class StudyTest {
           Arrays.copyOf(journal, (int) (part * journal.length)));
       StudyResults resumed = SmallStudy.run(folderOfPart, SmallStudy.SETTINGS, plan, ALL);
       assertThat(SmallStudy.timeless(resumed)).isEqualTo(SmallStudy.timeless(results));
+    }
+  }
+
+  @Test
+  void filesAreKeptAndMadeAnewWithoutASearch() throws Exception {
+    Path renewed = folder.resolve("renewed");
+    StudyResults before = SmallStudy.run(renewed, SmallStudy.SETTINGS, plan, ALL);
+    for (CellResult result : before.results()) {
+      Artifacts kept = Artifacts.of(renewed, result.cell());
+      assertThat(Files.size(kept.sameField()))
+          .isEqualTo(Objects.requireNonNull(result.sameField()).bytes());
+      assertThat(Files.exists(kept.smallestField())).isEqualTo(result.smallestField() != null);
+    }
+    // One that was coded worse is coded again, one that was not kept is trained again.
+    Cell worse = before.results().getFirst().cell();
+    Path file = Artifacts.of(renewed, worse).sameField();
+    byte[] padded = larger(Files.readAllBytes(file));
+    Files.write(file, padded);
+    replaceBytes(renewed, before.results().getFirst(), padded.length);
+    Files.delete(Artifacts.of(renewed, before.results().getLast().cell()).sameField());
+    List<String> searched = new ArrayList<>();
+    try (Study study = Study.open(renewed, null, null)) {
+      StudyResults after =
+          study.run(
+              SmallStudy.options(ALL, true),
+              new StudyListener() {
+                @Override
+                public void searched(int step, double psnr) {
+                  searched.add(step + " steps");
+                }
+              });
+      assertThat(SmallStudy.timeless(after)).isEqualTo(SmallStudy.timeless(before));
+    }
+    assertThat(searched).isEmpty();
+  }
+
+  /** The same field with a coder that takes more for it. */
+  private static byte[] larger(byte[] file) throws Exception {
+    NfcFile contents = NfcReader.read(file, DecodeLimits.DEFAULT);
+    byte[] larger = NfcWriter.write(contents.with(new PackedZstd()));
+    assertThat(larger).hasSizeGreaterThan(file.length);
+    return larger;
+  }
+
+  /** Has the journal tell so many bytes. */
+  private static void replaceBytes(Path study, CellResult result, int bytes) throws IOException {
+    Path journal = study.resolve(Journal.NAME);
+    long known = Objects.requireNonNull(result.sameField()).bytes();
+    String text = Files.readString(journal);
+    double pixels = 17 * 17;
+    assertThat(text).contains("\"bytes\":" + known + ",");
+    Files.writeString(
+        journal,
+        text.replaceFirst(
+            "\"bytes\":" + known + ",\"bitsPerPixel\":[0-9.]*",
+            "\"bytes\":" + bytes + ",\"bitsPerPixel\":" + 8 * bytes / pixels));
+  }
+
+  @Test
+  void whatPixelsTakeWithoutTheirOrderIsToldOfEveryImageThatHasFiles() {
+    assertThat(results.bounds().stream().map(StudyResults.Bounds::image))
+        .containsExactly("image0.png", "image1.png");
+    for (StudyResults.Bounds bounds : results.bounds()) {
+      assertThat(bounds.side()).isEqualTo(17);
+      assertThat(bounds.independent()).isBetween(2.0, bounds.orderZero());
+      assertThat(bounds.orderZero()).isBetween(bounds.independent(), 8.2);
     }
   }
 

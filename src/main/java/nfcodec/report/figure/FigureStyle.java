@@ -23,8 +23,10 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
 
 /** How all figures look: thin gray axes, no frames, the colours of the page. */
 public final class FigureStyle {
@@ -147,6 +149,23 @@ public final class FigureStyle {
     BasicStroke dashed =
         new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {3, 3}, 0);
     return new ValueMarker(at, SOFT, dashed);
+  }
+
+  /**
+   * An upright dashed line across a plot, with a name at the right of its upper end.
+   *
+   * @param row of names from the top, so that those of lines near each other do not touch
+   */
+  public static ValueMarker mark(double at, String name, int row) {
+    ValueMarker mark = mark(at);
+    mark.setLabel(name);
+    mark.setLabelFont(font(10));
+    mark.setLabelPaint(SOFT);
+    mark.setLabelBackgroundColor(new Color(0, true));
+    mark.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
+    mark.setLabelTextAnchor(TextAnchor.TOP_LEFT);
+    mark.setLabelOffset(new RectangleInsets(2 + 13 * row, 3, 0, 3));
+    return mark;
   }
 
   /** A plot with its title at the left; a legend below it if it has entries. */

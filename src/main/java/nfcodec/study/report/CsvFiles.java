@@ -42,11 +42,29 @@ final class CsvFiles {
 
   private CsvFiles() {}
 
-  /** All three, into a folder. */
+  /** All of them, into a folder; bounds only where there are some. */
   static void write(Path folder, StudyResults study) throws IOException {
     WholeFile.write(folder.resolve("results.csv"), results(study));
     WholeFile.write(folder.resolve("levels.csv"), levels(study));
     WholeFile.write(folder.resolve("timings.csv"), timings(study));
+    if (!study.bounds().isEmpty()) {
+      WholeFile.write(folder.resolve("bounds.csv"), bounds(study));
+    }
+  }
+
+  /** One row for every image at every size of which files were made; bits a pixel. */
+  static String bounds(StudyResults study) throws IOException {
+    List<List<Object>> rows = new ArrayList<>();
+    for (StudyResults.Bounds bounds : study.bounds()) {
+      rows.add(
+          List.of(
+              bounds.image(),
+              bounds.side(),
+              number(study.settings().target()),
+              number(bounds.orderZero()),
+              number(bounds.independent())));
+    }
+    return csv(List.of("image", "side", "target_psnr_db", "order_0", "independent"), rows);
   }
 
   /** One row a cell. */

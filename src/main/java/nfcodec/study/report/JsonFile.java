@@ -19,13 +19,15 @@ import nfcodec.study.report.statistics.Sample.Omission;
  * @param planned all cells that were asked for
  * @param comparisons what each treatment does, averaged over images
  * @param results of the cells that are finished, with version and engine
+ * @param bounds bits a pixel without the order of the pixels
  */
 record JsonFile(
     Settings settings,
     List<String> starts,
     List<Cell> planned,
     List<Averages> comparisons,
-    List<CellResult> results) {
+    List<CellResult> results,
+    List<StudyResults.Bounds> bounds) {
 
   /** A comparison, see {@link Comparison}. */
   record Averages(
@@ -53,6 +55,7 @@ record JsonFile(
                     c.sameFieldRate(),
                     c.smallestFieldRate()))
             .toList(),
-        study.results());
+        study.results(),
+        study.bounds());
   }
 }

@@ -29,9 +29,9 @@ public final class Report {
   private Report() {}
 
   /**
-   * Writes {@code report.html}, {@code results.csv}, {@code levels.csv}, {@code timings.csv},
-   * {@code results.json} and {@code figures/} into the study's folder, each whole or not at all. A
-   * study that is not finished gives a report of what there is.
+   * Writes {@code report.html}, {@code results.csv}, {@code levels.csv}, {@code bounds.csv}, {@code
+   * timings.csv}, {@code results.json} and {@code figures/} into the study's folder, each whole or
+   * not at all. A study that is not finished gives a report of what there is.
    *
    * @return what to tell on a terminal, line by line
    * @throws IOException if a file cannot be written
@@ -78,6 +78,7 @@ public final class Report {
     return Stream.of(
             speed.accelerations(comparisons),
             RateTable.of(index, comparisons),
+            BoundsTable.of(index),
             speed.steps(),
             speed.stepsToLevels(),
             PermutationTable.of(comparisons, paper),

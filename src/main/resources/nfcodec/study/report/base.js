@@ -48,16 +48,17 @@
     return { type: 'log', tickmode: 'array', tickvals: ticks, ticktext: ticks.map(String) };
   };
 
-  const atOne = axis => ({
+  const lineAt = (axis, value) => ({
     type: 'line',
-    [`${axis}0`]: 1,
-    [`${axis}1`]: 1,
+    [`${axis}0`]: value,
+    [`${axis}1`]: value,
     [`${axis === 'x' ? 'y' : 'x'}ref`]: 'paper',
     [`${axis === 'x' ? 'y' : 'x'}0`]: 0,
     [`${axis === 'x' ? 'y' : 'x'}1`]: 1,
     line: { color: css('--faint'), width: 1.2, dash: 'dot' },
     layer: 'below',
   });
+  const atOne = axis => lineAt(axis, 1);
 
-  Object.assign(report, { setups, setupOf, inSetup, shownFirst, intervalText, errorBar, factorTicks, atOne });
+  Object.assign(report, { setups, setupOf, inSetup, shownFirst, intervalText, errorBar, factorTicks, lineAt, atOne });
 })();

@@ -18,6 +18,7 @@
     errorBar,
     factorTicks,
     atOne,
+    lineAt,
     axis,
     narrow,
   } = report;
@@ -155,6 +156,14 @@
         const rows = (setup === '' ? data.comparisons : inSetup(data.comparisons, setup)).filter(
           row => row[files] !== null && shown.has(row.treatment),
         );
+        const bounds = (setup === '' ? [] : inSetup(data.bounds, setup)).flatMap(row =>
+          row[files] === null
+            ? []
+            : [
+                { ratio: row[files].orderZero, name: 'order-0', y: 0.96 },
+                { ratio: row[files].independent, name: 'independent pixels', y: 0.92 },
+              ],
+        );
         const symbols = ['circle', 'square', 'diamond', 'triangle-up', 'star', 'pentagon', 'hexagon2', 'triangle-down'];
         const places = unique(rows.map(setupOf));
         const traces = rows.map(row => ({
@@ -201,9 +210,20 @@
           height: 480,
           layout: {
             showlegend: places.length > 1,
-            xaxis: axis('bytes, treated / original', factorTicks(rows.map(row => row[files].ratio.mean))),
+            xaxis: axis('bytes, treated / original', factorTicks([...rows.map(row => row[files].ratio.mean), ...bounds.map(bound => bound.ratio)])),
             yaxis: axis('speed-up', factorTicks(rows.map(row => row.acceleration.mean))),
-            shapes: [atOne('x'), atOne('y')],
+            shapes: [atOne('x'), atOne('y'), ...bounds.map(bound => lineAt('x', bound.ratio))],
+            // On a logarithmic axis plotly takes the logarithm of where an annotation stands.
+            annotations: [{ ratio: 1, name: 'original', y: 1 }, ...bounds].map(({ ratio, name, y }) => ({
+              x: Math.log10(ratio),
+              xanchor: 'left',
+              y,
+              yanchor: 'top',
+              yref: 'paper',
+              text: name,
+              showarrow: false,
+              font: { color: css('--soft'), size: 12 },
+            })),
           },
         };
       },

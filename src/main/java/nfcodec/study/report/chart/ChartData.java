@@ -26,6 +26,7 @@ import nfcodec.study.report.statistics.MeanCurve;
 import nfcodec.study.report.statistics.Quantity.RatedField;
 import nfcodec.study.report.statistics.Sample.ImageValue;
 import nfcodec.study.report.statistics.StudyIndex;
+import nfcodec.study.report.statistics.Unordered;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param curves PSNR by step
  * @param meanCurves steps by PSNR, mean over images
  * @param comparisons accelerations and rates
+ * @param bounds of the rates, where pixels are coded without their order
  * @param spectra for display
  * @param profiles PSNR between two levels' parameters
  * @param landscapes PSNR on planes
@@ -48,6 +50,7 @@ public record ChartData(
     List<Curve> curves,
     List<Mean> meanCurves,
     List<Compared> comparisons,
+    List<Bound> bounds,
     List<Spectral> spectra,
     List<Profile> profiles,
     List<Landscaped> landscapes) {
@@ -86,6 +89,13 @@ public record ChartData(
       @Nullable Bytes sameField,
       @Nullable Bytes smallestField,
       @Nullable Double paper) {}
+
+  /** See {@link Unordered}: ratios of its means to the untransformed image's files. */
+  public record Bound(
+      String field, int side, @Nullable Without sameField, @Nullable Without smallestField) {}
+
+  /** Mean ratios without the order of the pixels. */
+  public record Without(double orderZero, double independent) {}
 
   /** See {@link MeanSpectrum#display()}. */
   public record Spectral(String label, int side, int images, double[][] magnitudes) {}
@@ -149,6 +159,7 @@ public record ChartData(
         curves(index),
         means(index),
         compared(index, comparisons, paper),
+        bounds(index),
         spectra.stream()
             .map(s -> new Spectral(label(s), s.side(), s.images(), rounded(s.display(), 1e4)))
             .toList(),
@@ -275,6 +286,25 @@ public record ChartData(
                 smallest.get(c.condition()),
                 paper.apply(c.condition())))
         .toList();
+  }
+
+  private static List<Bound> bounds(StudyIndex index) {
+    List<Bound> bounds = new ArrayList<>();
+    for (Condition condition : index.conditions()) {
+      Without same = condition.isBaseline() ? without(index, condition, RatedField.SAME) : null;
+      Without smallest =
+          condition.isBaseline() ? without(index, condition, RatedField.SMALLEST) : null;
+      if (same != null || smallest != null) {
+        bounds.add(new Bound(condition.field(), condition.side(), same, smallest));
+      }
+    }
+    return bounds;
+  }
+
+  private static @Nullable Without without(StudyIndex index, Condition baseline, RatedField field) {
+    return Unordered.of(index, baseline, field)
+        .map(u -> new Without(u.orderZeroRatio().mean(), u.independentRatio().mean()))
+        .orElse(null);
   }
 
   private static Interval interval(Estimate mean) {

@@ -16,12 +16,15 @@ import nfcodec.report.figure.PointName;
 import nfcodec.report.figure.PointPanel;
 import nfcodec.report.figure.Sheet;
 import nfcodec.study.report.chart.ChartData;
+import nfcodec.study.report.chart.ChartData.Bound;
 import nfcodec.study.report.chart.ChartData.Bytes;
 import nfcodec.study.report.chart.ChartData.Compared;
+import nfcodec.study.report.chart.ChartData.Without;
 import nfcodec.study.report.statistics.Sample.ImageValue;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jspecify.annotations.Nullable;
 
@@ -160,6 +163,8 @@ final class SpeedFigures {
     if (xs.isEmpty()) {
       return null;
     }
+    List<ValueMarker> bounds = bounds(setup, smallestField);
+    bounds.forEach(bound -> xs.add(bound.getValue()));
     XYPlot plot =
         FigureStyle.plot(
             FactorAxis.of(
@@ -168,8 +173,8 @@ final class SpeedFigures {
                     : "bytes, treated / original, same field",
                 xs),
             FactorAxis.of("speed-up in steps", ys));
-    plot.addDomainMarker(FigureStyle.mark(1));
     plot.addRangeMarker(FigureStyle.mark(1));
+    bounds.forEach(plot::addDomainMarker);
     names.forEach(plot::addAnnotation);
     plot.setFixedLegendItems(unnamed);
     panel.on(plot);
@@ -178,6 +183,23 @@ final class SpeedFigures {
         600,
         440,
         FigureStyle.chart(setup.title(), plot));
+  }
+
+  /**
+   * The untransformed image's files, and what an image takes without the order of its pixels where
+   * that is known.
+   */
+  private List<ValueMarker> bounds(Setup setup, boolean smallestField) {
+    List<ValueMarker> bounds = new ArrayList<>();
+    bounds.add(FigureStyle.mark(1, "original", 0));
+    for (Bound row : data.bounds()) {
+      Without without = smallestField ? row.smallestField() : row.sameField();
+      if (setup.is(row.field(), row.side()) && without != null) {
+        bounds.add(FigureStyle.mark(without.orderZero(), "order-0", 1));
+        bounds.add(FigureStyle.mark(without.independent(), "independent pixels", 2));
+      }
+    }
+    return bounds;
   }
 
   /** What an axis has to show of an interval. */
