@@ -72,6 +72,7 @@ class ArchitectureTest {
       study.report.chart    | study study.analysis study.report.statistics study.report.paper study.report.artifact report.table report.chart |
       study.report.figure   | study study.report.statistics study.report.artifact study.report.chart report.chart report.figure raster image | org.jfree java.awt
       nfcodec          | image encode decode container quant entropy engine evaluate field raster store |
+      batch            | store                                                              | com.google.gson
       bench            | bench.codec bench.metric image raster store                         | com.google.gson
       bench.codec      | report.page store                                                  | com.google.gson
       bench.metric     | raster                                                             |
@@ -79,7 +80,7 @@ class ArchitectureTest {
       bench.published  | bench.curve                                                        | org.apache.commons.csv
       bench.report     | bench bench.codec bench.curve bench.published image raster report.chart report.figure report.table report.page store | org.apache.commons.csv com.google.gson org.hipparchus
       cli              | *                                                                  | picocli com.sun.management
-      cli.present      | bench bench.codec encode study container entropy quant field transform raster engine memory | com.google.gson
+      cli.present      | batch bench bench.codec encode study container entropy quant field transform raster engine memory | com.google.gson org.apache.commons.csv
       """;
 
   /** What every room may import besides, unless it is some room's alone. */

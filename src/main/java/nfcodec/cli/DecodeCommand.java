@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  nfcodec decode photo.nfc -o photo.jpg --background white",
       "  nfcodec decode photo.nfc decoded.png --compare photo.png",
       "  nfcodec decode photo.nfc - --format pnm | display -",
+      "  nfcodec decode small --out-dir large --recursive",
     })
 final class DecodeCommand implements Callable<Integer> {
   private final Streams streams;
@@ -54,8 +55,15 @@ final class DecodeCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "IN", description = "The .nfc file; - for standard input.")
-  Path in = InputFile.DASH;
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "IN",
+      description = {
+        "The .nfc file; - for standard input. In a batch (--out-dir) any number of files and"
+            + " folders, and no OUT."
+      })
+  @Nullable Path in;
 
   @Parameters(
       index = "1",
@@ -114,6 +122,23 @@ final class DecodeCommand implements Callable<Integer> {
   @Mixin(name = "Limits")
   LimitOptions limits = new LimitOptions();
 
+  @Option(
+      names = "--json",
+      description = {
+        "With --out-dir: the summary as JSON. Failures are JSON objects too, one a line, on"
+            + " standard error."
+      })
+  boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      preprocessor = NoQuality.class,
+      description = "With --out-dir: no progress and no table.")
+  boolean quiet;
+
+  @Mixin(name = "Batches")
+  BatchOptions batch = new BatchOptions();
+
   @Mixin CommonOptions common = new CommonOptions();
 
   @Override
@@ -124,6 +149,17 @@ final class DecodeCommand implements Callable<Integer> {
           spec.commandLine(), "--threads " + threads + ": at least one is needed");
     }
     EngineNames.require(engine, spec);
+    Path outDir = batch.outDir;
+    if (batch.isBatch(spec) && outDir != null) {
+      return batch(outDir);
+    }
+    if (json || quiet) {
+      throw new ParameterException(
+          spec.commandLine(),
+          (json ? "--json" : "--quiet")
+              + " belongs to a batch: name its folder with --out-dir DIR");
+    }
+    Path in = FileNames.required(this.in, spec);
     FileNames names =
         FileNames.of(
             new FileNames.Typed(in, out, file, more),
@@ -138,7 +174,7 @@ final class DecodeCommand implements Callable<Integer> {
       NativeCode.load(names.out());
       // Read now, to miss it before the work, but opened after: decoding takes the most memory.
       InputFile original = reference == null ? null : original(reference);
-      Raster decoded = decode(format, destination, clock);
+      Raster decoded = decode(in, format, destination, clock);
       LargeGarbage.collect(decoded.shape().rawBytes());
       String comparison = "";
       if (original != null) {
@@ -146,7 +182,7 @@ final class DecodeCommand implements Callable<Integer> {
         comparison = compare(original, decoded);
       }
       clock.begin(StageClock.WRITING);
-      byte[] bytes = encode(picture.written(decoded), format, destination);
+      byte[] bytes = encode(picture.written(decoded), format, destination.name());
       destination.write(bytes);
       String made = names.made() ? in + " -> " + names.out() + "\n" : "";
       String table = times ? StageClock.table(clock.stagesSinceStart()) : "";
@@ -156,8 +192,19 @@ final class DecodeCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
+  private int batch(Path outDir) throws Failure {
+    if (file != null || times || reference != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "-o, --times and --compare are for one file, --out-dir for many; leave one out");
+    }
+    Messages messages = new Messages(streams.err(), json, common.verbose);
+    return new BatchRun(streams, batch, spec, messages, threads, force, quiet)
+        .run(FileNames.all(in, out, more), outDir, new DecodeBatch(this));
+  }
+
   /** Nothing of the file is left when this returns. */
-  private Raster decode(ImageFormat format, Destination destination, StageClock clock)
+  private Raster decode(Path in, ImageFormat format, Destination destination, StageClock clock)
       throws Failure {
     InputFile file = InputFile.read(in, streams, Integer.MAX_VALUE - 9);
     NfcFile contents = file.contents(limits);
@@ -173,19 +220,17 @@ final class DecodeCommand implements Callable<Integer> {
     }
   }
 
-  private void note(String line) {
+  void note(String line) {
     if (common.verbose) {
       streams.err().println("nfcodec: " + Words.oneLine(line));
     }
   }
 
-  private static byte[] encode(Raster decoded, ImageFormat format, Destination destination)
-      throws Failure {
+  static byte[] encode(Raster decoded, ImageFormat format, String name) throws Failure {
     try {
       return ImageFiles.encode(decoded, format);
     } catch (IOException e) {
-      throw new Failure(
-          ExitCode.OUTPUT, "cannot write '" + destination.name() + "': " + e.getMessage(), e);
+      throw new Failure(ExitCode.OUTPUT, "cannot write '" + name + "': " + e.getMessage(), e);
     }
   }
 

@@ -52,7 +52,8 @@ import picocli.CommandLine.TypeConversionException;
       "  nfcodec encode photo.png -o photo.nfc --target-psnr 40 --compare-rate",
       "  nfcodec encode photo.png photo.nfc --field siren --width 128",
       "  nfcodec encode - < photo.png > photo.nfc (reports on standard error)",
-      "  nfcodec encode photo.png /dev/null --tune-lr --json > report.json"
+      "  nfcodec encode photo.png /dev/null --tune-lr --json > report.json",
+      "  nfcodec encode photos more/*.png --out-dir small --recursive --csv small.csv"
     })
 final class EncodeCommand implements Callable<Integer> {
   private static final double[] TUNING = {0.25, 0.5, 1, 2, 4};
@@ -67,8 +68,15 @@ final class EncodeCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "IN", description = "The image file; - for standard input.")
-  Path in = InputFile.DASH;
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "IN",
+      description = {
+        "The image file; - for standard input. In a batch (--out-dir) any number of images and"
+            + " folders, and no OUT."
+      })
+  @Nullable Path in;
 
   @Parameters(
       index = "1",
@@ -98,6 +106,9 @@ final class EncodeCommand implements Callable<Integer> {
   @Mixin(name = "Input and output")
   OutputOptions output = new OutputOptions();
 
+  @Mixin(name = "Batches")
+  BatchOptions batch = new BatchOptions();
+
   @Mixin CommonOptions common = new CommonOptions();
 
   @Override
@@ -105,6 +116,11 @@ final class EncodeCommand implements Callable<Integer> {
     StageClock clock = new StageClock(StageClock.READING, System::nanoTime);
     EncodeRequest usual = request(1, 1); // wrong usage shows before anything is read
     EngineNames.require(training.engine, spec);
+    Path outDir = batch.outDir;
+    if (batch.isBatch(spec) && outDir != null) {
+      return batch(outDir);
+    }
+    Path in = FileNames.required(this.in, spec);
     FileNames names =
         FileNames.of(new FileNames.Typed(in, out, output.file, more), FileNames.NFC, spec);
     Destination.requireDistinct(in, names.out());
@@ -112,7 +128,7 @@ final class EncodeCommand implements Callable<Integer> {
       NativeCode.load(names.out());
       Engine engine = Engines.choose(training.engine, usual.field().isTrainedForBits());
       ImageLimits limits = ImageLimits.DEFAULT.withMaxPixels(output.maxPixels);
-      Source source = source(limits);
+      Source source = source(in, limits);
       EncodeRequest request = request(source.image.channels().count(), source.image.pixels());
       EncodeResult result = encode(engine, request, source.image, clock);
       clock.begin(StageClock.WRITING);
@@ -134,7 +150,25 @@ final class EncodeCommand implements Callable<Integer> {
   /** An image with what the report says of its file, whose bytes are not kept. */
   private record Source(String name, long bytes, Raster image) {}
 
-  private Source source(ImageLimits limits) throws Failure {
+  private int batch(Path outDir) throws Failure {
+    Messages messages = new Messages(streams.err(), output.json, common.verbose);
+    if (output.file != null || output.times || comparison.compareRate) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "-o, --times and --compare-rate are for one image, --out-dir for many; leave one out");
+    }
+    List<Path> named = FileNames.all(in, out, more);
+    return new BatchRun(
+            streams, batch, spec, messages, training.threads, output.force, output.quiet)
+        .run(named, outDir, new EncodeBatch(this));
+  }
+
+  /** What is asked for of an image in a batch: nothing to compare it with. */
+  EncodeRequest batchRequest(int channels, long pixels) {
+    return request(channels, pixels).withComparison(EncodeRequest.Comparison.NONE);
+  }
+
+  private Source source(Path in, ImageLimits limits) throws Failure {
     InputFile file = InputFile.read(in, streams, limits.maxFileBytes());
     Messages messages = new Messages(streams.err(), output.json, common.verbose);
     ReadOptions options =
@@ -142,7 +176,7 @@ final class EncodeCommand implements Callable<Integer> {
     return new Source(file.name(), file.bytes().length, file.image(options));
   }
 
-  private static String warning(Remark remark) {
+  static String warning(Remark remark) {
     boolean several = remark.kind() == Remark.Kind.SEVERAL_IMAGES;
     return remark.text() + (several ? "; --page N takes another" : "");
   }

@@ -15,6 +15,7 @@ enum ExitCode {
   OUTPUT(7, "The output cannot be written, or exists and --force was not given."),
   ENGINE(8, "The engine, or a library of the program, cannot run on this machine, or failed."),
   MEMORY(9, "Out of memory."),
+  SEVERAL(10, "Files of a batch failed for several reasons; each has its code in the summary."),
   INTERRUPTED(130, "Interrupted with Ctrl-C; no partial file remains.");
 
   private final int number;

@@ -86,6 +86,13 @@ final class Failure extends Exception {
     };
   }
 
+  /** The same, with the name of the file that it is about unless it has that already. */
+  Failure about(String name) {
+    return line().contains(name)
+        ? this
+        : new Failure(exitCode, kind, "'" + name + "': " + line(), this);
+  }
+
   /** Of files that no command names by itself. */
   private static String unwritable(IOException e) {
     String file = e instanceof FileSystemException f ? " '" + f.getFile() + "'" : "";

@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -89,6 +92,25 @@ record FileNames(Path in, Path out, boolean made) {
     return new FileNames(typed.in, beside(typed.in, extension), true);
   }
 
+  /**
+   * The argument that a command needs without a batch.
+   *
+   * @throws ParameterException if it is not given
+   */
+  static Path required(@Nullable Path in, CommandSpec spec) {
+    if (in == null) {
+      ArgSpec first = spec.positionalParameters().getFirst();
+      throw new MissingParameterException(
+          spec.commandLine(), first, "Missing required parameter: '" + first.paramLabel() + "'");
+    }
+    return in;
+  }
+
+  /** The arguments of a command that are files, where all are inputs. */
+  static List<Path> all(@Nullable Path in, @Nullable Path second, List<Path> more) {
+    return Stream.concat(Stream.of(in, second).filter(Objects::nonNull), more.stream()).toList();
+  }
+
   /** More files than one and its output are several inputs, such as a shell makes of *.png. */
   private static void refuseSeveral(Typed typed, CommandSpec spec) {
     Path second = typed.second;
@@ -115,6 +137,7 @@ record FileNames(Path in, Path out, boolean made) {
     if (typed.more.isEmpty()) {
       line.append("; to replace ").append(second).append(": -o ").append(second).append(" --force");
     }
+    line.append("; --out-dir DIR takes any number");
     throw misuse(spec, line.toString());
   }
 

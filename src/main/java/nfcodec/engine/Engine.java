@@ -45,6 +45,14 @@ public interface Engine {
   }
 
   /**
+   * Whether runs that different threads open and advance go well side by side, each on no more
+   * threads than its plan says; an engine with a device or threads of its own has one at a time.
+   */
+  default boolean runsSideBySide() {
+    return false;
+  }
+
+  /**
    * Begins a run.
    *
    * @param start initial parameters; copied

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * removed.
  */
 public final class WholeFile implements AutoCloseable {
+  private static final String PREFIX = ".nfcodec-";
+  private static final String SUFFIX = ".tmp";
+
   private final Path file;
   private final Path folder;
   private final boolean replace;
@@ -50,6 +53,12 @@ public final class WholeFile implements AutoCloseable {
   /** The same with text, in UTF-8. */
   public static void write(Path file, String text) throws IOException {
     write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether it is what a process that was killed left of one. */
+  public static boolean isUnfinished(Path path) {
+    String name = String.valueOf(path.getFileName());
+    return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
   }
 
   /** The folder that it comes to lie in. */
@@ -93,7 +102,7 @@ public final class WholeFile implements AutoCloseable {
   private synchronized FileChannel create() throws IOException {
     requireWanted();
     long random = ThreadLocalRandom.current().nextLong();
-    Path path = folder.resolve(".nfcodec-" + Long.toHexString(random) + ".tmp");
+    Path path = folder.resolve(PREFIX + Long.toHexString(random) + SUFFIX);
     FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     temporary = path;

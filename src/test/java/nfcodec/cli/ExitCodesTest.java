@@ -24,6 +24,7 @@ class ExitCodesTest extends PhotoFolder {
             "OUTPUT 7",
             "ENGINE 8",
             "MEMORY 9",
+            "SEVERAL 10",
             "INTERRUPTED 130");
   }
 

@@ -142,7 +142,7 @@ class NamesTest {
     assertFails(
         encode(photo.toString(), "b", "c", "d", "e", "f", "g"),
         ExitCode.USAGE,
-        "one image at a time; got " + photo + " b c d e and 2 more (");
+        "one image at a time; got " + photo + " b c d e and 2 more; --out-dir DIR takes any number (");
     assertFails(
         CliRun.of("decode", "a.nfc", "b.nfc", "c.nfc"),
         ExitCode.USAGE,

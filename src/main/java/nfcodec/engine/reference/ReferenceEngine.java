@@ -38,6 +38,11 @@ public final class ReferenceEngine implements Engine {
   }
 
   @Override
+  public boolean runsSideBySide() {
+    return true;
+  }
+
+  @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
     plan.requireUnrounded();
     return start.field().encoding() instanceof Encoding.Pyramid

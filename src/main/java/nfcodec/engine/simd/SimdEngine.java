@@ -41,6 +41,11 @@ public final class SimdEngine implements Engine {
   }
 
   @Override
+  public boolean runsSideBySide() {
+    return true;
+  }
+
+  @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
     return start.field().encoding() instanceof Encoding.Pyramid
         ? new SimdPyramidRun(start, target, plan)

@@ -1,0 +1,5 @@
+/**
+ * Many files in one process: which they are, several at a time, what came of each, and going on
+ * after an interruption. What is done to a file is the caller's.
+ */
+package nfcodec.batch;
