@@ -142,11 +142,13 @@ class NamesTest {
     assertFails(
         encode(photo.toString(), "b", "c", "d", "e", "f", "g"),
         ExitCode.USAGE,
-        "one image at a time; got " + photo + " b c d e and 2 more; --out-dir DIR takes any number (");
+        "one image at a time; got "
+            + photo
+            + " b c d e and 2 more; --out-dir DIR takes any number (");
     assertFails(
         CliRun.of("decode", "a.nfc", "b.nfc", "c.nfc"),
         ExitCode.USAGE,
-        "one file at a time; got a.nfc b.nfc c.nfc (");
+        "one file at a time; got a.nfc b.nfc c.nfc; --out-dir DIR takes any number (");
     ok(encode(photo.toString(), "-o", second.toString(), "--force"));
     assertFails(
         CliRun.of("decode", second.toString(), second.toString()), ExitCode.USAGE, "the same file");
