@@ -10,11 +10,13 @@ import nfcodec.engine.Engine;
 import nfcodec.engine.Engines;
 import nfcodec.study.Plan;
 import nfcodec.study.Settings;
+import nfcodec.study.Shard;
 import nfcodec.study.Study;
 import nfcodec.study.StudyException;
 import nfcodec.study.StudyListener;
 import nfcodec.study.StudyResults;
 import nfcodec.study.report.Report;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,6 +70,9 @@ final class StudyCommand implements Callable<Integer> {
   @Mixin(name = "What to study")
   StudyOptions options = new StudyOptions();
 
+  @Mixin(name = "Sharing the work")
+  TaskOptions tasks = new TaskOptions();
+
   @Option(
       names = "--engine",
       paramLabel = "NAME",
@@ -110,6 +115,11 @@ final class StudyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Failure {
     EngineNames.require(engineName, spec);
+    Shard shard = tasks.shard(System.getenv(), spec);
+    if (shard != null && reportOnly) {
+      throw new ParameterException(
+          spec.commandLine(), "--report-only is of all tasks together; leave out --task");
+    }
     Settings settings;
     Plan plan;
     try {
@@ -129,7 +139,7 @@ final class StudyCommand implements Callable<Integer> {
       if (reportOnly) {
         report(Study.read(folder));
       } else {
-        run(settings, plan);
+        run(settings, plan, shard);
       }
     } catch (StudyException e) {
       throw new Failure(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e);
@@ -140,7 +150,8 @@ final class StudyCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  private void run(Settings settings, Plan plan) throws IOException, StudyException, Failure {
+  private void run(Settings settings, Plan plan, @Nullable Shard shard)
+      throws IOException, StudyException, Failure {
     if (!dryRun) {
       NativeCode.load(folder.resolve("any"));
     }
@@ -148,7 +159,11 @@ final class StudyCommand implements Callable<Integer> {
     Settings wanted = images.isEmpty() ? null : settings; // without images it goes on
     Plan asked = images.isEmpty() ? null : plan;
     try (Study study =
-        dryRun ? Study.look(folder, wanted, asked) : Study.open(folder, wanted, asked)) {
+        dryRun
+            ? Study.look(folder, wanted, asked)
+            : shard == null
+                ? Study.open(folder, wanted, asked)
+                : Study.share(folder, wanted, asked, shard, TaskOptions.here(System.getenv()))) {
       Study.Options how =
           new Study.Options(
               engine,
@@ -172,15 +187,27 @@ final class StudyCommand implements Callable<Integer> {
         study.forecast(how, listener);
       } else {
         StudyResults results = study.run(how, listener);
-        report(results);
-        requireAll(results, reasons);
+        if (shard == null) {
+          report(results);
+        } else {
+          streams
+              .out()
+              .println(
+                  shard
+                      + " is done; of all "
+                      + results.planned().size()
+                      + " cells "
+                      + results.results().size()
+                      + " were finished when it last looked");
+        }
+        requireAll(study.missing().size(), results, reasons);
       }
     }
   }
 
   /** Whoever scripts a study must see that an image was left out. */
-  private static void requireAll(StudyResults results, List<String> reasons) throws Failure {
-    int missing = results.planned().size() - results.results().size();
+  private static void requireAll(int missing, StudyResults results, List<String> reasons)
+      throws Failure {
     if (missing > 0) {
       throw new Failure(
           ExitCode.INPUT,

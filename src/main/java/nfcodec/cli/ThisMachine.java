@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nfcodec.cli.present.Diagnosis;
@@ -17,6 +18,8 @@ import nfcodec.memory.MemorySize;
 
 /** Looks at the machine that the program is on. */
 final class ThisMachine {
+  private static final int BOOT_DIGITS = 8;
+
   private ThisMachine() {}
 
   /** Looks, which loads the libraries of all engines. */
@@ -76,6 +79,29 @@ final class ThisMachine {
       }
     }
     return Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER"));
+  }
+
+  /**
+   * A name that tells this machine from others that share files with it: that of the host, and, for
+   * several may be called the same, what its system calls this boot of it.
+   */
+  static String host(Map<String, String> environment) {
+    String name =
+        text(Path.of("/proc/sys/kernel/hostname"))
+            .orElseGet(() ->
+                environment.getOrDefault(
+                    "HOSTNAME", environment.getOrDefault("COMPUTERNAME", "unknown")));
+    return text(Path.of("/proc/sys/kernel/random/boot_id"))
+        .map(boot -> name + "-" + boot.substring(0, Math.min(BOOT_DIGITS, boot.length())))
+        .orElse(name);
+  }
+
+  private static Optional<String> text(Path file) {
+    try {
+      return Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** The machine on one line: processor, threads, memory, system. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text file that grows by whole lines, in UTF-8, each forced to the disk before the next piece of
@@ -20,10 +21,10 @@ import java.util.Optional;
  */
 public final class LineFile implements AutoCloseable {
   private final Path file;
-  private final FileChannel lock;
+  private final @Nullable FileChannel lock;
   private final FileChannel channel;
 
-  private LineFile(Path file, FileChannel lock, FileChannel channel) {
+  private LineFile(Path file, @Nullable FileChannel lock, FileChannel channel) {
     this.file = file;
     this.lock = lock;
     this.channel = channel;
@@ -62,6 +63,23 @@ public final class LineFile implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  /**
+   * Begins a file that nobody else can write to, for its name is not used by others: it needs no
+   * lock, which not every network file system has.
+   *
+   * @throws IOException if it is there, or cannot be made
+   */
+  public static LineFile begin(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    return new LineFile(
+        file,
+        null,
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import nfcodec.study.JournalEntry.Header;
 import nfcodec.study.JournalEntry.Measured;
 import nfcodec.study.JournalEntry.Pictured;
 import nfcodec.study.JournalEntry.Rated;
+import nfcodec.study.JournalEntry.Shared;
 import nfcodec.study.JournalEntry.Started;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class Findings {
   private final Map<Cell, Rated> rates = new HashMap<>();
   private final Map<Cell, Pictured> pictures = new HashMap<>();
   private final Map<Prepared, Bounded> bounds = new LinkedHashMap<>();
+  private final Set<Shard> tasks = new LinkedHashSet<>();
   private final List<String> starts = new ArrayList<>();
 
   /** An image at a size. */
@@ -35,15 +38,26 @@ final class Findings {
   void add(JournalEntry entry) {
     switch (entry) {
       case Header header -> {}
+      case Shared shared -> tasks.add(new Shard(shared.index(), shared.of()));
       case Started s ->
           starts.add(
               "%s: nfcodec %s, engine %s, %s"
                   .formatted(s.at(), s.version(), s.engine(), s.machine()));
       case Measured measured -> results.put(measured.cell(), measured);
-      case Rated rated -> rates.put(rated.cell(), rated);
+      case Rated rated -> rates.merge(rated.cell(), rated, Findings::fuller);
       case Pictured made -> pictures.put(made.cell(), made);
       case Bounded bounded -> bounds.put(new Prepared(bounded.image(), bounded.side()), bounded);
     }
+  }
+
+  /** Of two about the same cell the later one, unless it tells less. */
+  private static Rated fuller(Rated before, Rated now) {
+    return before.smallestTried() && !now.smallestTried() ? before : now;
+  }
+
+  /** Which processes have taken part, of those that share the study. */
+  Set<Shard> tasks() {
+    return tasks;
   }
 
   boolean isMeasured(Cell cell) {

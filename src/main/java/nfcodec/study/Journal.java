@@ -6,21 +6,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
+import nfcodec.store.Claim;
 import nfcodec.store.LineFile;
 import nfcodec.store.WholeFile;
 import nfcodec.study.JournalEntry.Header;
+import nfcodec.study.JournalEntry.Started;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a study lives in: a folder's journals, one for each that writes, read together as one.
  *
- * <p>{@value #NAME} is the usual one; others, such as of several machines at one study, are called
- * {@code journal-NAME.jsonl}. Each begins with the settings, which must be the same in all. Entries
- * come file by file, by name; of two about the same cell the later one holds.
+ * <p>{@value #NAME} is the usual one. Processes that share a study write to files of their own in
+ * {@value #SHARED}, a new one for each start, so that no two ever write to one file. Others beside
+ * the usual one are called {@code journal-NAME.jsonl}. Each begins with the settings, which must be
+ * the same in all, as the version of the program must be. Entries come file by file, by name; of
+ * two about the same cell the later one holds.
  */
 final class Journal implements AutoCloseable {
   static final String NAME = "journal.jsonl";
+
+  /** Folder of what processes that share a study write. */
+  static final String SHARED = "journal.d";
 
   private final Path file;
   private final @Nullable LineFile lines;
@@ -68,6 +76,27 @@ final class Journal implements AutoCloseable {
     }
   }
 
+  /**
+   * Begins a file of its own for a process that shares the study, whose claim is taken already, and
+   * reads all that there are.
+   *
+   * @throws StudyException if a line is not understood, or two files differ in what they must not
+   * @throws IOException if one cannot be read or written
+   */
+  static Journal share(Path folder, Shard shard, Claim.Holder me)
+      throws IOException, StudyException {
+    List<JournalEntry> before = merged(folder);
+    String name =
+        "%s-%s-%d-%d.jsonl"
+            .formatted(
+                shard.name(),
+                me.host().replaceAll("[^A-Za-z0-9.]", "_"),
+                me.pid(),
+                System.currentTimeMillis());
+    Path file = folder.resolve(SHARED).resolve(name);
+    return new Journal(file, LineFile.begin(file), new ArrayList<>(before));
+  }
+
   private static boolean isOld(Path file) throws IOException {
     List<String> text = LineFile.read(file);
     return !text.isEmpty() && text.getFirst().startsWith("{\"settings\"");
@@ -109,8 +138,14 @@ final class Journal implements AutoCloseable {
   private static List<JournalEntry> merged(Path folder) throws IOException, StudyException {
     List<JournalEntry> all = new ArrayList<>();
     Settings settings = null;
+    Path other = null;
+    String version = "";
     for (Path file : files(folder)) {
+      String last = "";
       for (JournalEntry entry : entries(file)) {
+        if (entry instanceof Started started) {
+          last = started.version();
+        }
         if (!(entry instanceof Header header)) {
           all.add(entry);
         } else if (settings == null) {
@@ -122,19 +157,35 @@ final class Journal implements AutoCloseable {
                   .formatted(file, settings.difference(header.settings())));
         }
       }
+      if (last.isEmpty()) {
+        continue; // nothing was measured yet
+      }
+      if (other != null && !last.equals(version)) {
+        throw new StudyException(
+            "'%s' was written by nfcodec %s, and '%s' by %s: results of different versions are not merged; take one of the files away, and what it told is measured again"
+                .formatted(file, last, other, version));
+      }
+      other = file;
+      version = last;
     }
     return all;
   }
 
+  /** The usual one and its like first, then those of processes that share the study. */
   private static List<Path> files(Path folder) throws IOException {
-    TreeSet<Path> files = new TreeSet<>();
+    List<Path> files = new ArrayList<>(named(folder, "{journal,journal-*}.jsonl"));
+    files.addAll(named(folder.resolve(SHARED), "*.jsonl"));
+    return files;
+  }
+
+  private static NavigableSet<Path> named(Path folder, String glob) throws IOException {
+    NavigableSet<Path> files = new TreeSet<>();
     if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> found =
-          Files.newDirectoryStream(folder, "{journal,journal-*}.jsonl")) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, glob)) {
         found.forEach(files::add);
       }
     }
-    return List.copyOf(files);
+    return files;
   }
 
   private static List<JournalEntry> entries(Path file) throws IOException, StudyException {

@@ -27,6 +27,16 @@ sealed interface JournalEntry {
       implements JournalEntry {}
 
   /**
+   * The process that writes this file is one of several that share the study.
+   *
+   * @param index which, from 0 on
+   * @param of how many
+   * @param host name of its machine
+   * @param job of a scheduler; empty for none
+   */
+  record Shared(int index, int of, String host, String job) implements JournalEntry {}
+
+  /**
    * The learning rates of a cell were searched. All but the engine's name and the seconds is the
    * same whenever the same program measures the same cell on the same machine.
    *

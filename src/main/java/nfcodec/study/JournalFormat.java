@@ -30,6 +30,7 @@ final class JournalFormat {
   private static final Map<String, Class<? extends JournalEntry>> KINDS =
       Map.of(
           "start", JournalEntry.Started.class,
+          "task", JournalEntry.Shared.class,
           "result", JournalEntry.Measured.class,
           "rate", JournalEntry.Rated.class,
           "pictures", JournalEntry.Pictured.class,

@@ -1,10 +1,14 @@
 package nfcodec.study;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import nfcodec.engine.Engine;
+import nfcodec.store.Claim;
 import nfcodec.study.JournalEntry.Header;
+import nfcodec.study.JournalEntry.Shared;
 import nfcodec.study.JournalEntry.Started;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +17,16 @@ import org.jspecify.annotations.Nullable;
  * begins; what an earlier start has finished is not done again.
  */
 public final class Study implements AutoCloseable {
+  private static final String CLAIM = ".claim";
+
   private final Path folder;
   private final Journal journal;
   private final Settings settings;
   private final Plan plan;
+  private final @Nullable Share share;
+
+  /** What a process that shares a study has to itself. */
+  private record Share(Shard shard, Claim claim, Claim.Holder me) {}
 
   /**
    * How to run, with no influence on what searches find.
@@ -31,7 +41,8 @@ public final class Study implements AutoCloseable {
   public record Options(
       Engine engine, int threads, Extras extras, boolean renews, String version, String machine) {}
 
-  private Study(Path folder, Journal journal, Settings settings, Plan plan) {
+  private Study(Path folder, Journal journal, Settings settings, Plan plan, @Nullable Share share) {
+    this.share = share;
     this.folder = folder;
     this.journal = journal;
     this.settings = settings;
@@ -51,7 +62,41 @@ public final class Study implements AutoCloseable {
     if (settings == null || plan == null) {
       Journal.read(folder); // leaves no trace where there is nothing
     }
-    return of(Journal.open(folder), folder, settings, plan);
+    return of(Journal.open(folder), folder, settings, plan, null);
+  }
+
+  /**
+   * The same for one of several processes that share the study, on this machine or others: it does
+   * its own cells and writes a journal of its own.
+   *
+   * @param settings null for those it began with
+   * @param plan null for what was last asked for
+   * @param me this process
+   * @throws StudyException as above, or if another process is at the same share
+   */
+  public static Study share(
+      Path folder, @Nullable Settings settings, @Nullable Plan plan, Shard shard, Claim.Holder me)
+      throws IOException, StudyException {
+    if (settings == null || plan == null) {
+      Journal.read(folder); // leaves no trace where there is nothing
+    }
+    Path claims = Files.createDirectories(folder.resolve(Journal.SHARED));
+    Claim claim;
+    try {
+      claim = Claim.take(claims.resolve(shard.name() + CLAIM), me);
+    } catch (Claim.HeldException e) {
+      throw new StudyException(
+          "%s of the study in '%s' is being done by %s: give this process another number"
+              .formatted(shard, folder, e.holder()),
+          e);
+    }
+    Share share = new Share(shard, claim, me);
+    try {
+      return of(Journal.share(folder, shard, me), folder, settings, plan, share);
+    } catch (IOException | StudyException | RuntimeException e) {
+      claim.close();
+      throw e;
+    }
   }
 
   /**
@@ -65,18 +110,23 @@ public final class Study implements AutoCloseable {
    */
   public static Study look(Path folder, @Nullable Settings settings, @Nullable Plan plan)
       throws IOException, StudyException {
-    return of(Journal.look(folder), folder, settings, plan);
+    return of(Journal.look(folder), folder, settings, plan, null);
   }
 
   private static Study of(
-      Journal journal, Path folder, @Nullable Settings settings, @Nullable Plan plan)
+      Journal journal,
+      Path folder,
+      @Nullable Settings settings,
+      @Nullable Plan plan,
+      @Nullable Share share)
       throws IOException, StudyException {
     try {
       return new Study(
           folder,
           journal,
           begun(journal.entries(), settings, folder),
-          planned(journal.entries(), plan, folder));
+          planned(journal.entries(), plan, folder),
+          share);
     } catch (StudyException | RuntimeException e) {
       journal.close();
       throw e;
@@ -103,9 +153,15 @@ public final class Study implements AutoCloseable {
 
   private static Plan planned(List<JournalEntry> entries, @Nullable Plan asked, Path folder)
       throws StudyException {
-    List<Started> starts = JournalEntry.of(entries, Started.class);
-    Plan last = starts.isEmpty() ? null : starts.getLast().plan();
-    return found(asked == null ? last : asked, folder);
+    Started last = last(entries);
+    return found(asked != null ? asked : last == null ? null : last.plan(), folder);
+  }
+
+  /** The latest start, whichever of several files tells of it. */
+  private static @Nullable Started last(List<JournalEntry> entries) {
+    return JournalEntry.of(entries, Started.class).stream()
+        .max(Comparator.comparing(Started::at))
+        .orElse(null);
   }
 
   private static <T> T found(@Nullable T part, Path folder) throws StudyException {
@@ -132,19 +188,42 @@ public final class Study implements AutoCloseable {
    */
   public StudyResults run(Options options, StudyListener listener) throws IOException {
     journal.begin(settings);
-    new StudyPass(folder, journal, settings, plan, options, listener).run();
+    Share ours = share;
+    if (ours != null) {
+      Shard shard = ours.shard;
+      journal.add(new Shared(shard.index(), shard.of(), ours.me.host(), ours.me.job()));
+    }
+    pass(options, listener).run();
     return results();
+  }
+
+  private StudyPass pass(Options options, StudyListener listener) {
+    Share ours = share;
+    List<Cell> all = plan.cells();
+    StudyPass.Cells cells =
+        ours == null
+            ? new StudyPass.Cells(all, () -> true)
+            : new StudyPass.Cells(ours.shard.cells(all, settings), ours.claim::isHeld);
+    return new StudyPass(folder, journal, settings, plan, cells, options, listener);
   }
 
   /** Tells what is left, and does nothing of it. */
   public void forecast(Options options, StudyListener listener) {
-    new StudyPass(folder, journal, settings, plan, options, listener).announce();
+    pass(options, listener).announce();
+  }
+
+  /** Cells of this process that are not finished, in order. */
+  public List<Cell> missing() {
+    List<Cell> missing = results().missing();
+    return share == null
+        ? missing
+        : share.shard.cells(plan.cells(), settings).stream().filter(missing::contains).toList();
   }
 
   /** What was last asked for beside the searches; null before the first start. */
   public @Nullable Extras extras() {
-    List<Started> starts = JournalEntry.of(journal.entries(), Started.class);
-    return starts.isEmpty() ? null : starts.getLast().extras();
+    Started last = last(journal.entries());
+    return last == null ? null : last.extras();
   }
 
   /** All that is known now. */
@@ -162,11 +241,15 @@ public final class Study implements AutoCloseable {
         cells,
         cells.stream().filter(known::isMeasured).map(known::result).toList(),
         known.bounds(cells),
+        List.copyOf(known.tasks()),
         known.starts());
   }
 
   @Override
   public void close() throws IOException {
     journal.close();
+    if (share != null) {
+      share.claim.close();
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import nfcodec.engine.TrainingRun;
 import nfcodec.image.ImageFileException;
 import nfcodec.study.JournalEntry.Bounded;
@@ -37,6 +38,7 @@ final class StudyPass {
   private final Findings known;
   private final Forecast.Experience experience;
   private final List<Cell> cells;
+  private final BooleanSupplier wanted;
   private final Map<String, Path> files = new LinkedHashMap<>();
   private final Set<String> pictured = new HashSet<>();
   private final Set<String> leftOut = new HashSet<>();
@@ -45,11 +47,20 @@ final class StudyPass {
   private @Nullable SourceImage image;
   private double loadSeconds;
 
+  /**
+   * What this start does of a study.
+   *
+   * @param cells in order
+   * @param wanted whether it is still to go on
+   */
+  record Cells(List<Cell> cells, BooleanSupplier wanted) {}
+
   StudyPass(
       Path folder,
       Journal journal,
       Settings settings,
       Plan plan,
+      Cells cells,
       Study.Options options,
       StudyListener listener) {
     this.folder = folder;
@@ -60,7 +71,8 @@ final class StudyPass {
     this.listener = listener;
     known = new Findings(journal.entries());
     experience = known.experience();
-    cells = plan.cells();
+    this.cells = cells.cells();
+    wanted = cells.wanted();
     for (String file : plan.images()) {
       files.put(Plan.name(file), folder.resolve(file).normalize());
       if (pictured.size() < options.extras().pictured()) {
@@ -124,12 +136,19 @@ final class StudyPass {
     for (Cell cell : cells) {
       for (Task task : Task.values()) {
         if (isOpen(cell, task)) {
+          requireWanted();
           perform(cell, task);
         }
       }
       if (known.rated(cell) != null && !known.isBounded(cell) && !isLeftOut(cell)) {
         bound(cell);
       }
+    }
+  }
+
+  private void requireWanted() throws IOException {
+    if (!wanted.getAsBoolean()) {
+      throw new IOException("another process has taken this one's place");
     }
   }
 

@@ -11,6 +11,7 @@ import nfcodec.report.page.Html;
 import nfcodec.report.table.NumberText;
 import nfcodec.study.Cell;
 import nfcodec.study.CellResult;
+import nfcodec.study.Shard;
 import nfcodec.study.report.chart.Labels;
 import nfcodec.study.report.paper.Dataset;
 import nfcodec.study.report.statistics.Comparison;
@@ -135,6 +136,30 @@ final class Headline {
     return kodak == null ? "" : "; the paper (Kodak): " + NumberText.fixed(kodak, 2) + "×";
   }
 
+  /** Of a study that several processes share: what is missing, and who never began. */
+  private void unfinished(List<String> lines) {
+    List<Cell> missing = index.study().missing();
+    if (index.study().tasks().isEmpty() || missing.isEmpty()) {
+      return;
+    }
+    lines.add(
+        "not finished: "
+            + some(missing.stream().map(Cell::label).toList(), "cell")
+            + "; 'nfcodec study -o "
+            + index.study().folder()
+            + "' does them here");
+    List<Shard> never = index.study().neverBegun();
+    if (!never.isEmpty()) {
+      lines.add("never begun: " + some(never.stream().map(Shard::toString).toList(), "task"));
+    }
+  }
+
+  private static String some(List<String> names, String what) {
+    String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining("; "));
+    int more = names.size() - MOST_NAMES;
+    return more <= 0 ? first : first + "; and " + NumberText.count(more, what) + " more";
+  }
+
   /** For the end of a command: every comparison on a line, then who never got there. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
@@ -146,6 +171,7 @@ final class Headline {
             + NumberText.count(planned, "cell")
             + " finished; target "
             + NumberText.decibels(index.study().settings().target()));
+    unfinished(lines);
     if (finished > 0) {
       lines.add(ascii(SettingsHtml.work(index)));
     }

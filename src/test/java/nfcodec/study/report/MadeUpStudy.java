@@ -127,6 +127,7 @@ final class MadeUpStudy {
             .map(c -> new StudyResults.Bounds(c.image(), c.side(), 5.9, 5.7))
             .distinct()
             .toList(),
+        List.of(),
         List.of(
             "2026-01-02T03:04:05Z  nfcodec 0.1.0, engine simd, 2 threads of an AMD <EPYC> &"
                 + " friends",

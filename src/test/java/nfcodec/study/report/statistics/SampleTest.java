@@ -88,6 +88,7 @@ class SampleTest {
             planned,
             results,
             List.of(),
+            List.of(),
             List.of());
     StudyIndex index = new StudyIndex(study);
     return Sample.ratios(

@@ -1,0 +1,118 @@
+package nfcodec.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import nfcodec.store.Claim.HeldException;
+import nfcodec.store.Claim.Holder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClaimTest {
+  private static final Holder ME = Holder.here("here", "");
+
+  @TempDir Path dir;
+
+  private Path file() {
+    return dir.resolve("work.claim");
+  }
+
+  private void claimed(Holder holder) throws Exception {
+    Files.writeString(
+        file(),
+        String.join(
+            "\n",
+            holder.host(),
+            String.valueOf(holder.pid()),
+            String.valueOf(holder.started()),
+            holder.job(),
+            "17\n"));
+  }
+
+  @Test
+  void oneHasItAtATime() throws Exception {
+    try (Claim claim = Claim.take(file(), ME)) {
+      assertThat(claim.isHeld()).isTrue();
+      assertThatThrownBy(() -> Claim.take(file(), ME))
+          .isInstanceOf(HeldException.class)
+          .hasMessage("process " + ProcessHandle.current().pid() + " on here");
+      assertThat(Claim.holder(file(), ME)).contains(ME);
+    }
+    assertThat(file()).doesNotExist();
+    assertThat(Claim.holder(file(), ME)).isEmpty();
+    Claim.take(file(), ME).close();
+    assertThat(dir).isEmptyDirectory();
+  }
+
+  @Test
+  void aProcessOfThisMachineThatIsGoneHasItNoMore() throws Exception {
+    claimed(new Holder("here", Long.MAX_VALUE, 0, ""));
+    assertThat(Claim.holder(file(), ME)).isEmpty();
+    Claim.take(file(), ME).close();
+    // A process of the same number that began at another time is another one.
+    claimed(new Holder("here", ME.pid(), 12345, ""));
+    Claim.take(file(), ME).close();
+  }
+
+  @Test
+  void oneOfAnotherMachineHasItWhileItGivesSignsOfLife() throws Exception {
+    claimed(new Holder("there", Long.MAX_VALUE, 0, "88_3"));
+    assertThatThrownBy(() -> Claim.take(file(), ME))
+        .isInstanceOf(HeldException.class)
+        .hasMessageContaining("on there (job 88_3)");
+    Instant longAgo = Instant.now().minus(Claim.STALE).minusSeconds(60);
+    Files.setLastModifiedTime(file(), FileTime.from(longAgo));
+    Claim.take(file(), ME).close();
+  }
+
+  @Test
+  void aJobThatRunsAgainTakesItsOwnPlace() throws Exception {
+    claimed(new Holder("there", 12, 0, "88_3"));
+    Claim.take(file(), Holder.here("here", "88_3")).close();
+    claimed(new Holder("there", 12, 0, "88_3"));
+    assertThatThrownBy(() -> Claim.take(file(), Holder.here("here", "88_4")))
+        .isInstanceOf(HeldException.class);
+  }
+
+  @Test
+  void whatIsNoClaimIsTakenOver() throws Exception {
+    Files.writeString(file(), "half a cla");
+    Claim.take(file(), ME).close();
+  }
+
+  @Test
+  void ofManyAtOnceOneGetsWhatADeadOneHad() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      claimed(new Holder("here", Long.MAX_VALUE, 0, ""));
+      List<Callable<Claim>> takers = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        Holder holder = new Holder("machine " + i, ME.pid(), ME.started(), "");
+        takers.add(
+            () -> Claim.take(file(), new Holder("here", ME.pid(), ME.started(), holder.host())));
+      }
+      ExecutorService threads = Executors.newFixedThreadPool(6);
+      List<Claim> got = new ArrayList<>();
+      for (Future<Claim> taker : threads.invokeAll(takers)) {
+        try {
+          got.add(taker.get());
+        } catch (ExecutionException e) {
+          assertThat(e).hasCauseInstanceOf(HeldException.class);
+        }
+      }
+      threads.shutdown();
+      assertThat(got).hasSize(1);
+      got.getFirst().close();
+    }
+  }
+}
