@@ -63,6 +63,7 @@ class ArchitectureTest {
       report.chart     |                                                                    |
       report.figure    | report.chart                                                       | org.jfree java.awt
       report.page      | report.table                                                       | com.google.gson
+      cluster          |                                                                    |
       study            | study.analysis encode train field transform raster engine image store | com.google.gson
       study.analysis   | evaluate field transform raster engine parallel                    | org.jtransforms
       study.report     | study study.analysis study.report.statistics study.report.paper study.report.artifact study.report.chart study.report.figure report.table report.page store | org.apache.commons.csv
@@ -80,7 +81,7 @@ class ArchitectureTest {
       bench.published  | bench.curve                                                        | org.apache.commons.csv
       bench.report     | bench bench.codec bench.curve bench.published image raster report.chart report.figure report.table report.page store | org.apache.commons.csv com.google.gson org.hipparchus
       cli              | *                                                                  | picocli com.sun.management
-      cli.present      | batch bench bench.codec encode study container entropy quant field transform raster engine memory | com.google.gson org.apache.commons.csv
+      cli.present      | batch store bench bench.codec encode study container entropy quant field transform raster engine memory | com.google.gson org.apache.commons.csv
       """;
 
   /** What every room may import besides, unless it is some room's alone. */

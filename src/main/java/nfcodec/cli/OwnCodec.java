@@ -58,13 +58,18 @@ final class OwnCodec {
 
   /** What starts this program once more, as this one was started. */
   static Programs programs() {
+    return new Programs(command());
+  }
+
+  /** The same, word by word. */
+  static List<String> command() {
     List<String> start = new ArrayList<>();
     start.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     start.addAll(
         arguments(
             ManagementFactory.getRuntimeMXBean().getInputArguments(),
             System.getProperty("java.class.path")));
-    return new Programs(start);
+    return start;
   }
 
   /**

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nfcodec.cli.present.StudyProgress;
+import nfcodec.cli.present.StudyStanding;
+import nfcodec.cluster.ArrayRequest;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Engines;
 import nfcodec.study.Plan;
@@ -15,6 +17,7 @@ import nfcodec.study.Study;
 import nfcodec.study.StudyException;
 import nfcodec.study.StudyListener;
 import nfcodec.study.StudyResults;
+import nfcodec.study.StudyStatus;
 import nfcodec.study.report.Report;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,6 +76,9 @@ final class StudyCommand implements Callable<Integer> {
   @Mixin(name = "Sharing the work")
   TaskOptions tasks = new TaskOptions();
 
+  @Mixin(name = "Sharing the work by Slurm")
+  SlurmOptions slurm = new SlurmOptions();
+
   @Option(
       names = "--engine",
       paramLabel = "NAME",
@@ -116,10 +122,12 @@ final class StudyCommand implements Callable<Integer> {
   public Integer call() throws Failure {
     EngineNames.require(engineName, spec);
     Shard shard = tasks.shard(System.getenv(), spec);
-    if (shard != null && reportOnly) {
+    if (shard != null && (reportOnly || slurm.status || slurm.array != null)) {
       throw new ParameterException(
-          spec.commandLine(), "--report-only is of all tasks together; leave out --task");
+          spec.commandLine(),
+          "--report-only, --status and --slurm are of all tasks together; leave out --task");
     }
+    ArrayRequest array;
     Settings settings;
     Plan plan;
     try {
@@ -129,6 +137,7 @@ final class StudyCommand implements Callable<Integer> {
       settings = options.settings();
       plan = options.plan(images, folder);
       options.extras(null);
+      array = slurm.array == null ? null : ArrayRequest.parse(slurm.array);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -138,6 +147,12 @@ final class StudyCommand implements Callable<Integer> {
     try {
       if (reportOnly) {
         report(Study.read(folder));
+      } else if (slurm.status) {
+        streams
+            .out()
+            .print(StudyStanding.text(StudyStatus.of(folder, TaskOptions.here(System.getenv()))));
+      } else if (array != null) {
+        submit(settings, plan, array);
       } else {
         run(settings, plan, shard);
       }
@@ -164,14 +179,7 @@ final class StudyCommand implements Callable<Integer> {
             : shard == null
                 ? Study.open(folder, wanted, asked)
                 : Study.share(folder, wanted, asked, shard, TaskOptions.here(System.getenv()))) {
-      Study.Options how =
-          new Study.Options(
-              engine,
-              threads,
-              options.extras(study.extras()),
-              options.renewsRates,
-              Version.NUMBER,
-              ThisMachine.line());
+      Study.Options how = how(study, engine);
       List<String> reasons = new ArrayList<>(); // not told yet
       StudyListener listener =
           quiet
@@ -203,6 +211,33 @@ final class StudyCommand implements Callable<Integer> {
         requireAll(study.missing().size(), results, reasons);
       }
     }
+  }
+
+  private void submit(Settings settings, Plan plan, ArrayRequest array)
+      throws IOException, StudyException, Failure {
+    Engine engine = Engines.choose(engineName);
+    Settings wanted = images.isEmpty() ? null : settings;
+    Plan asked = images.isEmpty() ? null : plan;
+    StudyArray job = new StudyArray(streams, folder, array, engineName, threads);
+    try (Study study =
+        dryRun ? Study.look(folder, wanted, asked) : Study.open(folder, wanted, asked)) {
+      Study.Options how = how(study, engine);
+      if (dryRun) {
+        job.print(study, how);
+      } else {
+        job.submit(study, how);
+      }
+    }
+  }
+
+  private Study.Options how(Study study, Engine engine) {
+    return new Study.Options(
+        engine,
+        threads,
+        options.extras(study.extras()),
+        options.renewsRates,
+        Version.NUMBER,
+        ThisMachine.line());
   }
 
   /** Whoever scripts a study must see that an image was left out. */

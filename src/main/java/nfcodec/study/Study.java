@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import nfcodec.engine.Engine;
+import nfcodec.field.Field;
+import nfcodec.field.FieldSpec;
 import nfcodec.store.Claim;
 import nfcodec.study.JournalEntry.Header;
 import nfcodec.study.JournalEntry.Shared;
@@ -18,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Study implements AutoCloseable {
   private static final String CLAIM = ".claim";
+
+  /** Bytes a parameter, of a training and of each more beside it. */
+  private static final long FIRST_RATE = 28;
+
+  private static final long FURTHER_RATE = 16;
 
   private final Path folder;
   private final Journal journal;
@@ -80,10 +88,10 @@ public final class Study implements AutoCloseable {
     if (settings == null || plan == null) {
       Journal.read(folder); // leaves no trace where there is nothing
     }
-    Path claims = Files.createDirectories(folder.resolve(Journal.SHARED));
+    Files.createDirectories(folder.resolve(Journal.SHARED));
     Claim claim;
     try {
-      claim = Claim.take(claims.resolve(shard.name() + CLAIM), me);
+      claim = Claim.take(claim(folder, shard), me);
     } catch (Claim.HeldException e) {
       throw new StudyException(
           "%s of the study in '%s' is being done by %s: give this process another number"
@@ -97,6 +105,11 @@ public final class Study implements AutoCloseable {
       claim.close();
       throw e;
     }
+  }
+
+  /** Where a process that shares a study says that it is at work. */
+  static Path claim(Path folder, Shard shard) {
+    return folder.resolve(Journal.SHARED).resolve(shard.name() + CLAIM);
   }
 
   /**
@@ -158,7 +171,7 @@ public final class Study implements AutoCloseable {
   }
 
   /** The latest start, whichever of several files tells of it. */
-  private static @Nullable Started last(List<JournalEntry> entries) {
+  static @Nullable Started last(List<JournalEntry> entries) {
     return JournalEntry.of(entries, Started.class).stream()
         .max(Comparator.comparing(Started::at))
         .orElse(null);
@@ -197,6 +210,22 @@ public final class Study implements AutoCloseable {
     return results();
   }
 
+  /**
+   * Notes what is asked for and does nothing of it, for other processes to share.
+   *
+   * @param of how many processes
+   * @return those that have something to do
+   */
+  public List<Shard> prepare(Options options, int of) throws IOException {
+    journal.begin(settings);
+    pass(options, new StudyListener() {}).begin();
+    OpenWork work = OpenWork.of(new Findings(journal.entries()), options.extras(), plan);
+    return IntStream.range(0, of)
+        .mapToObj(index -> new Shard(index, of))
+        .filter(shard -> shard.cells(plan.cells(), settings).stream().anyMatch(work::has))
+        .toList();
+  }
+
   private StudyPass pass(Options options, StudyListener listener) {
     Share ours = share;
     List<Cell> all = plan.cells();
@@ -210,6 +239,18 @@ public final class Study implements AutoCloseable {
   /** Tells what is left, and does nothing of it. */
   public void forecast(Options options, StudyListener listener) {
     pass(options, listener).announce();
+  }
+
+  /** What the parameters of the largest search take, with the moments of all its learning rates. */
+  public long trainingBytes() {
+    long most = 0;
+    for (Cell cell : plan.cells()) {
+      FieldSpec spec = cell.model().field().spec(cell.side());
+      long parameters = new Field(spec, cell.side(), cell.side()).parameterCount();
+      int rates = settings.learningRates(spec).size();
+      most = Math.max(most, parameters * (FIRST_RATE + (rates - 1) * FURTHER_RATE));
+    }
+    return most;
   }
 
   /** Cells of this process that are not finished, in order. */

@@ -40,7 +40,7 @@ final class StudyPass {
   private final List<Cell> cells;
   private final BooleanSupplier wanted;
   private final Map<String, Path> files = new LinkedHashMap<>();
-  private final Set<String> pictured = new HashSet<>();
+  private final OpenWork work;
   private final Set<String> leftOut = new HashSet<>();
   private final Set<Cell> renewed = new HashSet<>();
   private boolean started;
@@ -71,13 +71,11 @@ final class StudyPass {
     this.listener = listener;
     known = new Findings(journal.entries());
     experience = known.experience();
+    work = OpenWork.of(known, options.extras(), plan);
     this.cells = cells.cells();
     wanted = cells.wanted();
     for (String file : plan.images()) {
       files.put(Plan.name(file), folder.resolve(file).normalize());
-      if (pictured.size() < options.extras().pictured()) {
-        pictured.add(Plan.name(file));
-      }
     }
   }
 
@@ -156,25 +154,8 @@ final class StudyPass {
     if (isLeftOut(cell)) {
       return false;
     }
-    CellResult result = known.isMeasured(cell) ? known.result(cell) : null;
-    return switch (task) {
-      case SEARCH -> result == null;
-      case RATE -> {
-        Rated rated = known.rated(cell);
-        yield options.extras().rate() != Extras.RateMode.NONE
-            && cell.model().isEncoders()
-            && (result == null || result.reached())
-            && (rated == null
-                || (options.extras().rate() == Extras.RateMode.BOTH && !rated.smallestTried())
-                || (options.renews() && !renewed.contains(cell)));
-      }
-      case PICTURES -> {
-        Pictured pictures = known.pictured(cell);
-        yield pictured.contains(cell.image())
-            && (result == null || result.learningRate() != null)
-            && (pictures == null || pictures.points() < options.extras().landscapePoints());
-      }
-    };
+    boolean isRenewed = task == Task.RATE && options.renews() && !renewed.contains(cell);
+    return work.has(cell, task) || (isRenewed && known.rated(cell) != null);
   }
 
   private void perform(Cell cell, Task task) throws IOException {
@@ -242,7 +223,7 @@ final class StudyPass {
   }
 
   /** Tells the journal of this start before its first task; one without tasks leaves no trace. */
-  private void begin() throws IOException {
+  void begin() throws IOException {
     if (!started) {
       started = true;
       JournalEntry entry =

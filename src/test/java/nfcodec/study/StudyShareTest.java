@@ -119,6 +119,28 @@ class StudyShareTest {
   }
 
   @Test
+  void theStatusTellsOfEachTask() throws Exception {
+    run(1, 3);
+    try (Study running = open(2, 3)) {
+      List<StudyStatus.Task> tasks = StudyStatus.of(shared, me(2)).tasks();
+      assertThat(tasks).hasSize(3);
+      assertThat(tasks.stream().map(StudyStatus.Task::finished)).containsExactly(0, 4, 0);
+      assertThat(tasks.stream().map(StudyStatus.Task::begun)).containsExactly(false, true, false);
+      assertThat(tasks.get(1).isOpen()).isFalse();
+      assertThat(tasks.get(1).seconds()).isZero();
+      assertThat(tasks.get(0).seconds()).isPositive();
+      assertThat(tasks.get(2).holder()).contains(me(2));
+      assertThat(running.missing()).hasSize(4);
+    }
+    // What is asked for in addition is left to do again.
+    try (Study study = Study.open(shared, null, null)) {
+      assertThat(study.prepare(SmallStudy.options(EXTRAS), 3))
+          .containsExactly(new Shard(0, 3), new Shard(2, 3));
+      assertThat(study.prepare(SmallStudy.options(new Extras(RateMode.BOTH, 0, 0)), 3)).hasSize(3);
+    }
+  }
+
+  @Test
   void journalsOfOtherSettingsAndVersionsAreRefusedByName() throws Exception {
     run(0, 2);
     Path journal = shared.resolve(Journal.SHARED).resolve(journals().getFirst());

@@ -1,0 +1,2 @@
+/** Work on a cluster that Slurm runs: scripts of array jobs, and their submission. */
+package nfcodec.cluster;
