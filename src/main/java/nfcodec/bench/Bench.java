@@ -21,6 +21,8 @@ import nfcodec.bench.codec.Codec;
 import nfcodec.bench.codec.Metric;
 import nfcodec.bench.codec.Programs;
 import nfcodec.image.ImageFileException;
+import nfcodec.store.Claim;
+import nfcodec.store.Shard;
 import nfcodec.store.WholeFile;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,10 @@ public final class Bench implements AutoCloseable {
   private final Options options;
   private final BenchListener listener;
   private final List<String> leftOut = new ArrayList<>();
+  private final @Nullable Share share;
+
+  /** What a process that shares a bench has to itself. */
+  private record Share(Shard shard, Claim claim) {}
 
   /**
    * How to measure.
@@ -74,7 +80,9 @@ public final class Bench implements AutoCloseable {
       BenchJournal journal,
       Programs programs,
       Options options,
-      BenchListener listener) {
+      BenchListener listener,
+      @Nullable Share share) {
+    this.share = share;
     this.folder = folder;
     this.programs = programs;
     this.journal = journal;
@@ -92,7 +100,48 @@ public final class Bench implements AutoCloseable {
    */
   public static Bench open(Path folder, Programs programs, Options options, BenchListener listener)
       throws IOException, BenchException {
-    return new Bench(folder, BenchJournal.open(folder), programs, options, listener);
+    return new Bench(folder, BenchJournal.open(folder), programs, options, listener, null);
+  }
+
+  /**
+   * The same for one of several processes that share the bench, on this machine or others: it
+   * measures pictures of its own and writes a journal of its own. Settings are refined for the
+   * curves of its own pictures.
+   *
+   * @param me this process
+   * @throws BenchException if another process is at the same share, or a journal is not understood
+   * @throws IOException if the folder takes no files
+   */
+  public static Bench share(
+      Path folder,
+      Programs programs,
+      Options options,
+      BenchListener listener,
+      Shard shard,
+      Claim.Holder me)
+      throws IOException, BenchException {
+    Files.createDirectories(folder.resolve(Shard.FOLDER));
+    Claim claim;
+    try {
+      claim = Claim.take(shard.claim(folder), me);
+    } catch (Claim.HeldException e) {
+      throw new BenchException(
+          "%s of the bench in '%s' is being done by %s: give this process another number"
+              .formatted(shard, folder, e.holder()),
+          e);
+    }
+    try {
+      return new Bench(
+          folder,
+          BenchJournal.share(folder, shard, me),
+          programs,
+          options,
+          listener,
+          new Share(shard, claim));
+    } catch (IOException | BenchException | RuntimeException e) {
+      claim.close();
+      throw e;
+    }
   }
 
   /**
@@ -118,8 +167,12 @@ public final class Bench implements AutoCloseable {
       throws IOException, BenchException, InterruptedException {
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     note(new Start(now, options.version(), options.machine(), options.threads()));
-    List<BenchImage> images = images(files);
-    try (Workshop workshop = Workshop.open(folder, programs, options.threads(), options.limit())) {
+    List<BenchImage> all = images(files); // noted by each that shares, for all to have one order
+    List<BenchImage> images =
+        share == null ? all : share.shard.share(all, image -> image.raster().pixels());
+    String place = share == null ? "work" : "work-" + share.shard.name();
+    try (Workshop workshop =
+        Workshop.open(folder, place, programs, options.threads(), options.limit())) {
       for (Codec codec : codecs) {
         if (isThere(codec)) {
           enter(codec, workshop);
@@ -129,9 +182,10 @@ public final class Bench implements AutoCloseable {
           }
         }
       }
-      for (BenchImage image :
-          images.subList(0, Math.min(EqualBytes.PICTURES_SHOWN, images.size()))) {
-        showAtEqualBytes(image, workshop);
+      for (BenchImage image : all.subList(0, Math.min(EqualBytes.PICTURES_SHOWN, all.size()))) {
+        if (images.contains(image)) {
+          showAtEqualBytes(image, workshop);
+        }
       }
     }
     return results;
@@ -252,6 +306,9 @@ public final class Bench implements AutoCloseable {
       if (isHopeless(codec)) {
         break;
       }
+      if (share != null && !share.claim.isHeld()) {
+        throw new IOException("another process has taken this one's place");
+      }
       measure(codec, setting, image, workshop);
     }
     return images.stream()
@@ -327,5 +384,8 @@ public final class Bench implements AutoCloseable {
   @Override
   public void close() throws IOException {
     journal.close();
+    if (share != null) {
+      share.claim.close();
+    }
   }
 }

@@ -13,12 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import nfcodec.bench.BenchEntry.Header;
+import nfcodec.store.Claim;
 import nfcodec.store.LineFile;
+import nfcodec.store.Shard;
 import nfcodec.store.StrictRecords;
 
 /**
  * What a bench lives in: a line of JSON for each thing that happened, an object with one member
- * whose name tells the kind. The first line holds the version of the format.
+ * whose name tells the kind. The first line holds the version of the format. Processes that share a
+ * bench write to files of their own in {@value Shard#FOLDER}; all are read together, the usual one
+ * first.
  */
 final class BenchJournal implements AutoCloseable {
   static final String NAME = "journal.jsonl";
@@ -65,8 +69,8 @@ final class BenchJournal implements AutoCloseable {
                         + folder
                         + "': let it finish, or name another folder"));
     try {
-      BenchJournal journal = new BenchJournal(lines, new ArrayList<>(entries(file)));
-      if (journal.entries.isEmpty()) {
+      BenchJournal journal = new BenchJournal(lines, new ArrayList<>(merged(folder)));
+      if (entries(file).isEmpty()) {
         journal.add(new Header(VERSION));
       }
       return journal;
@@ -77,17 +81,67 @@ final class BenchJournal implements AutoCloseable {
   }
 
   /**
+   * Begins a file of its own for a process that shares the bench, whose claim is taken already.
+   *
+   * @throws BenchException if a line of what there is is not understood
+   * @throws IOException if it cannot be read or written
+   */
+  static BenchJournal share(Path folder, Shard shard, Claim.Holder me)
+      throws IOException, BenchException {
+    List<BenchEntry> before = merged(folder);
+    BenchJournal journal =
+        new BenchJournal(LineFile.begin(shard.journal(folder, me)), new ArrayList<>(before));
+    try {
+      journal.add(new Header(VERSION));
+      return journal;
+    } catch (IOException | RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  private static List<BenchEntry> merged(Path folder) throws IOException, BenchException {
+    List<Path> files = new ArrayList<>(Shard.journals(folder));
+    Path usual = folder.resolve(NAME);
+    if (Files.exists(usual)) {
+      files.addFirst(usual);
+    }
+    List<BenchEntry> all = new ArrayList<>();
+    Path other = null;
+    String version = "";
+    for (Path file : files) {
+      List<BenchEntry> entries = entries(file);
+      all.addAll(entries);
+      String last =
+          entries.stream()
+              .filter(BenchResults.Start.class::isInstance)
+              .map(entry -> ((BenchResults.Start) entry).version())
+              .reduce("", (before, now) -> now);
+      if (last.isEmpty()) {
+        continue; // nothing was measured yet
+      }
+      if (other != null && !last.equals(version)) {
+        throw new BenchException(
+            "'%s' was written by nfcodec %s, and '%s' by %s: results of different versions are not merged; take one of the files away, and what it told is measured again"
+                .formatted(file, last, other, version));
+      }
+      other = file;
+      version = last;
+    }
+    return all;
+  }
+
+  /**
    * What a folder's journal holds, even while a bench writes on.
    *
    * @throws BenchException if there is none, or a line is not understood
    * @throws IOException if it cannot be read
    */
   static List<BenchEntry> read(Path folder) throws IOException, BenchException {
-    Path file = folder.resolve(NAME);
-    if (!Files.exists(file)) {
+    if (!Files.exists(folder.resolve(NAME)) && Shard.journals(folder).isEmpty()) {
       throw new BenchException("there is no bench in '" + folder + "': name images to begin one");
     }
-    return entries(file);
+    return merged(folder);
   }
 
   private static List<BenchEntry> entries(Path file) throws IOException, BenchException {

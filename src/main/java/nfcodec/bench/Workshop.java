@@ -51,10 +51,10 @@ final class Workshop implements AutoCloseable {
     }
   }
 
-  private Workshop(Path folder, Programs programs, int threads, double limit) {
+  private Workshop(Path folder, String place, Programs programs, int threads, double limit) {
     this.programs = programs;
     this.folder = folder.toAbsolutePath();
-    this.work = this.folder.resolve("work");
+    this.work = this.folder.resolve(place);
     this.threads = threads;
     this.limit = limit;
   }
@@ -62,13 +62,14 @@ final class Workshop implements AutoCloseable {
   /**
    * One for a bench.
    *
+   * @param place name of a folder in the bench's that no other process uses
    * @param programs where they are
    * @param threads that they are allowed
    * @param limit seconds that one may take
    */
-  static Workshop open(Path folder, Programs programs, int threads, double limit)
+  static Workshop open(Path folder, String place, Programs programs, int threads, double limit)
       throws IOException {
-    Workshop workshop = new Workshop(folder, programs, threads, limit);
+    Workshop workshop = new Workshop(folder, place, programs, threads, limit);
     delete(workshop.work); // what a killed run left behind
     Files.createDirectories(workshop.work);
     return workshop;

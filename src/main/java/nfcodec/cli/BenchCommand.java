@@ -17,6 +17,7 @@ import nfcodec.bench.codec.Metric;
 import nfcodec.bench.published.Published;
 import nfcodec.bench.report.BenchReport;
 import nfcodec.cli.present.BenchProgress;
+import nfcodec.store.Shard;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -175,6 +176,9 @@ final class BenchCommand implements Callable<Integer> {
       description = "No progress.")
   boolean quiet;
 
+  @Mixin(name = "Sharing the work")
+  TaskOptions tasks = new TaskOptions();
+
   @Mixin CommonOptions common = new CommonOptions();
 
   BenchCommand(Streams streams) {
@@ -200,13 +204,22 @@ final class BenchCommand implements Callable<Integer> {
     for (Path image : images) {
       InputFile.requireReadable(image);
     }
+    Shard shard = tasks.shard(System.getenv(), spec);
+    if (shard != null && images.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--task shares the measuring of images: name them");
+    }
     try {
       if (images.isEmpty()) {
         report(Bench.read(folder), wanted, others);
       } else {
-        try (Bench bench = Bench.open(folder, OwnCodec.programs(), options, listener())) {
+        try (Bench bench = open(options, shard)) {
           BenchResults results = bench.run(chosen(), all, measures);
-          if (!results.points().isEmpty()) {
+          if (shard != null) {
+            streams
+                .out()
+                .println(shard + " is done; 'nfcodec bench -o DIR' makes the report of all");
+          } else if (!results.points().isEmpty()) {
             report(results, wanted, others);
           }
           requireAll(bench.leftOut());
@@ -222,6 +235,19 @@ final class BenchCommand implements Callable<Integer> {
       throw new Failure(ExitCode.INTERRUPTED, "interrupted", e);
     }
     return ExitCode.OK.number();
+  }
+
+  private Bench open(Bench.Options options, @Nullable Shard shard)
+      throws IOException, BenchException {
+    return shard == null
+        ? Bench.open(folder, OwnCodec.programs(), options, listener())
+        : Bench.share(
+            folder,
+            OwnCodec.programs(),
+            options,
+            listener(),
+            shard,
+            TaskOptions.here(System.getenv()));
   }
 
   /** Whoever scripts a bench must see that an image was left out. */

@@ -9,9 +9,9 @@ import nfcodec.cluster.ArrayRequest;
 import nfcodec.cluster.ArrayScript;
 import nfcodec.cluster.Slurm;
 import nfcodec.cluster.Slurm.SlurmException;
+import nfcodec.store.Shard;
 import nfcodec.store.WholeFile;
 import nfcodec.study.Forecast;
-import nfcodec.study.Shard;
 import nfcodec.study.Study;
 import nfcodec.study.StudyListener;
 
@@ -100,7 +100,7 @@ record StudyArray(Streams streams, Path folder, ArrayRequest request, String eng
   private ArrayRequest with(String option) {
     List<String> options = new ArrayList<>(request.options());
     options.add(option);
-    return new ArrayRequest(request.tasks(), request.parallel(), options);
+    return new ArrayRequest(request.tasks(), request.atOnce(), options);
   }
 
   /** By a trial of each field here. */

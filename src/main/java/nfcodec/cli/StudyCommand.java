@@ -10,9 +10,9 @@ import nfcodec.cli.present.StudyStanding;
 import nfcodec.cluster.ArrayRequest;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Engines;
+import nfcodec.store.Shard;
 import nfcodec.study.Plan;
 import nfcodec.study.Settings;
-import nfcodec.study.Shard;
 import nfcodec.study.Study;
 import nfcodec.study.StudyException;
 import nfcodec.study.StudyListener;
@@ -194,7 +194,7 @@ final class StudyCommand implements Callable<Integer> {
       if (dryRun) {
         study.forecast(how, listener);
       } else {
-        StudyResults results = study.run(how, listener);
+        StudyResults results = run(study, how, listener);
         if (shard == null) {
           report(results);
         } else {
@@ -208,8 +208,24 @@ final class StudyCommand implements Callable<Integer> {
                       + results.results().size()
                       + " were finished when it last looked");
         }
-        requireAll(study.missing().size(), results, reasons);
+        try {
+          requireAll(study.missing().size(), results, reasons);
+        } catch (Failure e) {
+          study.giveUp(e.line());
+          throw e;
+        }
       }
+    }
+  }
+
+  /** One of several processes leaves word of why it ends, where it still can. */
+  private static StudyResults run(Study study, Study.Options how, StudyListener listener)
+      throws IOException {
+    try {
+      return study.run(how, listener);
+    } catch (RuntimeException | IOException | OutOfMemoryError e) {
+      study.giveUp(Failure.of(e).line());
+      throw e;
     }
   }
 

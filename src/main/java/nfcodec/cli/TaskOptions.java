@@ -2,7 +2,7 @@ package nfcodec.cli;
 
 import java.util.Map;
 import nfcodec.store.Claim;
-import nfcodec.study.Shard;
+import nfcodec.store.Shard;
 import nfcodec.transform.Decimal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,14 +17,15 @@ final class TaskOptions {
       names = "--task",
       paramLabel = "I",
       description = {
-        "Share the study: of --of N processes, which may run at once and on several machines with a"
-            + " common folder, be number I, from 0 on. Each number does the same cells every time."
+        "Share the work: of --of N processes, which may run at once and on several machines with a"
+            + " common folder, be number I, from 0 on. Each number does the same part every time."
             + " slurm takes I, and N unless --of gives it, from a Slurm array job.",
-        "None of them writes a report; 'study -o DIR --report-only' does, of what there is."
+        "None of them writes a report; 'study -o DIR --report-only' or 'bench -o DIR' does, of what"
+            + " there is."
       })
   @Nullable String task;
 
-  @Option(names = "--of", paramLabel = "N", description = "How many processes share the study.")
+  @Option(names = "--of", paramLabel = "N", description = "How many processes share the work.")
   @Nullable Integer of;
 
   /**

@@ -8,10 +8,10 @@ import java.util.Optional;
  * What is asked of Slurm for an array of tasks.
  *
  * @param tasks that share the work, at least 1
- * @param parallel of them at a time at most; 0 for no limit
+ * @param atOnce of them at a time at most; 0 for no limit
  * @param options of sbatch, without their dashes, such as {@code gres=gpu:1}
  */
-public record ArrayRequest(int tasks, int parallel, List<String> options) {
+public record ArrayRequest(int tasks, int atOnce, List<String> options) {
   private static final String PARALLEL = "parallel=";
 
   /** What the script sets by itself, and cannot be asked for otherwise. */
@@ -32,12 +32,12 @@ public record ArrayRequest(int tasks, int parallel, List<String> options) {
   public static ArrayRequest parse(String text) {
     String[] words = text.split(",", -1);
     int tasks = number(words[0].strip(), "how many tasks", text);
-    int parallel = 0;
+    int atOnce = 0;
     List<String> options = new ArrayList<>();
     for (int i = 1; i < words.length; i++) {
       String word = words[i].strip();
       if (word.startsWith(PARALLEL)) {
-        parallel = number(word.substring(PARALLEL.length()), "how many at a time", text);
+        atOnce = number(word.substring(PARALLEL.length()), "how many at a time", text);
       } else if (!word.matches("[a-z][a-z-]*(=[^\\s'\"\\\\]+)?")) {
         throw new IllegalArgumentException(
             "'" + word + "' is no option of sbatch; write them like gres=gpu:1, without dashes");
@@ -47,7 +47,7 @@ public record ArrayRequest(int tasks, int parallel, List<String> options) {
         options.add(word.replace(';', ','));
       }
     }
-    return new ArrayRequest(tasks, parallel, options);
+    return new ArrayRequest(tasks, atOnce, options);
   }
 
   private static int number(String word, String what, String text) {

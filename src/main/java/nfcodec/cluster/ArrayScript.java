@@ -79,7 +79,7 @@ public record ArrayScript(
       parts.add(begin == end ? "" + tasks.get(begin) : tasks.get(begin) + "-" + tasks.get(end));
       begin = end + 1;
     }
-    return String.join(",", parts) + (request.parallel() == 0 ? "" : "%" + request.parallel());
+    return String.join(",", parts) + (request.atOnce() == 0 ? "" : "%" + request.atOnce());
   }
 
   /** Hours, minutes, seconds: as a day has 24 hours Slurm needs no more. */

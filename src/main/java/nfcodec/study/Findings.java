@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nfcodec.store.Shard;
 import nfcodec.study.JournalEntry.Bounded;
+import nfcodec.study.JournalEntry.GaveUp;
 import nfcodec.study.JournalEntry.Header;
 import nfcodec.study.JournalEntry.Measured;
 import nfcodec.study.JournalEntry.Pictured;
@@ -26,6 +28,7 @@ final class Findings {
   private final Map<Cell, Pictured> pictures = new HashMap<>();
   private final Map<Prepared, Bounded> bounds = new LinkedHashMap<>();
   private final Set<Shard> tasks = new LinkedHashSet<>();
+  private final Map<Shard, String> reasons = new HashMap<>();
   private final List<String> starts = new ArrayList<>();
 
   /** An image at a size. */
@@ -38,7 +41,12 @@ final class Findings {
   void add(JournalEntry entry) {
     switch (entry) {
       case Header header -> {}
-      case Shared shared -> tasks.add(new Shard(shared.index(), shared.of()));
+      case Shared shared -> {
+        Shard task = new Shard(shared.index(), shared.of());
+        tasks.add(task);
+        reasons.remove(task); // it has begun again
+      }
+      case GaveUp ended -> reasons.put(new Shard(ended.index(), ended.of()), ended.reason());
       case Started s ->
           starts.add(
               "%s: nfcodec %s, engine %s, %s"
@@ -58,6 +66,11 @@ final class Findings {
   /** Which processes have taken part, of those that share the study. */
   Set<Shard> tasks() {
     return tasks;
+  }
+
+  /** Why a process ended before its time; null if it did not, or could not tell. */
+  @Nullable String reason(Shard task) {
+    return reasons.get(task);
   }
 
   boolean isMeasured(Cell cell) {

@@ -10,6 +10,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import nfcodec.store.Claim;
 import nfcodec.store.LineFile;
+import nfcodec.store.Shard;
 import nfcodec.store.WholeFile;
 import nfcodec.study.JournalEntry.Header;
 import nfcodec.study.JournalEntry.Started;
@@ -19,16 +20,13 @@ import org.jspecify.annotations.Nullable;
  * What a study lives in: a folder's journals, one for each that writes, read together as one.
  *
  * <p>{@value #NAME} is the usual one. Processes that share a study write to files of their own in
- * {@value #SHARED}, a new one for each start, so that no two ever write to one file. Others beside
- * the usual one are called {@code journal-NAME.jsonl}. Each begins with the settings, which must be
- * the same in all, as the version of the program must be. Entries come file by file, by name; of
- * two about the same cell the later one holds.
+ * {@value Shard#FOLDER}, a new one for each start, so that no two ever write to one file. Others
+ * beside the usual one are called {@code journal-NAME.jsonl}. Each begins with the settings, which
+ * must be the same in all, as the version of the program must be. Entries come file by file, by
+ * name; of two about the same cell the later one holds.
  */
 final class Journal implements AutoCloseable {
   static final String NAME = "journal.jsonl";
-
-  /** Folder of what processes that share a study write. */
-  static final String SHARED = "journal.d";
 
   private final Path file;
   private final @Nullable LineFile lines;
@@ -86,14 +84,7 @@ final class Journal implements AutoCloseable {
   static Journal share(Path folder, Shard shard, Claim.Holder me)
       throws IOException, StudyException {
     List<JournalEntry> before = merged(folder);
-    String name =
-        "%s-%s-%d-%d.jsonl"
-            .formatted(
-                shard.name(),
-                me.host().replaceAll("[^A-Za-z0-9.]", "_"),
-                me.pid(),
-                System.currentTimeMillis());
-    Path file = folder.resolve(SHARED).resolve(name);
+    Path file = shard.journal(folder, me);
     return new Journal(file, LineFile.begin(file), new ArrayList<>(before));
   }
 
@@ -173,18 +164,15 @@ final class Journal implements AutoCloseable {
 
   /** The usual one and its like first, then those of processes that share the study. */
   private static List<Path> files(Path folder) throws IOException {
-    List<Path> files = new ArrayList<>(named(folder, "{journal,journal-*}.jsonl"));
-    files.addAll(named(folder.resolve(SHARED), "*.jsonl"));
-    return files;
-  }
-
-  private static NavigableSet<Path> named(Path folder, String glob) throws IOException {
-    NavigableSet<Path> files = new TreeSet<>();
+    NavigableSet<Path> usual = new TreeSet<>();
     if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, glob)) {
-        found.forEach(files::add);
+      try (DirectoryStream<Path> found =
+          Files.newDirectoryStream(folder, "{journal,journal-*}.jsonl")) {
+        found.forEach(usual::add);
       }
     }
+    List<Path> files = new ArrayList<>(usual);
+    files.addAll(Shard.journals(folder));
     return files;
   }
 

@@ -37,6 +37,13 @@ sealed interface JournalEntry {
   record Shared(int index, int of, String host, String job) implements JournalEntry {}
 
   /**
+   * The process that writes this file, one of several that share the study, ends before its time.
+   *
+   * @param reason one line
+   */
+  record GaveUp(int index, int of, String reason) implements JournalEntry {}
+
+  /**
    * The learning rates of a cell were searched. All but the engine's name and the seconds is the
    * same whenever the same program measures the same cell on the same machine.
    *

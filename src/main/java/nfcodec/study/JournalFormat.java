@@ -31,6 +31,7 @@ final class JournalFormat {
       Map.of(
           "start", JournalEntry.Started.class,
           "task", JournalEntry.Shared.class,
+          "gaveUp", JournalEntry.GaveUp.class,
           "result", JournalEntry.Measured.class,
           "rate", JournalEntry.Rated.class,
           "pictures", JournalEntry.Pictured.class,

@@ -10,6 +10,8 @@ import nfcodec.engine.Engine;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
 import nfcodec.store.Claim;
+import nfcodec.store.Shard;
+import nfcodec.study.JournalEntry.GaveUp;
 import nfcodec.study.JournalEntry.Header;
 import nfcodec.study.JournalEntry.Shared;
 import nfcodec.study.JournalEntry.Started;
@@ -20,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * begins; what an earlier start has finished is not done again.
  */
 public final class Study implements AutoCloseable {
-  private static final String CLAIM = ".claim";
-
   /** Bytes a parameter, of a training and of each more beside it. */
   private static final long FIRST_RATE = 28;
 
@@ -88,10 +88,10 @@ public final class Study implements AutoCloseable {
     if (settings == null || plan == null) {
       Journal.read(folder); // leaves no trace where there is nothing
     }
-    Files.createDirectories(folder.resolve(Journal.SHARED));
+    Files.createDirectories(folder.resolve(Shard.FOLDER));
     Claim claim;
     try {
-      claim = Claim.take(claim(folder, shard), me);
+      claim = Claim.take(shard.claim(folder), me);
     } catch (Claim.HeldException e) {
       throw new StudyException(
           "%s of the study in '%s' is being done by %s: give this process another number"
@@ -105,11 +105,6 @@ public final class Study implements AutoCloseable {
       claim.close();
       throw e;
     }
-  }
-
-  /** Where a process that shares a study says that it is at work. */
-  static Path claim(Path folder, Shard shard) {
-    return folder.resolve(Journal.SHARED).resolve(shard.name() + CLAIM);
   }
 
   /**
@@ -222,7 +217,7 @@ public final class Study implements AutoCloseable {
     OpenWork work = OpenWork.of(new Findings(journal.entries()), options.extras(), plan);
     return IntStream.range(0, of)
         .mapToObj(index -> new Shard(index, of))
-        .filter(shard -> shard.cells(plan.cells(), settings).stream().anyMatch(work::has))
+        .filter(shard -> Dealing.cells(shard, plan.cells(), settings).stream().anyMatch(work::has))
         .toList();
   }
 
@@ -232,7 +227,7 @@ public final class Study implements AutoCloseable {
     StudyPass.Cells cells =
         ours == null
             ? new StudyPass.Cells(all, () -> true)
-            : new StudyPass.Cells(ours.shard.cells(all, settings), ours.claim::isHeld);
+            : new StudyPass.Cells(Dealing.cells(ours.shard, all, settings), ours.claim::isHeld);
     return new StudyPass(folder, journal, settings, plan, cells, options, listener);
   }
 
@@ -253,12 +248,26 @@ public final class Study implements AutoCloseable {
     return most;
   }
 
+  /**
+   * Leaves word that this process, one of several, ends before its time.
+   *
+   * @param reason one line
+   */
+  public void giveUp(String reason) throws IOException {
+    if (share != null) {
+      journal.begin(settings);
+      journal.add(new GaveUp(share.shard.index(), share.shard.of(), reason));
+    }
+  }
+
   /** Cells of this process that are not finished, in order. */
   public List<Cell> missing() {
     List<Cell> missing = results().missing();
     return share == null
         ? missing
-        : share.shard.cells(plan.cells(), settings).stream().filter(missing::contains).toList();
+        : Dealing.cells(share.shard, plan.cells(), settings).stream()
+            .filter(missing::contains)
+            .toList();
   }
 
   /** What was last asked for beside the searches; null before the first start. */

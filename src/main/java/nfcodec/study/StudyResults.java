@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nfcodec.store.Shard;
 
 /**
  * All that is known of a study: what a report is made of.

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nfcodec.store.Claim;
+import nfcodec.store.Shard;
 import nfcodec.study.JournalEntry.Started;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a study stands that several processes share.
@@ -28,6 +30,7 @@ public record StudyStatus(StudyResults results, List<Task> tasks) {
    * @param begun whether it ever took part
    * @param holder which process does it now; none where none does
    * @param seconds that what is left is expected to take; 0 where nothing is known of that
+   * @param reason why it ended before its time; null if it did not, or could not tell
    */
   public record Task(
       Shard shard,
@@ -35,7 +38,8 @@ public record StudyStatus(StudyResults results, List<Task> tasks) {
       int finished,
       boolean begun,
       Optional<Claim.Holder> holder,
-      double seconds) {
+      double seconds,
+      @Nullable String reason) {
     /** Whether it has something left. */
     public boolean isOpen() {
       return finished < cells;
@@ -63,7 +67,7 @@ public record StudyStatus(StudyResults results, List<Task> tasks) {
     int of = shards.getLast().of();
     for (int i = 0; i < of; i++) {
       Shard shard = new Shard(i, of);
-      List<Cell> cells = shard.cells(results.planned(), results.settings());
+      List<Cell> cells = Dealing.cells(shard, results.planned(), results.settings());
       List<Cell> open = cells.stream().filter(work::has).toList();
       double seconds = 0;
       for (Cell cell : open) {
@@ -77,8 +81,9 @@ public record StudyStatus(StudyResults results, List<Task> tasks) {
               cells.size(),
               cells.size() - open.size(),
               shards.contains(shard),
-              Claim.holder(Study.claim(folder, shard), me),
-              seconds));
+              Claim.holder(shard.claim(folder), me),
+              seconds,
+              known.reason(shard)));
     }
     return new StudyStatus(results, tasks);
   }

@@ -19,6 +19,8 @@ import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageFormat;
 import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
+import nfcodec.store.Claim;
+import nfcodec.store.Shard;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -155,6 +157,53 @@ class BenchTest {
     BenchResults results = run(List.of(image, other), copy, codec("again", COPY, BACK));
     assertThat(encodes()).isEqualTo(2 + 2 + 4);
     assertThat(results.points()).hasSize(8);
+  }
+
+  private BenchResults share(int index, List<Path> images, Codec... codecs) throws Exception {
+    Bench.Options options =
+        new Bench.Options(new Range(28, 38), 2, false, 1, 2, "0.0.0", "a machine");
+    Claim.Holder me = Claim.Holder.here("machine-" + index, "");
+    try (Bench bench =
+        Bench.share(
+            bench(),
+            new Programs(List.of("false")),
+            options,
+            BenchListener.NONE,
+            new Shard(index, 2),
+            me)) {
+      assertThatThrownBy(() ->
+              Bench.share(
+                  bench(),
+                  new Programs(List.of("false")),
+                  options,
+                  BenchListener.NONE,
+                  new Shard(index, 2),
+                  Claim.Holder.here("elsewhere", "")))
+          .isInstanceOf(BenchException.class)
+          .hasMessageContaining("is being done by process");
+      return bench.run(images, List.of(codecs), metrics);
+    }
+  }
+
+  @Test
+  void severalProcessesShareTheImages() throws Exception {
+    List<Path> images = List.of(image, picture("two.png", 2), picture("three.png", 3));
+    String back =
+        "#!/bin/sh\nhead -c " + ("P6\n13 9\n255\n".length() + 3 * 13 * 9) + " \"$1\" > \"$2\"\n";
+    Codec copy = codec("copy", COPY, back);
+    Codec again = codec("again", COPY, back);
+    assertThat(share(1, images, copy, again).points()).hasSize(4);
+    assertThat(share(0, images, copy, again).points()).hasSize(12);
+    assertThat(encodes()).isEqualTo(12);
+    assertThat(share(0, images, copy, again).points()).hasSize(12);
+    assertThat(encodes()).as("nothing twice").isEqualTo(12);
+    List<Point.Key> shared = keys(Bench.read(bench()));
+    Files.move(bench(), folder.resolve("shared"));
+    assertThat(shared).isEqualTo(keys(run(images, copy, again)));
+  }
+
+  private static List<Point.Key> keys(BenchResults results) {
+    return results.points().stream().map(Point::key).toList();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import nfcodec.store.Claim;
+import nfcodec.store.Shard;
 import nfcodec.study.Extras.RateMode;
 import nfcodec.study.report.Report;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +50,7 @@ class StudyShareTest {
   }
 
   private List<String> journals() throws IOException {
-    try (Stream<Path> files = Files.list(shared.resolve(Journal.SHARED))) {
+    try (Stream<Path> files = Files.list(shared.resolve(Shard.FOLDER))) {
       return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
     }
   }
@@ -108,7 +109,7 @@ class StudyShareTest {
     }
     run(0, 2);
     String before = journals().getLast(); // that of the process which did nothing is empty
-    Path journal = shared.resolve(Journal.SHARED).resolve(before);
+    Path journal = shared.resolve(Shard.FOLDER).resolve(before);
     byte[] bytes = Files.readAllBytes(journal);
     // As if it had been killed inside a line.
     Files.write(journal, Arrays.copyOf(bytes, bytes.length - 40));
@@ -122,6 +123,9 @@ class StudyShareTest {
   void theStatusTellsOfEachTask() throws Exception {
     run(1, 3);
     try (Study running = open(2, 3)) {
+      running.giveUp("no more memory");
+      assertThat(StudyStatus.of(shared, me(2)).tasks().get(2).reason()).isEqualTo("no more memory");
+      assertThat(StudyStatus.of(shared, me(2)).tasks().get(1).reason()).isNull();
       List<StudyStatus.Task> tasks = StudyStatus.of(shared, me(2)).tasks();
       assertThat(tasks).hasSize(3);
       assertThat(tasks.stream().map(StudyStatus.Task::finished)).containsExactly(0, 4, 0);
@@ -143,7 +147,7 @@ class StudyShareTest {
   @Test
   void journalsOfOtherSettingsAndVersionsAreRefusedByName() throws Exception {
     run(0, 2);
-    Path journal = shared.resolve(Journal.SHARED).resolve(journals().getFirst());
+    Path journal = shared.resolve(Shard.FOLDER).resolve(journals().getFirst());
     String text = Files.readString(journal);
     Path other = journal.resolveSibling("task-1-of-2-elsewhere.jsonl");
     Files.writeString(other, text.replace("1.2.3", "9.9.9"));

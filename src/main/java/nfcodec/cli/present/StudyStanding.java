@@ -26,6 +26,11 @@ public final class StudyStanding {
           state(task));
     }
     text.append(table);
+    for (Task task : status.tasks()) {
+      if (task.reason() != null) {
+        text.append(task.shard() + " failed: " + Words.oneLine(task.reason()) + "\n");
+      }
+    }
     double longest =
         status.tasks().stream().filter(Task::isOpen).mapToDouble(Task::seconds).max().orElse(0);
     if (longest > 0) {
@@ -49,6 +54,11 @@ public final class StudyStanding {
     if (task.holder().isPresent()) {
       return "running: " + task.holder().get().words();
     }
-    return !task.isOpen() ? "done" : task.begun() ? "ended, with cells left" : "not begun";
+    if (!task.isOpen()) {
+      return "done";
+    }
+    return !task.begun()
+        ? "not begun"
+        : task.reason() == null ? "ended, with cells left" : "failed";
   }
 }

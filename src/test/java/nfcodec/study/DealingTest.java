@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import nfcodec.store.Shard;
 import nfcodec.study.Cell.Permutation;
 import org.junit.jupiter.api.Test;
 
-class ShardTest {
+class DealingTest {
   private static final Settings SETTINGS = SmallStudy.SETTINGS;
 
   private static List<Cell> cells() {
@@ -29,9 +30,9 @@ class ShardTest {
     for (int of : new int[] {1, 3, 4, 7, 100}) {
       List<Cell> dealt = new ArrayList<>();
       for (int i = 0; i < of; i++) {
-        List<Cell> mine = new Shard(i, of).cells(all, SETTINGS);
+        List<Cell> mine = Dealing.cells(new Shard(i, of), all, SETTINGS);
         assertThat(mine).isEqualTo(all.stream().filter(mine::contains).toList());
-        assertThat(mine).isEqualTo(new Shard(i, of).cells(all, SETTINGS));
+        assertThat(mine).isEqualTo(Dealing.cells(new Shard(i, of), all, SETTINGS));
         dealt.addAll(mine);
       }
       assertThat(dealt).containsExactlyInAnyOrderElementsOf(all);
@@ -41,7 +42,7 @@ class ShardTest {
   @Test
   void allHaveAboutAsMuchToDo() {
     for (int i = 0; i < 4; i++) {
-      List<Cell> mine = new Shard(i, 4).cells(cells(), SETTINGS);
+      List<Cell> mine = Dealing.cells(new Shard(i, 4), cells(), SETTINGS);
       // 15 of the dearest kind, searches of hash grids at side 64.
       assertThat(mine.stream().filter(c -> c.side() == 64 && c.field().startsWith("hashgrid")))
           .hasSizeBetween(3, 4);
