@@ -126,7 +126,6 @@ public final class Batch implements AutoCloseable {
         if (stopped) {
           break;
         }
-        listener.began(file);
         workers.execute(() -> {
           try {
             perform(file, work, prepared, taken, turn);

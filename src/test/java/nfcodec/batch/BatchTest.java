@@ -100,7 +100,7 @@ class BatchTest {
   }
 
   private List<BatchRow> run(Batch.Options options, BatchWork work) throws Exception {
-    try (Batch batch = Batch.open(out, options, new BatchListener() {}).orElseThrow()) {
+    try (Batch batch = Batch.open(out, options, (row, done, left) -> {}).orElseThrow()) {
       return batch.run(files, work);
     }
   }
@@ -270,7 +270,7 @@ class BatchTest {
 
   @Test
   void stoppedFromOutsideItBeginsNoMoreAndLeavesNothingUnfinished() throws Exception {
-    try (Batch batch = Batch.open(out, options(1, false), new BatchListener() {}).orElseThrow()) {
+    try (Batch batch = Batch.open(out, options(1, false), (row, done, left) -> {}).orElseThrow()) {
       List<BatchRow> rows =
           batch.run(
               files,
@@ -293,8 +293,8 @@ class BatchTest {
   @Test
   void twoBatchesDoNotWorkInOneFolder() throws Exception {
     Batch.Options options = options(1, false);
-    try (Batch first = Batch.open(out, options, new BatchListener() {}).orElseThrow()) {
-      assertThat(Batch.open(out, options, new BatchListener() {})).isEmpty();
+    try (Batch first = Batch.open(out, options, (row, done, left) -> {}).orElseThrow()) {
+      assertThat(Batch.open(out, options, (row, done, left) -> {})).isEmpty();
       assertThat(first.rows()).isEmpty();
     }
   }
