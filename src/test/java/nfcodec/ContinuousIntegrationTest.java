@@ -44,10 +44,10 @@ class ContinuousIntegrationTest {
     }
     command("bin/id", "echo 0");
     command("bin/fc-list", "echo font");
-    for (String name : List.of("mvn", "g++", "chromium", "apt-get")) {
+    for (String name : List.of("mvn", "g++", "chromium", "sbatch", "munged", "apt-get")) {
       command("bin/" + name, "");
     }
-    for (String name : List.of("nfcodec", "tools/fuzz", "tools/gpu-check")) {
+    for (String name : List.of("nfcodec", "tools/fuzz", "tools/slurm-check", "tools/gpu-check")) {
       command("tree/" + name, "");
     }
     command("jdk/bin/javac", "");
@@ -83,7 +83,8 @@ class ContinuousIntegrationTest {
     assertThat(run()).isEqualTo(new Ran(0, ""));
     assertThat(calls)
         .content()
-        .contains("mvn -B verify CI=true\nnfcodec --version CI=true\nfuzz 60 CI=true\ngpu-check")
+        .contains("mvn -B verify CI=true\nnfcodec --version CI=true\nfuzz 30 CI=true\n")
+        .contains("slurm-check  CI=true\ngpu-check")
         .doesNotContain("apt-get");
   }
 
@@ -91,17 +92,19 @@ class ContinuousIntegrationTest {
   void whatIsMissingIsInstalled() throws Exception {
     Files.delete(bin.resolve("g++"));
     Files.delete(bin.resolve("chromium"));
+    Files.delete(bin.resolve("sbatch"));
     command("bin/apt-get", "[ \"${!#}\" != chromium ]"); // the package of one name is not there
     assertThat(run().exitCode()).isZero();
     assertThat(calls)
         .content()
         .containsPattern("apt-get install .* g\\+\\+ CI")
         .containsPattern("apt-get install .* chromium-browser CI")
+        .containsPattern("apt-get install .* slurm-wlm CI")
         .contains("mvn -B verify");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mvn", "g++", "chromium", "fc-list"})
+  @ValueSource(strings = {"mvn", "g++", "chromium", "sbatch", "fc-list"})
   void whatCannotBeInstalledEndsTheRun(String missing) throws Exception {
     Files.delete(bin.resolve(missing));
     command("bin/apt-get", "exit 100");
