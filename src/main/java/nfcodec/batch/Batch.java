@@ -146,7 +146,8 @@ public final class Batch implements AutoCloseable {
   /** Where a file stands among the others. */
   private record Turn(int place, long bytes, long allBytes, long begin) {}
 
-  private record Prepared(String digest, BatchWork.Job job, long begin) {}
+  /** A job, and how long it took to read what it is about: it may wait for its turn after that. */
+  private record Prepared(String digest, BatchWork.Job job, long nanos) {}
 
   private static long size(BatchFile file) {
     try {
@@ -183,7 +184,8 @@ public final class Batch implements AutoCloseable {
           throw new ExistsException(file, options.resume);
         }
       }
-      return new Prepared(digest, work.prepare(file, input), begin);
+      BatchWork.Job job = work.prepare(file, input);
+      return new Prepared(digest, job, System.nanoTime() - begin);
     } catch (Exception | OutOfMemoryError | StackOverflowError e) {
       fail(file, work, e, turn);
       return null;
@@ -232,12 +234,10 @@ public final class Batch implements AutoCloseable {
   }
 
   private void perform(BatchFile file, BatchWork work, Prepared prepared, int threads, Turn turn) {
+    long begin = System.nanoTime();
     try {
       BatchWork.Result result = prepared.job.run(threads);
-      Made told = result.made();
-      double seconds = (System.nanoTime() - prepared.begin) / 1e9;
-      Made made =
-          new Made(told.width(), told.height(), told.bytes(), told.psnr(), told.steps(), seconds);
+      Made made = result.made().in((prepared.nanos + System.nanoTime() - begin) / 1e9);
       try {
         journal.add(
             new BatchJournal.Entry(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes of the compressed file
  * @param psnr of the decoded file in dB; null where it was not compared, or has no error
  * @param steps of training; null where nothing was trained
- * @param seconds from reading on
+ * @param seconds of reading it and of the work, without the wait for its turn
  */
 public record Made(
     int width,
@@ -19,6 +19,11 @@ public record Made(
     @Nullable Double psnr,
     @Nullable Integer steps,
     double seconds) {
+
+  /** The same, in that time. */
+  Made in(double otherSeconds) {
+    return new Made(width, height, bytes, psnr, steps, otherSeconds);
+  }
 
   /** Of the picture. */
   public long pixels() {

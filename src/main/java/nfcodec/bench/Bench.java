@@ -120,15 +120,11 @@ public final class Bench implements AutoCloseable {
       Shard shard,
       Claim.Holder me)
       throws IOException, BenchException {
-    Files.createDirectories(folder.resolve(Shard.FOLDER));
     Claim claim;
     try {
-      claim = Claim.take(shard.claim(folder), me);
-    } catch (Claim.HeldException e) {
-      throw new BenchException(
-          "%s of the bench in '%s' is being done by %s: give this process another number"
-              .formatted(shard, folder, e.holder()),
-          e);
+      claim = shard.claim(folder, me);
+    } catch (Shard.TakenException e) {
+      throw new BenchException(String.valueOf(e.getMessage()), e);
     }
     try {
       return new Bench(

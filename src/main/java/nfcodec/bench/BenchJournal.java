@@ -15,6 +15,7 @@ import java.util.Map;
 import nfcodec.bench.BenchEntry.Header;
 import nfcodec.store.Claim;
 import nfcodec.store.LineFile;
+import nfcodec.store.OneVersion;
 import nfcodec.store.Shard;
 import nfcodec.store.StrictRecords;
 
@@ -107,8 +108,7 @@ final class BenchJournal implements AutoCloseable {
       files.addFirst(usual);
     }
     List<BenchEntry> all = new ArrayList<>();
-    Path other = null;
-    String version = "";
+    OneVersion version = new OneVersion();
     for (Path file : files) {
       List<BenchEntry> entries = entries(file);
       all.addAll(entries);
@@ -117,16 +117,10 @@ final class BenchJournal implements AutoCloseable {
               .filter(BenchResults.Start.class::isInstance)
               .map(entry -> ((BenchResults.Start) entry).version())
               .reduce("", (before, now) -> now);
-      if (last.isEmpty()) {
-        continue; // nothing was measured yet
+      String clash = version.clash(file, last).orElse(null);
+      if (clash != null) {
+        throw new BenchException(clash);
       }
-      if (other != null && !last.equals(version)) {
-        throw new BenchException(
-            "'%s' was written by nfcodec %s, and '%s' by %s: results of different versions are not merged; take one of the files away, and what it told is measured again"
-                .formatted(file, last, other, version));
-      }
-      other = file;
-      version = last;
     }
     return all;
   }

@@ -53,6 +53,14 @@ record BatchRun(
     BatchWork work(BatchProgress progress) throws Failure;
   }
 
+  /** Work whose failures are those of a command. */
+  interface Work extends BatchWork {
+    @Override
+    default Trouble trouble(BatchFile file, Throwable thrown) {
+      return Troubles.of(file, thrown);
+    }
+  }
+
   /**
    * Does it.
    *
@@ -192,7 +200,7 @@ record BatchRun(
   }
 
   /** Failures as rows have them. */
-  static final class Troubles {
+  private static final class Troubles {
     private Troubles() {}
 
     /** What a failure means to a batch. */

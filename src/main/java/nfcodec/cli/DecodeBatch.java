@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Predicate;
 import nfcodec.batch.BatchFile;
-import nfcodec.batch.BatchRow;
 import nfcodec.batch.BatchWork;
 import nfcodec.batch.Made;
 import nfcodec.cli.present.BatchProgress;
@@ -48,7 +47,7 @@ final class DecodeBatch implements BatchRun.Kind {
     return new Work(format);
   }
 
-  private final class Work implements BatchWork {
+  private final class Work implements BatchRun.Work {
     private final ImageFormat format;
 
     Work(ImageFormat format) {
@@ -58,11 +57,6 @@ final class DecodeBatch implements BatchRun.Kind {
     @Override
     public String settings() {
       return Version.PROGRAM + ", " + format + ", background " + command.picture.background;
-    }
-
-    @Override
-    public BatchRow.Trouble trouble(BatchFile file, Throwable thrown) {
-      return BatchRun.Troubles.of(file, thrown);
     }
 
     @Override

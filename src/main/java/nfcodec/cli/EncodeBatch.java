@@ -3,7 +3,6 @@ package nfcodec.cli;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import nfcodec.batch.BatchFile;
-import nfcodec.batch.BatchRow;
 import nfcodec.batch.BatchWork;
 import nfcodec.batch.Made;
 import nfcodec.cli.present.BatchProgress;
@@ -55,7 +54,7 @@ final class EncodeBatch implements BatchRun.Kind {
     return new Work(engine, usual, progress);
   }
 
-  private final class Work implements BatchWork {
+  private final class Work implements BatchRun.Work {
     private final Engine engine;
     private final String settings;
     private final BatchProgress progress;
@@ -76,11 +75,6 @@ final class EncodeBatch implements BatchRun.Kind {
     @Override
     public String settings() {
       return settings;
-    }
-
-    @Override
-    public BatchRow.Trouble trouble(BatchFile file, Throwable thrown) {
-      return BatchRun.Troubles.of(file, thrown);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -114,20 +115,21 @@ public final class Claim implements AutoCloseable {
     long mark = ThreadLocalRandom.current().nextLong();
     String text = me.text(mark);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    try {
-      write(file, bytes, StandardOpenOption.CREATE_NEW);
-      return new Claim(file, text);
-    } catch (FileAlreadyExistsException e) {
-      // Somebody has it, or had.
-    }
-    Optional<String> before = read(file);
-    Holder other = before.map(Holder::parse).orElse(null);
-    if (other != null && !isGone(file, other, me)) {
-      throw new HeldException(other);
-    }
+    // Whole before it has its name: one that is read half is taken for none.
     Path beside = file.resolveSibling(file.getFileName() + "." + mark + ".tmp");
     write(beside, bytes, StandardOpenOption.CREATE_NEW);
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      if (isFirst(file, beside)) {
+        return new Claim(file, text);
+      }
+      Holder other = read(file).map(Holder::parse).orElse(null);
+      if (other != null && !isGone(file, other, me)) {
+        throw new HeldException(other);
+      }
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
     // Another may have found it stale at the same time: the last that moved has it.
     try {
       Thread.sleep(SETTLE_MILLIS);
@@ -141,17 +143,33 @@ public final class Claim implements AutoCloseable {
     return new Claim(file, text);
   }
 
-  /** A living process has the claim. */
+  /** Gives a file a second name, unless there is one of that name: somebody has it then, or had. */
+  private static boolean isFirst(Path file, Path beside) throws IOException {
+    try {
+      Files.createLink(file, beside);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      return isFirstWithoutLinks(file, beside);
+    }
+  }
+
+  private static boolean isFirstWithoutLinks(Path file, Path beside) throws IOException {
+    try {
+      write(file, Files.readAllBytes(beside), StandardOpenOption.CREATE_NEW);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  /** A living process has the claim; the message tells which. */
   public static final class HeldException extends Exception {
     private static final long serialVersionUID = 1;
 
     HeldException(Holder holder) {
       super(holder.words());
-    }
-
-    /** Which. */
-    public String holder() {
-      return String.valueOf(getMessage());
     }
   }
 

@@ -74,6 +74,33 @@ public record Shard(int index, int of) {
     return "task-" + index + "-of-" + of;
   }
 
+  /**
+   * Claims it for this process, in the folder of the work, which is made where there is none.
+   *
+   * @throws TakenException if another living process has it
+   * @throws IOException if the folder takes no files
+   */
+  public Claim claim(Path folder, Claim.Holder me) throws IOException, TakenException {
+    Files.createDirectories(folder.resolve(FOLDER));
+    try {
+      return Claim.take(claim(folder), me);
+    } catch (Claim.HeldException e) {
+      throw new TakenException(
+          "%s in '%s' is being done by %s: give this process another number"
+              .formatted(this, folder, e.getMessage()),
+          e);
+    }
+  }
+
+  /** Another process does that share; the message is one line that says which and what to do. */
+  public static final class TakenException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    TakenException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   /** Where it says that it is at work. */
   public Path claim(Path folder) {
     return folder.resolve(FOLDER).resolve(name() + ".claim");

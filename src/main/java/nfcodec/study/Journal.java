@@ -10,6 +10,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import nfcodec.store.Claim;
 import nfcodec.store.LineFile;
+import nfcodec.store.OneVersion;
 import nfcodec.store.Shard;
 import nfcodec.store.WholeFile;
 import nfcodec.study.JournalEntry.Header;
@@ -129,8 +130,7 @@ final class Journal implements AutoCloseable {
   private static List<JournalEntry> merged(Path folder) throws IOException, StudyException {
     List<JournalEntry> all = new ArrayList<>();
     Settings settings = null;
-    Path other = null;
-    String version = "";
+    OneVersion version = new OneVersion();
     for (Path file : files(folder)) {
       String last = "";
       for (JournalEntry entry : entries(file)) {
@@ -148,16 +148,10 @@ final class Journal implements AutoCloseable {
                   .formatted(file, settings.difference(header.settings())));
         }
       }
-      if (last.isEmpty()) {
-        continue; // nothing was measured yet
+      String clash = version.clash(file, last).orElse(null);
+      if (clash != null) {
+        throw new StudyException(clash);
       }
-      if (other != null && !last.equals(version)) {
-        throw new StudyException(
-            "'%s' was written by nfcodec %s, and '%s' by %s: results of different versions are not merged; take one of the files away, and what it told is measured again"
-                .formatted(file, last, other, version));
-      }
-      other = file;
-      version = last;
     }
     return all;
   }

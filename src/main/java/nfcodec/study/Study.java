@@ -1,7 +1,6 @@
 package nfcodec.study;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -88,15 +87,11 @@ public final class Study implements AutoCloseable {
     if (settings == null || plan == null) {
       Journal.read(folder); // leaves no trace where there is nothing
     }
-    Files.createDirectories(folder.resolve(Shard.FOLDER));
     Claim claim;
     try {
-      claim = Claim.take(shard.claim(folder), me);
-    } catch (Claim.HeldException e) {
-      throw new StudyException(
-          "%s of the study in '%s' is being done by %s: give this process another number"
-              .formatted(shard, folder, e.holder()),
-          e);
+      claim = shard.claim(folder, me);
+    } catch (Shard.TakenException e) {
+      throw new StudyException(String.valueOf(e.getMessage()), e);
     }
     Share share = new Share(shard, claim, me);
     try {

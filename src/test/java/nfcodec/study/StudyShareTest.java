@@ -103,7 +103,7 @@ class StudyShareTest {
               Study.share(
                   shared, SmallStudy.SETTINGS, SmallStudy.plan(images), new Shard(0, 2), me(7)))
           .isInstanceOf(StudyException.class)
-          .hasMessageStartingWith("task 0 of 2 of the study in")
+          .hasMessageStartingWith("task 0 of 2 in '")
           .hasMessageContaining("is being done by process")
           .hasMessageContaining("on machine-0");
     }
