@@ -138,7 +138,7 @@ final class GridContexts {
     Map<Group, Integer> steps = new EnumMap<>(Group.class);
     steps.put(Group.CONTEXT_WEIGHTS, digits);
     steps.put(Group.CONTEXT_BIASES, digits - 1);
-    return PyramidQuantizer.quantize(parameters, steps);
+    return new PyramidQuantizer(parameters).quantize(steps);
   }
 
   private static void clear(Parameters parameters, Tensor tensor) {

@@ -15,7 +15,6 @@ import nfcodec.entropy.PyramidCoder;
 import nfcodec.entropy.PyramidLength;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
-import nfcodec.field.Parameters;
 import nfcodec.quant.PyramidQuantizer;
 import nfcodec.quant.PyramidQuantizer.Group;
 import nfcodec.quant.QuantizedField;
@@ -86,10 +85,10 @@ final class PyramidFile {
   }
 
   /** Bits of a file beside those of its features, about, as its networks are by now. */
-  double overheadBits(Parameters trained) {
-    double bits = networkBits(PyramidQuantizer.quantize(trained, USUAL)) + CONTAINER_BITS;
-    drop(trained);
-    return bits;
+  double overheadBits(PyramidQuantizer trained) {
+    QuantizedField field = trained.quantize(USUAL);
+    drop(field);
+    return networkBits(field) + CONTAINER_BITS;
   }
 
   /** The same before anything is known of them. */
@@ -100,10 +99,10 @@ final class PyramidFile {
   }
 
   /**
-   * A file of these parameters: with the quantisation of weights that costs least at that price, or
+   * A file of such a pyramid: with the quantisation of weights that costs least at that price, or
    * with another that costs hardly more and hits the goal, where the first does not.
    */
-  Coded code(Parameters trained, double lambda, PyramidGoal goal) {
+  Coded code(PyramidQuantizer trained, double lambda, PyramidGoal goal) {
     return new Search(trained, lambda).best(goal);
   }
 
@@ -123,18 +122,19 @@ final class PyramidFile {
   }
 
   private final class Search {
-    private final Parameters trained;
+    private final PyramidQuantizer trained;
     private final double price;
     private final List<Tried> all = new ArrayList<>();
     private Tried least;
 
-    Search(Parameters trained, double lambda) {
+    Search(PyramidQuantizer trained, double lambda) {
       this.trained = trained;
       price = lambda / source.image().pixels();
-      QuantizedField field = PyramidQuantizer.quantize(trained, USUAL);
+      QuantizedField field = trained.quantize(USUAL);
+      drop(field); // what it was rounded from
       least = new Tried(USUAL, error(field), featureBits(field), networkBits(field));
       all.add(least);
-      drop(trained);
+      drop(field);
     }
 
     Coded best(PyramidGoal goal) {
@@ -186,7 +186,7 @@ final class PyramidFile {
           return known;
         }
       }
-      QuantizedField field = PyramidQuantizer.quantize(trained, digits);
+      QuantizedField field = trained.quantize(digits);
       // The synthesis alone makes the picture, the context alone what features cost.
       boolean synthesis = group == Group.SYNTHESIS_WEIGHTS || group == Group.SYNTHESIS_BIASES;
       Tried next =
@@ -196,13 +196,12 @@ final class PyramidFile {
               synthesis ? least.featureBits : featureBits(field),
               networkBits(field));
       all.add(next);
-      drop(trained);
+      drop(field);
       return next;
     }
 
     private Coded judge(Tried tried) {
-      drop(trained);
-      QuantizedField field = PyramidQuantizer.quantize(trained, tried.digits);
+      QuantizedField field = trained.quantize(tried.digits);
       Raster decoded = decoded(field);
       ImageHeader image = new ImageHeader(source.image().shape(), NfcFile.checksum(decoded));
       NfcFile contents = new NfcFile(image, source.transform(), field, new PyramidCoder());
@@ -218,8 +217,8 @@ final class PyramidFile {
     }
   }
 
-  private void drop(Parameters trained) {
-    released.accept(BYTES_A_PARAMETER * trained.values().length);
+  private void drop(QuantizedField field) {
+    released.accept(BYTES_A_PARAMETER * field.field().parameterCount());
   }
 
   private double error(QuantizedField field) {

@@ -8,14 +8,14 @@ import nfcodec.encode.LambdaControl.Standing;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Objective;
 import nfcodec.engine.Phase;
-import nfcodec.engine.Rounding;
-import nfcodec.engine.Schedule;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
+import nfcodec.field.Parameters;
 import nfcodec.field.PlanesSpec;
+import nfcodec.quant.PyramidQuantizer;
 import nfcodec.raster.Raster;
 import nfcodec.transform.DataTransform;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * is steered while it trains, and what is still missing in the end is made up in short finishes.
  */
 final class PyramidFit {
-  /** The last part of the training, in which features stay and networks adapt to them. */
-  private static final double SETTLING = 0.05;
-
   /** The price is looked at first after that part of the training, last after the other. */
   private static final double FIRST_LOOK = 0.12;
 
@@ -64,23 +61,20 @@ final class PyramidFit {
   /** Of what surrounds features and weights, and a few of these. */
   private static final int LEAST_BYTES = 80;
 
-  /** Steps from which the time of all is told: the virtual machine compiles while they run. */
-  private static final int CALIBRATION = 12;
+  /** Steps that say nothing of the time of all: the virtual machine compiles while they run. */
+  private static final int CALIBRATION = 8;
+
+  /** Those after them, from which it is told. */
+  private static final int TIMED = 4;
 
   /** Part of the time for training; the rest is for finishes and coding. */
   private static final double TRAINING_SHARE = 0.75;
 
+  /** The rest of a training is planned anew where so much less of it fits into its time. */
+  private static final double SLOWER = 0.95;
+
   /** Steps between two notices to the listener. */
   private static final int TURN = 4;
-
-  /**
-   * Soft rounding and noise as the training ends with them: what is fitted to more of either is not
-   * there when features are rounded.
-   */
-  private static final Rounding FALLEN = noise(0.08, 0.08, 2, 2);
-
-  /** They begin with more, so that features do not get stuck early. */
-  private static final Rounding FALLING = noise(0.35, 0.08, 3, 2);
 
   private final Engine engine;
   private final EncodeRequest request;
@@ -115,12 +109,6 @@ final class PyramidFit {
     coder = new PyramidFile(this.source, transform, request.threads(), listener::released);
   }
 
-  private static Rounding noise(
-      double temperature, double lastTemperature, double shape, double lastShape) {
-    return new Rounding.Noise(
-        new Rounding.Line(temperature, lastTemperature), new Rounding.Line(shape, lastShape));
-  }
-
   /**
    * Trains one pyramid and codes it.
    *
@@ -138,7 +126,6 @@ final class PyramidFit {
               + ", and some hundred for a photograph");
     }
     Field field = new Field(spec, source.image().width(), source.image().height());
-    Encoding.Pyramid pyramid = (Encoding.Pyramid) field.encoding();
     int steps = request.training().maxSteps();
     LambdaControl control =
         new LambdaControl(
@@ -147,15 +134,9 @@ final class PyramidFit {
             field.pixels(),
             steps,
             price.lambda(field));
-    TrainingPlan plan = plan(field, control.lambda(), phases(steps));
+    TrainingPlan plan = plan(field, control.lambda(), PyramidPhases.all(steps));
     listener.stage(EncodeStage.TRAINING, "training (" + spec + ")");
-    try (TrainingRun run =
-        engine.open(
-            PyramidStart.of(
-                field, pyramid, source.signal(), control.lambda(), request.training().seed()),
-            source.signal(),
-            plan)) {
-      // What it took to find the start is not needed any more.
+    try (TrainingRun run = engine.open(start(field, control.lambda()), source.signal(), plan)) {
       listener.released(PyramidFile.BYTES_A_PARAMETER * field.parameterCount());
       Progress progress = new Progress(run, plan, control);
       progress.train(steps);
@@ -179,6 +160,19 @@ final class PyramidFit {
           trial,
           new Price(control.lambda(), coded.featureBits(), coded.networkBits()));
     }
+  }
+
+  private Parameters start(Field field, double lambda) {
+    Parameters start =
+        PyramidStart.of(
+            field,
+            (Encoding.Pyramid) field.encoding(),
+            source.signal(),
+            lambda,
+            request.training().seed());
+    // What it took to find it is not needed any more.
+    listener.released(PyramidFile.BYTES_A_PARAMETER * field.parameterCount());
+    return start;
   }
 
   /** Checks that planes which were moved decode to the image that they were trained on. */
@@ -212,41 +206,25 @@ final class PyramidFit {
         request.threads());
   }
 
-  private static int settling(int steps) {
-    return Math.max(1, (int) Math.round(SETTLING * steps));
-  }
-
-  /** All of the training, of which the last part is not done: {@link #settling} takes its place. */
-  private static List<Phase> phases(int steps) {
-    return List.of(new Phase(Math.max(1, steps), new Schedule.Cosine(1, 0), FALLING));
-  }
-
-  /** Of the networks alone. */
-  private static Phase settlingPhase(int updates) {
-    return new Phase(Math.max(1, updates), new Schedule.Cosine(0.1, 0), Rounding.WHOLE);
-  }
-
-  /** A little more training of features under another price, then of the networks alone. */
-  private static List<Phase> finish(int updates, double rate) {
-    return List.of(
-        new Phase(updates, new Schedule.Cosine(rate, 0), FALLEN), settlingPhase(updates / 2));
-  }
-
   /** Codes what training ended at; trains on in short turns until that meets the goal. */
   private PyramidFile.Coded finish(TrainingRun run, Progress progress, LambdaControl control)
       throws EncodeException {
     PyramidFile.@Nullable Coded best = null;
     int most = source.image().pixels() < FEW_PIXELS ? MORE_FINISHES : MOST_FINISHES;
+    double begun = clock.seconds();
     for (int round = 0; ; round++) {
       listener.stage(EncodeStage.QUANTISING, "quantising");
-      PyramidFile.Coded coded = coder.code(run.parameters(), control.lambda(), goal);
+      PyramidFile.Coded coded =
+          coder.code(new PyramidQuantizer(run.parameters()), control.lambda(), goal);
       best = best == null || goal.isBetter(coded.standing(), best.standing()) ? coded : best;
       if (goal.isHit(coded.standing())
           || round == most
           || clock.overtime()
+          || (goal.meets(best.standing()) && !clock.hasTimeFor(clock.seconds() - begun))
           || goal.isHopeless(coded.standing())) {
         return best;
       }
+      begun = clock.seconds();
       double missed = control.finish(coded.standing());
       if (control.isStuck() && isShort()) {
         return best; // more steps from the start will do
@@ -272,6 +250,8 @@ final class PyramidFit {
     double secondsToTarget = Double.NaN;
     private int planned;
 
+    private Pace pace = new Pace(clock, Double.POSITIVE_INFINITY, 0);
+
     Progress(TrainingRun run, TrainingPlan plan, LambdaControl control) {
       this.run = run;
       this.plan = plan;
@@ -284,7 +264,7 @@ final class PyramidFit {
 
     void train(int steps) throws EncodeException {
       planned = withinTime(steps);
-      int features = planned - settling(planned);
+      int features = planned - PyramidPhases.settling(planned);
       double between = Math.max(BETWEEN_LOOKS, FEWEST_BETWEEN / features);
       double first = spec instanceof PlanesSpec ? STEPS_OF_PLANES / features : 0;
       for (double look = Math.max(FIRST_LOOK, first); look <= LAST_LOOK; look += between) {
@@ -295,16 +275,24 @@ final class PyramidFit {
         if (look > HALF && at.psnr() + TOO_FAR < target) {
           return;
         }
+        int left = pace.left(run.steps());
+        if (left < SLOWER * (planned - run.steps())) {
+          // Slower than it was planned for: the rest is done in fewer steps.
+          planned = run.steps() + left;
+          features = Math.max(run.steps(), planned - PyramidPhases.settling(planned));
+          run.follow(PyramidPhases.rest(left, look));
+          look = Math.max(look, run.steps() / (double) features);
+        }
       }
       advance(features - run.steps());
-      run.follow(List.of(settlingPhase(settling(planned))));
-      advance(settling(planned));
+      run.follow(List.of(PyramidPhases.settlingPhase(PyramidPhases.settling(planned))));
+      advance(PyramidPhases.settling(planned));
     }
 
     /** What a size is steered by; of no matter to other goals. */
     private double overheadBits() {
       return request.goal() instanceof EncodeRequest.Goal.TargetBytes
-          ? coder.overheadBits(run.parameters())
+          ? coder.overheadBits(new PyramidQuantizer(run.parameters()))
           : 0;
     }
 
@@ -314,7 +302,7 @@ final class PyramidFit {
       double part = FINISH * (1 + 4 * Math.min(missing, 1));
       int updates = Math.max(LEAST_FINISH, (int) (part * planned));
       double rate = Math.min(FINISHING_RATE * (1 + 6 * missing), control.mostFinishing());
-      List<Phase> phases = PyramidFit.finish(updates, rate);
+      List<Phase> phases = PyramidPhases.finish(updates, rate);
       run.follow(phases);
       advance(phases.stream().mapToInt(Phase::updates).sum());
     }
@@ -325,15 +313,12 @@ final class PyramidFit {
       if (limit == Double.POSITIVE_INFINITY) {
         return steps;
       }
-      double each = Double.NaN;
-      for (int k = 0; k < CALIBRATION; k++) {
-        long from = System.nanoTime();
-        advance(1);
-        each = (System.nanoTime() - from) / 1e9;
-      }
-      double left = TRAINING_SHARE * (limit - clock.seconds());
-      int fit = (int) Math.clamp(left / each, 2.0, (double) steps);
-      run.follow(phases(fit));
+      advance(CALIBRATION);
+      double left = limit - clock.seconds();
+      pace = new Pace(clock, clock.seconds() + TRAINING_SHARE * left, run.steps());
+      advance(TIMED);
+      int fit = Math.clamp(pace.left(run.steps()), 2, steps);
+      run.follow(PyramidPhases.all(fit));
       return fit + run.steps();
     }
 

@@ -20,6 +20,11 @@ final class WorkClock {
     return seconds() > mostSeconds;
   }
 
+  /** Whether so many seconds more are within what the request allows. */
+  boolean hasTimeFor(double seconds) {
+    return seconds() + seconds <= mostSeconds;
+  }
+
   /** Does not count so many nanoseconds, such as those that warmed an engine up. */
   void leaveOut(long nanoseconds) {
     begin += nanoseconds;

@@ -1,8 +1,10 @@
 package nfcodec.quant;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
@@ -23,7 +25,33 @@ public final class PyramidQuantizer {
   /** Of a group that nothing is said of. */
   public static final int USUAL_DIGITS = 7;
 
-  private PyramidQuantizer() {}
+  private final Field field;
+
+  /** Of each level. */
+  private final List<QuantizedTensor> features;
+
+  /** The parameters from the networks' first on. */
+  private final float[] networks;
+
+  /** Where they lie in a parameter array. */
+  private final int networksFrom;
+
+  /**
+   * Rounds all features to the nearest multiple of their level's step, once; of the parameters
+   * those of the networks alone are kept.
+   */
+  public PyramidQuantizer(Parameters parameters) {
+    field = parameters.field();
+    Encoding.Pyramid pyramid = (Encoding.Pyramid) field.encoding();
+    features = new ArrayList<>();
+    for (Encoding.PyramidLevel level : pyramid.levels()) {
+      Tensor table = level.table();
+      features.add(multiples(parameters.values(), 0, table, level.step(), FARTHEST_FEATURE));
+    }
+    networksFrom = pyramid.levels().getLast().table().end();
+    float[] values = parameters.values();
+    networks = Arrays.copyOfRange(values, networksFrom, values.length);
+  }
 
   /** Tensors of a pyramid's networks that share a step. */
   public enum Group {
@@ -59,32 +87,33 @@ public final class PyramidQuantizer {
   }
 
   /**
-   * Rounds every parameter to the nearest multiple.
+   * With every weight rounded to the nearest multiple of its group's step.
    *
    * @param digits for each group: its step is {@code 2^-digits}
    */
-  public static QuantizedField quantize(Parameters parameters, Map<Group, Integer> digits) {
-    Field field = parameters.field();
-    Encoding.Pyramid pyramid = (Encoding.Pyramid) field.encoding();
+  public QuantizedField quantize(Map<Group, Integer> digits) {
     List<@Nullable Group> groups = groups(field);
-    List<QuantizedTensor> tensors = new ArrayList<>();
-    for (int t = 0; t < groups.size(); t++) {
-      Group group = groups.get(t);
-      float step =
-          group == null
-              ? pyramid.levels().get(t).step()
-              : Math.scalb(1f, -digits.getOrDefault(group, USUAL_DIGITS));
-      int farthest = group == null ? FARTHEST_FEATURE : (int) (FARTHEST_WEIGHT / step);
-      tensors.add(multiples(parameters, field.tensors().get(t), step, farthest));
+    List<QuantizedTensor> tensors = new ArrayList<>(features);
+    for (int t = features.size(); t < groups.size(); t++) {
+      Group group = Objects.requireNonNull(groups.get(t));
+      float step = Math.scalb(1f, -digits.getOrDefault(group, USUAL_DIGITS));
+      int farthest = (int) (FARTHEST_WEIGHT / step);
+      tensors.add(multiples(networks, networksFrom, field.tensors().get(t), step, farthest));
     }
     return new QuantizedField(field, tensors);
   }
 
+  /**
+   * One tensor.
+   *
+   * @param from which parameter the first of these values is
+   */
   private static QuantizedTensor multiples(
-      Parameters parameters, Tensor tensor, float step, int farthest) {
+      float[] values, int from, Tensor tensor, float step, int farthest) {
     int[] multiples = new int[tensor.size()];
+    int at = tensor.offset() - from;
     for (int i = 0; i < multiples.length; i++) {
-      int multiple = (int) Math.rint(parameters.values()[tensor.offset() + i] / (double) step);
+      int multiple = (int) Math.rint(values[at + i] / (double) step);
       multiples[i] = Math.clamp(multiple, -farthest, farthest);
     }
     return QuantizedTensor.of(multiples, step);
