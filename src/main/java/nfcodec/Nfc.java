@@ -9,6 +9,7 @@ import nfcodec.container.FileInfo;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
 import nfcodec.container.RefusedFileException;
+import nfcodec.decode.DecodeRequest;
 import nfcodec.decode.Decoder;
 import nfcodec.encode.Effort;
 import nfcodec.encode.EncodeException;
@@ -27,6 +28,7 @@ import nfcodec.image.ImageFileException;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageFormat;
 import nfcodec.raster.Raster;
+import nfcodec.raster.Region;
 import nfcodec.store.WholeFile;
 
 /**
@@ -122,43 +124,36 @@ public final class Nfc {
   }
 
   /**
-   * The image in a file within the {@linkplain DecodeLimits#DEFAULT usual limits}.
+   * The image in a file within the {@linkplain DecodeLimits#DEFAULT usual limits}. The samples are
+   * checked against a checksum in the file; they do not depend on the machine.
    *
    * @throws RefusedFileException if there is none
    */
   public static Raster decode(byte[] file) throws RefusedFileException {
-    return decode(file, DecodeLimits.DEFAULT);
+    return decode(file, DecodeRequest.DEFAULT);
   }
 
   /**
-   * The same within other limits. The samples are checked against a checksum in the file; they do
-   * not depend on the machine.
+   * The same in another way, or a part of the image alone. A part consists of the samples that the
+   * whole has there, but takes no more time than its own pixels do beyond reading the field. It is
+   * not checked, as the checksum in the file is one of all samples; the field's parameters are, as
+   * always.
    *
-   * @throws RefusedFileException if there is none
-   */
-  public static Raster decode(byte[] file, DecodeLimits limits) throws RefusedFileException {
-    return decode(file, limits, Engines.AUTO, Runtime.getRuntime().availableProcessors());
-  }
-
-  /**
-   * The same, computed in a way.
-   *
-   * @param engine {@code cuda} for a GPU, {@code simd} for the processor, or {@link Engines#AUTO}
-   *     for a GPU where there is one and it is worth its start
-   * @param threads at least 1
-   * @throws RefusedFileException if there is none
+   * @throws RefusedFileException if there is no image
+   * @throws IllegalArgumentException if the region does not lie in it
    * @throws EngineException if there is no such engine, or it cannot run here
    */
-  public static Raster decode(byte[] file, DecodeLimits limits, String engine, int threads)
-      throws RefusedFileException {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads " + threads + ": at least one is needed");
-    }
+  public static Raster decode(byte[] file, DecodeRequest request) throws RefusedFileException {
     loadLibrary();
-    NfcFile contents = NfcReader.read(file, limits);
+    NfcFile contents = NfcReader.read(file, request.limits());
+    Region region = request.region();
+    if (region != null) {
+      return Decoder.region(contents, file.length, region, request.threads(), request.listener());
+    }
     Evaluation evaluation =
-        Evaluations.choose(engine, contents.field().field(), threads, choice -> {});
-    return Decoder.decode(contents, file.length, evaluation, threads);
+        Evaluations.choose(
+            request.engine(), contents.field().field(), request.threads(), choice -> {});
+    return Decoder.decode(contents, file.length, evaluation, request.threads(), request.listener());
   }
 
   /**

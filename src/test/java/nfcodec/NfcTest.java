@@ -8,11 +8,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import nfcodec.container.DecodeLimits;
 import nfcodec.container.FileInfo;
 import nfcodec.container.FileSection;
 import nfcodec.container.LimitExceededException;
 import nfcodec.container.MalformedFileException;
+import nfcodec.decode.DecodeRequest;
+import nfcodec.encode.Effort;
 import nfcodec.encode.EncodeException;
 import nfcodec.encode.EncodeListener;
 import nfcodec.encode.EncodeReport;
@@ -31,6 +34,7 @@ import nfcodec.raster.Channels;
 import nfcodec.raster.Psnr;
 import nfcodec.raster.Raster;
 import nfcodec.raster.RasterShape;
+import nfcodec.raster.Region;
 import nfcodec.transform.RandomPixelPermutation;
 import nfcodec.transform.TransformRecipe;
 import org.junit.jupiter.api.Test;
@@ -164,9 +168,10 @@ class NfcTest {
     assertThatThrownBy(() -> Nfc.decode(damaged)).isInstanceOf(MalformedFileException.class);
     assertThatThrownBy(() -> Nfc.info(damaged)).isInstanceOf(MalformedFileException.class);
     DecodeLimits small = new DecodeLimits(100, 1 << 20, 1L << 40);
-    assertThatThrownBy(() -> Nfc.decode(file, small)).isInstanceOf(LimitExceededException.class);
+    assertThatThrownBy(() -> Nfc.decode(file, DecodeRequest.DEFAULT.withLimits(small)))
+        .isInstanceOf(LimitExceededException.class);
     assertThatThrownBy(() -> Nfc.info(file, small)).isInstanceOf(LimitExceededException.class);
-    assertThatThrownBy(() -> Nfc.decode(file, DecodeLimits.DEFAULT, Engines.AUTO, 0))
+    assertThatThrownBy(() -> DecodeRequest.DEFAULT.withThreads(0))
         .isInstanceOf(IllegalArgumentException.class);
     EncodeRequest few =
         EncodeRequest.toPsnr(90).withTraining(EncodeRequest.Training.USUAL.withMost(2, 60));
@@ -182,5 +187,69 @@ class NfcTest {
     assertThatThrownBy(() -> Nfc.decode(missing, folder.resolve("a.png")))
         .isInstanceOf(NoSuchFileException.class);
     assertThat(folder.resolve("a.nfc")).doesNotExist();
+  }
+
+  @Test
+  void aRegionIsThatPartOfTheWhole() throws Exception {
+    byte[] file = Nfc.encode(PHOTO, 20);
+    Raster whole = Nfc.decode(file);
+    Region region = new Region(5, 3, 10, 8, 2, 3);
+    assertThat(Nfc.decode(file, DecodeRequest.DEFAULT.withRegion(region)))
+        .isEqualTo(whole.part(region));
+    assertThat(Nfc.decode(file, DecodeRequest.DEFAULT.withRegion(Region.all(whole.shape()))))
+        .isEqualTo(whole);
+    DecodeRequest outside = DecodeRequest.DEFAULT.withRegion(Region.of(30, 0, 8, 8));
+    assertThatThrownBy(() -> Nfc.decode(file, outside))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("8x8+30+0");
+  }
+
+  @Test
+  void aDecodeTellsHowFarItIsAndCanBeStopped() throws Exception {
+    byte[] file = Nfc.encode(PHOTO, 20);
+    for (Region region : new Region[] {null, Region.of(0, 0, 37, 20)}) {
+      List<Integer> heard = new ArrayList<>();
+      Thread here = Thread.currentThread();
+      DecodeRequest told =
+          DecodeRequest.DEFAULT
+              .withThreads(3)
+              .withRegion(region)
+              .withListener((pixels, all) -> {
+                assertThat(Thread.currentThread()).isSameAs(here);
+                assertThat(all).isEqualTo(region == null ? 37 * 29 : 37 * 20);
+                heard.add(pixels);
+              });
+      Nfc.decode(file, told);
+      assertThat(heard).isSorted().last().isEqualTo(region == null ? 37 * 29 : 37 * 20);
+      DecodeRequest stopped =
+          told.withListener((pixels, all) -> {
+            throw new CancellationException("enough");
+          });
+      assertThatThrownBy(() -> Nfc.decode(file, stopped))
+          .isInstanceOf(CancellationException.class)
+          .hasMessage("enough");
+    }
+  }
+
+  @Test
+  void anEncodeIsStoppedByItsListener() {
+    EncodeListener impatient =
+        new EncodeListener() {
+          @Override
+          public void stage(EncodeStage stage, String what) {}
+
+          @Override
+          public void trained(int step, double psnr, double target) {
+            throw new CancellationException("enough");
+          }
+        };
+    for (EncodeRequest request :
+        List.of(
+            EncodeRequest.toPsnr(30),
+            EncodeRequest.pyramid(new EncodeRequest.Goal.TargetPsnr(30, false), Effort.FAST))) {
+      assertThatThrownBy(() -> Nfc.encode(PHOTO, request, Engines.AUTO, impatient))
+          .isInstanceOf(CancellationException.class)
+          .hasMessage("enough");
+    }
   }
 }

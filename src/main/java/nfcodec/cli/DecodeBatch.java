@@ -8,11 +8,8 @@ import nfcodec.batch.BatchWork;
 import nfcodec.batch.Made;
 import nfcodec.cli.present.BatchProgress;
 import nfcodec.cli.present.Words;
-import nfcodec.container.MalformedFileException;
 import nfcodec.container.NfcFile;
-import nfcodec.decode.Decoder;
 import nfcodec.engine.Engines;
-import nfcodec.engine.Evaluations;
 import nfcodec.image.ImageFormat;
 import nfcodec.raster.Raster;
 
@@ -44,6 +41,7 @@ final class DecodeBatch implements BatchRun.Kind {
   public BatchWork work(BatchProgress progress) throws Failure {
     ImageFormat format = command.picture.formatFor(Path.of("any." + extension()), command.spec);
     NativeCode.load(command.batch.outDir);
+    command.tellWhatIsNotChecked();
     return new Work(format);
   }
 
@@ -56,7 +54,8 @@ final class DecodeBatch implements BatchRun.Kind {
 
     @Override
     public String settings() {
-      return Version.PROGRAM + ", " + format + ", background " + command.picture.background;
+      String part = command.region == null ? "" : ", region " + command.region;
+      return Version.PROGRAM + ", " + format + ", background " + command.picture.background + part;
     }
 
     @Override
@@ -77,24 +76,12 @@ final class DecodeBatch implements BatchRun.Kind {
 
         @Override
         public Result run(int threads) throws Failure {
-          Raster decoded = decoded(name, contents, bytes, threads);
+          Raster decoded = command.decoded(name, contents, bytes, threads);
           byte[] picture = DecodeCommand.encode(command.picture.written(decoded), format, out);
           return new Result(
               picture, new Made(decoded.width(), decoded.height(), bytes, null, null, 0));
         }
       };
-    }
-  }
-
-  private Raster decoded(String name, NfcFile contents, int bytes, int threads) throws Failure {
-    try {
-      return Decoder.decode(
-          contents,
-          bytes,
-          Evaluations.choose(command.engine, contents.field().field(), threads, command::note),
-          threads);
-    } catch (MalformedFileException e) {
-      throw Failure.ofFile(name, e);
     }
   }
 }

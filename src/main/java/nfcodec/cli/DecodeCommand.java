@@ -11,15 +11,16 @@ import nfcodec.cli.present.StageClock;
 import nfcodec.cli.present.Words;
 import nfcodec.container.MalformedFileException;
 import nfcodec.container.NfcFile;
+import nfcodec.decode.DecodeListener;
 import nfcodec.decode.Decoder;
 import nfcodec.engine.Engines;
 import nfcodec.engine.Evaluations;
-import nfcodec.evaluate.Evaluation;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageFormat;
 import nfcodec.image.ImageLimits;
 import nfcodec.image.ReadOptions;
 import nfcodec.raster.Raster;
+import nfcodec.raster.Region;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  nfcodec decode photo.nfc                 (writes photo.png)",
       "  nfcodec decode photo.nfc -o photo.jpg --background white",
       "  nfcodec decode photo.nfc decoded.png --compare photo.png",
+      "  nfcodec decode photo.nfc part.png --region 1200,800,256,256",
       "  nfcodec decode photo.nfc - --format pnm | display -",
       "  nfcodec decode small --out-dir large --recursive",
     })
@@ -97,7 +99,20 @@ final class DecodeCommand implements Callable<Integer> {
       })
   @Nullable Path reference;
 
-  @Option(names = "--force", order = 5, description = "Replace OUT if it exists.")
+  @Option(
+      names = "--region",
+      order = 5,
+      paramLabel = "X,Y,W,H",
+      converter = OfRegion.class,
+      description = {
+        "Only that rectangle: column and row of its first pixel, from 0, its width and height. No"
+            + " other pixel is evaluated; the field's parameters are read all the same. Its samples"
+            + " are those of the whole image, but cannot be checked against the checksum in the"
+            + " file, which is one of all samples."
+      })
+  @Nullable Region region;
+
+  @Option(names = "--force", order = 6, description = "Replace OUT if it exists.")
   boolean force;
 
   @Option(
@@ -211,12 +226,35 @@ final class DecodeCommand implements Callable<Integer> {
     picture.requireHolds(format, contents.image().shape(), destination.name(), spec);
     LargeGarbage.collect(2L * contents.field().field().parameterCount());
     clock.begin(StageClock.DECODING);
-    Evaluation evaluation =
-        Evaluations.choose(engine, contents.field().field(), threads, this::note);
+    tellWhatIsNotChecked();
+    return decoded(file.name(), contents, file.bytes().length, threads);
+  }
+
+  /** The image in a file, or its region. */
+  Raster decoded(String name, NfcFile contents, int bytes, int threads) throws Failure {
     try {
-      return Decoder.decode(contents, file.bytes().length, evaluation, threads);
+      if (region != null) {
+        OfRegion.requireInside(region, contents.image().shape(), name);
+        return Decoder.region(contents, bytes, region, threads, DecodeListener.NONE);
+      }
+      return Decoder.decode(
+          contents,
+          bytes,
+          Evaluations.choose(engine, contents.field().field(), threads, this::note),
+          threads,
+          DecodeListener.NONE);
     } catch (MalformedFileException e) {
-      throw Failure.ofFile(file.name(), e);
+      throw Failure.ofFile(name, e);
+    }
+  }
+
+  /** That a part of an image has no checksum of its own. */
+  void tellWhatIsNotChecked() {
+    if (region != null) {
+      streams
+          .err()
+          .println(
+              "nfcodec: a region: its samples are not checked, the checksum is one of all samples");
     }
   }
 
@@ -247,6 +285,10 @@ final class DecodeCommand implements Callable<Integer> {
     Raster original =
         file.image(new ReadOptions(imageLimits(), 0, remark -> messages.warning(remark.text())));
     String name = "'" + reference + "'";
+    if (region != null) {
+      OfRegion.requireInside(region, original.shape(), name);
+      original = original.part(region);
+    }
     if (!original.shape().equals(decoded.shape())) {
       throw new Failure(
           ExitCode.INPUT,

@@ -1,6 +1,9 @@
 package nfcodec.encode;
 
-/** Hears what the encoder is doing; called on the encoding thread. */
+/**
+ * Hears what the encoder is doing; called on the encoding thread. What one of these methods throws
+ * ends the encode, and is passed on: such as a {@link java.util.concurrent.CancellationException}.
+ */
 public interface EncodeListener {
   /** Hears nothing. */
   EncodeListener NONE =

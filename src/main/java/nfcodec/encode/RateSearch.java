@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import nfcodec.container.ImageHeader;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcWriter;
+import nfcodec.decode.DecodeListener;
 import nfcodec.decode.Reconstruction;
 import nfcodec.engine.Evaluations;
 import nfcodec.entropy.PackedZstd;
@@ -266,6 +267,6 @@ final class RateSearch {
 
   /** As a decoder would. */
   private Raster decode(Parameters parameters) {
-    return reconstruction.image(parameters, evaluation, threads);
+    return reconstruction.image(parameters, evaluation, threads, DecodeListener.NONE);
   }
 }

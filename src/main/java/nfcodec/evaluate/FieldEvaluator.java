@@ -1,5 +1,6 @@
 package nfcodec.evaluate;
 
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import nfcodec.field.Parameters;
 import nfcodec.parallel.Parallel;
@@ -74,6 +75,48 @@ public final class FieldEvaluator {
           memory[worker].evaluate(tile, tile + 1, sink);
         });
   }
+
+  /**
+   * Evaluates chosen pixels: takes time by their number, whatever the size of the image. The first
+   * pixel of a stretch is its number among the chosen; each stretch is one tile or less.
+   *
+   * @param threads at least 1
+   */
+  public static void evaluate(
+      Parameters parameters, Chosen chosen, int threads, Evaluation.Sink sink) {
+    int tiles = (chosen.count() + TILE - 1) / TILE;
+    int workers = Math.min(threads, tiles);
+    int stretches = (int) Math.min(tiles, (long) workers * STRETCHES_A_THREAD);
+    Supplier<TileEvaluation> maker = TileEvaluation.of(parameters, threads, chosen.extent());
+    TileEvaluation[] memory = new TileEvaluation[workers];
+    Parallel.share(
+        stretches,
+        workers,
+        (worker, s) -> {
+          if (memory[worker] == null) {
+            memory[worker] = maker.get();
+          }
+          int[] pixels = new int[TILE];
+          int end = (int) ((long) tiles * (s + 1) / stretches);
+          for (int tile = (int) ((long) tiles * s / stretches); tile < end; tile++) {
+            int first = tile * TILE;
+            int count = Math.min(TILE, chosen.count() - first);
+            for (int i = 0; i < count; i++) {
+              pixels[i] = chosen.pixels().applyAsInt(first + i);
+            }
+            memory[worker].evaluate(pixels, first, count, sink);
+          }
+        });
+  }
+
+  /**
+   * Pixels of a field's image, by number.
+   *
+   * @param count of them, at least 1
+   * @param pixels raster index of each number 0 to {@code count - 1}; asked by several threads
+   * @param extent columns, about, that pixels lie in which follow one another; for speed alone
+   */
+  public record Chosen(int count, IntUnaryOperator pixels, int extent) {}
 
   private static int tiles(Parameters parameters) {
     return (parameters.field().pixels() + TILE - 1) / TILE;

@@ -12,12 +12,12 @@ import nfcodec.kernel.Doubling;
  * kept, which is what two rows of the next size are made of: going down the image, every row is
  * made once.
  *
- * <p>Columns are cut into windows of at most {@link #MOST_COLUMNS}, so that memory is bounded
- * whatever the width of the image: at most {@code 16 levels (window + 32)} bytes. In an image of
- * more than one window rows are made anew for each.
+ * <p>Of the columns only a window of at most {@link #MOST_COLUMNS} is kept, so that memory is
+ * bounded whatever the width of the image: at most {@code 16 levels (window + 32)} bytes. It turns
+ * to where a pixel is asked for, and rows are made anew for it.
  */
 final class PyramidRows {
-  /** Of a window: even, so that windows begin with a vertex of the next size. */
+  /** Of a window: even, as its first column, which is where a vertex of the next size begins. */
   static final int MOST_COLUMNS = 1 << 13;
 
   private final float[] parameters;
@@ -28,9 +28,6 @@ final class PyramidRows {
   /** A row of a level brought half the way: doubled between rows, not yet along them. */
   private final float[] halfway;
 
-  /** First column of the window whose rows are kept; -1 for none. */
-  private int window = -1;
-
   /**
    * For the parameters of a pyramid.
    *
@@ -39,35 +36,58 @@ final class PyramidRows {
   PyramidRows(Parameters parameters, Encoding.Pyramid pyramid, int run) {
     this.parameters = parameters.values();
     columns = parameters.field().width();
-    span = Math.min(columns, Math.min(MOST_COLUMNS, (Math.max(run, 32) + 1) & -2));
+    span = Math.min(columns, Math.min(MOST_COLUMNS, (Math.max(run, 32) + 2) & -2));
     full = new Size(pyramid.levels(), 0, span);
     halfway = new float[span / 2 + 8];
   }
 
-  /** Forgets all rows: parameters have changed, or the next run lies above the last. */
+  /** Forgets all rows: parameters have changed. */
   void reset() {
     full.forget();
   }
 
   /**
-   * The features of consecutive pixels of the raster. Pixels must not descend from call to call.
+   * The features of consecutive pixels of the raster.
    *
    * @param first raster index of the first pixel
    * @param out shape (levels, at least count), overwritten
    */
   void features(int first, int count, float[][] out) {
     for (int i = 0; i < count; ) {
-      int y = (first + i) / columns;
       int x = (first + i) % columns;
-      int begin = x - x % span;
-      int end = Math.min(columns, begin + span);
-      if (begin != window) {
-        window = begin;
-        full.move(begin, end);
-      }
-      int run = Math.min(count - i, end - x);
-      full.copy(y, x, run, out, i);
+      turn(x);
+      int run = Math.min(count - i, full.end - x);
+      full.copy((first + i) / columns, x, run, out, i);
       i += run;
+    }
+  }
+
+  /**
+   * The features of any pixels: fast where those that follow one another lie in one window and on
+   * the same row or the next.
+   *
+   * @param pixels raster indices, shape (at least count)
+   * @param out shape (levels, at least count), overwritten
+   */
+  void features(int[] pixels, int count, float[][] out) {
+    for (int i = 0; i < count; ) {
+      int x = pixels[i] % columns;
+      turn(x);
+      int most = Math.min(count - i, full.end - x);
+      int run = 1;
+      while (run < most && pixels[i + run] == pixels[i] + run) {
+        run++;
+      }
+      full.copy(pixels[i] / columns, x, run, out, i);
+      i += run;
+    }
+  }
+
+  /** To a window that has a column. */
+  private void turn(int x) {
+    if (x < full.begin || x >= full.end) {
+      int begin = x & -2;
+      full.move(begin, Math.min(columns, begin + span));
     }
   }
 

@@ -63,11 +63,30 @@ final class PyramidTile implements TileEvaluation {
       } else {
         copy(first, count);
       }
-      apply(0, features, hidden, count);
-      apply(1, hidden, both, count);
-      apply(2, both, values, count);
-      sink.accept(first, count, values);
+      finish(first, count, sink);
     }
+  }
+
+  @Override
+  public void evaluate(int[] pixels, int first, int count, Evaluation.Sink sink) {
+    if (rows != null) {
+      rows.features(pixels, count, features);
+    } else {
+      for (int k = 0; k < features.length; k++) {
+        int table = pyramid.levels().get(k).table().offset();
+        for (int p = 0; p < count; p++) {
+          features[k][p] = parameters[table + pixels[p]];
+        }
+      }
+    }
+    finish(first, count, sink);
+  }
+
+  private void finish(int first, int count, Evaluation.Sink sink) {
+    apply(0, features, hidden, count);
+    apply(1, hidden, both, count);
+    apply(2, both, values, count);
+    sink.accept(first, count, values);
   }
 
   /** The features of consecutive pixels, where each has its own. */

@@ -14,6 +14,7 @@ final class StripTile implements TileEvaluation {
   private static final int W = StripProduct.WIDTH;
 
   private final Field field;
+  private final float[] parameters;
   private final PackedLayers layers;
   private final RasterEncoding encoding;
   private final int inputRows;
@@ -23,6 +24,7 @@ final class StripTile implements TileEvaluation {
 
   StripTile(Parameters parameters, PackedLayers layers) {
     field = parameters.field();
+    this.parameters = parameters.values();
     this.layers = layers;
     encoding = new RasterEncoding(parameters);
     inputRows = StripProduct.padded(field.encoding().width());
@@ -38,9 +40,22 @@ final class StripTile implements TileEvaluation {
       int first = t * TILE;
       int count = Math.min(TILE, field.pixels() - first);
       encode(first, count);
-      unpack(forward(StripProduct.strips(count)), count);
-      sink.accept(first, count, values);
+      finish(first, count, sink);
     }
+  }
+
+  @Override
+  public void evaluate(int[] pixels, int first, int count, Evaluation.Sink sink) {
+    for (int p = 0; p < count; p++) {
+      int at = p / W * W * inputRows + p % W;
+      PixelEncoding.encode(field, parameters, pixels[p], even, at, W);
+    }
+    finish(first, count, sink);
+  }
+
+  private void finish(int first, int count, Evaluation.Sink sink) {
+    unpack(forward(StripProduct.strips(count)), count);
+    sink.accept(first, count, values);
   }
 
   private void encode(int first, int count) {

@@ -31,4 +31,13 @@ sealed interface TileEvaluation permits StripTile, PyramidTile {
 
   /** A stretch of tiles, from begin up to end. */
   void evaluate(int begin, int end, Evaluation.Sink sink);
+
+  /**
+   * Any pixels.
+   *
+   * @param pixels raster indices, shape (at least count)
+   * @param first what the sink is told as the first of them
+   * @param count 1 to {@link FieldEvaluator#TILE}
+   */
+  void evaluate(int[] pixels, int first, int count, Evaluation.Sink sink);
 }

@@ -98,6 +98,23 @@ public final class Raster {
     return planes[channel][y * shape.width() + x];
   }
 
+  /**
+   * A part of it, copied.
+   *
+   * @throws IllegalArgumentException if the region does not lie in it
+   */
+  public Raster part(Region region) {
+    region.requireInside(shape);
+    RasterShape part = shape.withSize(region.width(), region.height());
+    char[][] samples = new char[planes.length][part.pixels()];
+    for (int c = 0; c < planes.length; c++) {
+      for (int p = 0; p < samples[c].length; p++) {
+        samples[c][p] = planes[c][region.inImage(p, shape.width())];
+      }
+    }
+    return new Raster(part, samples);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Raster that

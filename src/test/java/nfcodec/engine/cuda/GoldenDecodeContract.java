@@ -9,6 +9,7 @@ import java.util.List;
 import nfcodec.container.DecodeLimits;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
+import nfcodec.decode.DecodeListener;
 import nfcodec.decode.Decoder;
 import nfcodec.engine.cuda.device.Context;
 import nfcodec.engine.cuda.device.Device;
@@ -98,6 +99,6 @@ abstract class GoldenDecodeContract {
 
   private static Raster decode(byte[] bytes, Evaluation evaluation) throws Exception {
     NfcFile contents = NfcReader.read(bytes, DecodeLimits.DEFAULT);
-    return Decoder.decode(contents, bytes.length, evaluation, 2);
+    return Decoder.decode(contents, bytes.length, evaluation, 2, DecodeListener.NONE);
   }
 }
