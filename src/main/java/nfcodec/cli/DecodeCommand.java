@@ -226,8 +226,9 @@ final class DecodeCommand implements Callable<Integer> {
     picture.requireHolds(format, contents.image().shape(), destination.name(), spec);
     LargeGarbage.collect(2L * contents.field().field().parameterCount());
     clock.begin(StageClock.DECODING);
+    Raster decoded = decoded(file.name(), contents, file.bytes().length, threads);
     tellWhatIsNotChecked();
-    return decoded(file.name(), contents, file.bytes().length, threads);
+    return decoded;
   }
 
   /** The image in a file, or its region. */
