@@ -17,13 +17,32 @@ public final class NfcReader {
     return switch (header.version()) {
       case Version1.NUMBER -> Version1.read(header, in, limits);
       case Version2.NUMBER -> Version2.read(header, in, limits);
-      default ->
-          throw new UnsupportedVersionException(
-              "file of format version "
-                  + header.version()
-                  + ", this program reads versions up to "
-                  + Version2.NUMBER
-                  + ": use a newer one");
+      default -> throw tooNew(header);
     };
+  }
+
+  /**
+   * Reads what comes before the field's values. The checksums of all sections are verified, the
+   * values are not looked at.
+   *
+   * @throws RefusedFileException as {@link #read}
+   */
+  public static FileHead head(byte[] bytes, DecodeLimits limits) throws RefusedFileException {
+    ByteReader in = new ByteReader(bytes, 0, bytes.length);
+    FileHeader header = FileHeader.read(in, bytes);
+    return switch (header.version()) {
+      case Version1.NUMBER -> Version1.head(header, in, bytes.length, limits);
+      case Version2.NUMBER -> Version2.head(header, in, bytes.length, limits);
+      default -> throw tooNew(header);
+    };
+  }
+
+  private static UnsupportedVersionException tooNew(FileHeader header) {
+    return new UnsupportedVersionException(
+        "file of format version "
+            + header.version()
+            + ", this program reads versions up to "
+            + Version2.NUMBER
+            + ": use a newer one");
   }
 }

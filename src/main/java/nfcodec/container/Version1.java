@@ -33,15 +33,29 @@ final class Version1 {
       throws RefusedFileException {
     header.verifyNoFeatures();
     Sections sections = Sections.walk(in, Lengths.FIXED, ORDER);
+    FileHead head = head(sections, 0, limits);
+    Field field = field(head.field(), head.image().shape(), sections.body(FIELD).position());
+    QuantizerSection quantizer = QuantizerSection.read(sections.body(QUANTIZER), field);
+    PayloadSection payload =
+        PayloadSection.read(sections.body(PAYLOAD), CODER, quantizer.shapes(field));
+    return new NfcFile(
+        head.image(), head.transform(), quantizer.quantized(field, payload.symbols()), CODER);
+  }
+
+  /** Reads what comes before the field's values. */
+  static FileHead head(FileHeader header, ByteReader in, long bytes, DecodeLimits limits)
+      throws RefusedFileException {
+    header.verifyNoFeatures();
+    return head(Sections.walk(in, Lengths.FIXED, ORDER), bytes, limits);
+  }
+
+  private static FileHead head(Sections sections, long bytes, DecodeLimits limits)
+      throws RefusedFileException {
     ImageHeader image = ImageSection.read(sections.body(IMAGE), limits).image();
     FieldSpec spec = FieldSection.read(sections.body(FIELD), image.shape(), limits).spec();
     DataTransform transform =
         TransformSection.read(sections.body(TRANSFORM), image.shape().pixels()).transform();
-    Field field = field(spec, image.shape(), sections.body(FIELD).position());
-    QuantizerSection quantizer = QuantizerSection.read(sections.body(QUANTIZER), field);
-    PayloadSection payload =
-        PayloadSection.read(sections.body(PAYLOAD), CODER, quantizer.shapes(field));
-    return new NfcFile(image, transform, quantizer.quantized(field, payload.symbols()), CODER);
+    return new FileHead(NUMBER, bytes, image, transform, spec);
   }
 
   /** The field of that spec, if this program can hold it at all. */

@@ -26,6 +26,15 @@ final class Version2 {
     return new NfcFile(head.image(), head.transform(), coded.field(), coded.coder());
   }
 
+  /** Reads what comes before the field's values. */
+  static FileHead head(FileHeader header, ByteReader in, long bytes, DecodeLimits limits)
+      throws RefusedFileException {
+    header.verifyNoFeatures();
+    Sections sections = Sections.walk(in, Lengths.VARIABLE, ORDER);
+    HeadSection head = HeadSection.read(sections.body(HEAD), limits);
+    return new FileHead(NUMBER, bytes, head.image(), head.transform(), head.spec());
+  }
+
   /** The whole file. */
   static byte[] write(NfcFile file) {
     return Sections.write(

@@ -59,7 +59,12 @@ public final class GoldenVectors {
 
   /** A file under {@link #FOLDER}. */
   public static byte[] file(String name) throws IOException {
-    return Files.readAllBytes(FOLDER.resolve(name));
+    return Files.readAllBytes(path(name));
+  }
+
+  /** Where a file under {@link #FOLDER} lies. */
+  public static Path path(String name) {
+    return FOLDER.resolve(name);
   }
 
   /** The digest of a decoded image's samples, as good.tsv gives it. */

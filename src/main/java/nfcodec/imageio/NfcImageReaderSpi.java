@@ -1,0 +1,70 @@
+package nfcodec.imageio;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+import nfcodec.Nfc;
+import org.jspecify.annotations.Nullable;
+
+/** Tells ImageIO that files of the format can be read. */
+public final class NfcImageReaderSpi extends ImageReaderSpi {
+  /** As in section 2 of formats/nfc-v1.md. */
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'N', 'F', 'C', '\r', '\n', 0x1A, '\n'};
+
+  /** For ImageIO, which makes it by name. */
+  public NfcImageReaderSpi() {
+    super(
+        Names.VENDOR,
+        Nfc.VERSION,
+        Names.formats(),
+        Names.suffixes(),
+        Names.mimeTypes(),
+        NfcImageReader.class.getName(),
+        new Class<?>[] {ImageInputStream.class},
+        new String[] {NfcImageWriterSpi.class.getName()},
+        false,
+        null,
+        null,
+        null,
+        null,
+        true,
+        Names.METADATA,
+        NfcMetadataFormat.class.getName(),
+        null,
+        null);
+  }
+
+  @Override
+  public boolean canDecodeInput(Object source) throws IOException {
+    if (!(source instanceof ImageInputStream in)) {
+      return false;
+    }
+    byte[] first = new byte[SIGNATURE.length];
+    in.mark();
+    try {
+      for (int at = 0; at < first.length; ) {
+        int read = in.read(first, at, first.length - at);
+        if (read < 0) {
+          return false;
+        }
+        at += read;
+      }
+      return Arrays.equals(first, SIGNATURE);
+    } finally {
+      in.reset();
+    }
+  }
+
+  @Override
+  public ImageReader createReaderInstance(@Nullable Object extension) {
+    return new NfcImageReader(this);
+  }
+
+  @Override
+  public String getDescription(@Nullable Locale locale) {
+    return "reads images that are stored as neural fields";
+  }
+}

@@ -1,0 +1,128 @@
+package nfcodec.imageio;
+
+import java.util.Locale;
+import javax.imageio.ImageWriteParam;
+import nfcodec.encode.Effort;
+import nfcodec.transform.TransformRecipe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an image is to be stored. ImageIO's compression quality, 0 to 1, is a PSNR here: {@code 25 +
+ * 25 quality} dB, so that 0.4, the default, is 35 dB.
+ */
+public final class NfcImageWriteParam extends ImageWriteParam {
+  /** The quality that ImageIO's default mode has. */
+  public static final float USUAL_QUALITY = 0.4f;
+
+  /** ImageIO wants one to be named. */
+  private static final String TYPE = "neural field";
+
+  private static final double LOWEST = 25;
+  private static final double RANGE = 25;
+
+  private double psnr = decibels(USUAL_QUALITY);
+  private TransformRecipe transform = TransformRecipe.parse("none", 0);
+  private Effort effort = Effort.NORMAL;
+
+  /**
+   * The usual: 35 dB, the image as it is, normal effort.
+   *
+   * @param locale of descriptions
+   */
+  public NfcImageWriteParam(@Nullable Locale locale) {
+    super(locale);
+    canWriteCompressed = true;
+    compressionMode = MODE_DEFAULT;
+    compressionQuality = USUAL_QUALITY;
+    compressionTypes = new String[] {TYPE};
+    compressionType = TYPE;
+  }
+
+  private static double decibels(float quality) {
+    return LOWEST + RANGE * quality;
+  }
+
+  /** The PSNR in dB that the file is to have at least. */
+  public double targetPsnr() {
+    return psnr;
+  }
+
+  /**
+   * Sets it; what was said by a quality before is forgotten.
+   *
+   * @param decibels above 0 and at most 200
+   */
+  public void setTargetPsnr(double decibels) {
+    if (!(decibels > 0 && decibels <= 200)) {
+      throw new IllegalArgumentException(
+          "target PSNR " + decibels + " dB is not above 0 and at most 200");
+    }
+    psnr = decibels;
+  }
+
+  /** What is done to the image before training. */
+  public TransformRecipe transform() {
+    return transform;
+  }
+
+  /**
+   * Sets it.
+   *
+   * @param recipe such as {@code TransformRecipe.parse("rpp", seed)}
+   */
+  public void setTransform(TransformRecipe recipe) {
+    transform = recipe;
+  }
+
+  /** How long is trained. */
+  public Effort effort() {
+    return effort;
+  }
+
+  /** Sets it. */
+  public void setEffort(Effort effort) {
+    this.effort = effort;
+  }
+
+  /** Also sets the PSNR that it stands for. */
+  @Override
+  public void setCompressionQuality(float quality) {
+    super.setCompressionQuality(quality);
+    psnr = decibels(quality);
+  }
+
+  @Override
+  public void setCompressionMode(int mode) {
+    if (mode == MODE_DISABLED) {
+      throw new UnsupportedOperationException("the format always compresses");
+    }
+    super.setCompressionMode(mode);
+  }
+
+  /** Back to the usual quality. */
+  @Override
+  public void unsetCompression() {
+    super.unsetCompression();
+    compressionQuality = USUAL_QUALITY;
+    compressionType = TYPE;
+    psnr = decibels(USUAL_QUALITY);
+  }
+
+  @Override
+  public boolean isCompressionLossless() {
+    super.isCompressionLossless();
+    return false;
+  }
+
+  @Override
+  public String[] getCompressionQualityDescriptions() {
+    super.getCompressionQualityDescriptions();
+    return new String[] {"25 to 35 dB", "35 to 40 dB", "40 to 50 dB"};
+  }
+
+  @Override
+  public float[] getCompressionQualityValues() {
+    super.getCompressionQualityValues();
+    return new float[] {0, 0.4f, 0.6f, 1};
+  }
+}
