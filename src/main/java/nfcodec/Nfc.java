@@ -61,6 +61,10 @@ import nfcodec.store.WholeFile;
  * place for the Zstandard library; {@link IllegalArgumentException} for values outside their
  * ranges. The messages are one line for people.
  *
+ * <p>The library's face is this class, and the types that the descriptions of packages name as
+ * such; what else is public is so for other packages of this library, and may change with every
+ * version.
+ *
  * <p>Java takes vectors from a module: without {@code --add-modules jdk.incubator.vector} all gives
  * the same samples, but slowly.
  *

@@ -1,2 +1,6 @@
-/** The codec for programs: {@link nfcodec.Nfc}. */
+/**
+ * The codec for programs: {@link nfcodec.Nfc}.
+ *
+ * <p>Face of the library: {@link Nfc}.
+ */
 package nfcodec;

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import nfcodec.entropy.PayloadCoder;
 import nfcodec.entropy.PyramidCoder;
 import nfcodec.entropy.PyramidLength;
 import nfcodec.field.FieldSpec;
@@ -31,12 +30,20 @@ public record FileInfo(
     ImageHeader image,
     DataTransform transform,
     StoredField field,
-    PayloadCoder coder,
+    Coder coder,
     List<FileSection> sections) {
   /** Copies the list. */
   public FileInfo {
     sections = List.copyOf(sections);
   }
+
+  /**
+   * What makes bytes of a field's symbols.
+   *
+   * @param id that files have
+   * @param kind a word for it, such as {@code context-range}
+   */
+  public record Coder(int id, String kind) {}
 
   /**
    * A field as a file holds it.
@@ -102,7 +109,7 @@ public record FileInfo(
         contents.transform(),
         new StoredField(
             contents.field().field().spec(), contents.field().field().parameterCount(), tensors),
-        contents.coder(),
+        new Coder(contents.coder().id(), contents.coder().kind()),
         FileSection.list(file));
   }
 

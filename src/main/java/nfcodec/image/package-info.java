@@ -17,5 +17,9 @@
  *       conversion on the way; of TIFF, {@code TiffPixels} takes them out of the file itself;
  *   <li>{@code ColorToSrgb}, {@code Orientation} and {@code Samples} turn them into a raster.
  * </ol>
+ *
+ * <p>Face of the library: {@link BufferedImages}, {@link ImageFileException}, {@link ImageFiles},
+ * {@link ImageFormat}, {@link ImageLimits}, {@link ReadOptions}, {@link Remark}; all else is
+ * internal.
  */
 package nfcodec.image;

@@ -4,8 +4,8 @@
  *
  * <p>Only the two providers are named in {@code META-INF/services}, and {@link
  * nfcodec.imageio.NfcImageWriteParam} is for those who want more than a quality.
+ *
+ * <p>Face of the library: {@link NfcImageReaderSpi}, {@link NfcImageWriteParam}, {@link
+ * NfcImageWriterSpi}, {@link NfcMetadataFormat}.
  */
-@NullMarked
 package nfcodec.imageio;
-
-import org.jspecify.annotations.NullMarked;

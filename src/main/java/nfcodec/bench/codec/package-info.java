@@ -1,2 +1,6 @@
-/** Codecs as descriptions of command lines, and the processes that carry them out. */
+/**
+ * Codecs as descriptions of command lines, and the processes that carry them out.
+ *
+ * <p>Internal: it may change with every version.
+ */
 package nfcodec.bench.codec;

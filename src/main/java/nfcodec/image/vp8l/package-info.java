@@ -10,5 +10,7 @@
  * pictures of their own, which are coded in the same way.
  *
  * <p>Pixels are {@code int}s, from the highest byte down alpha, red, green and blue, row after row.
+ *
+ * <p>Internal: it may change with every version.
  */
 package nfcodec.image.vp8l;

@@ -1,2 +1,6 @@
-/** What charts have in common, on a page and in files: looks, intervals, points, places. */
+/**
+ * What charts have in common, on a page and in files: looks, intervals, points, places.
+ *
+ * <p>Internal: it may change with every version.
+ */
 package nfcodec.report.chart;

@@ -1,2 +1,6 @@
-/** Charts as files for papers and slides, drawn with JFreeChart. */
+/**
+ * Charts as files for papers and slides, drawn with JFreeChart.
+ *
+ * <p>Internal: it may change with every version.
+ */
 package nfcodec.report.figure;

@@ -1,2 +1,6 @@
-/** Pages for a browser, each a single file. */
+/**
+ * Pages for a browser, each a single file.
+ *
+ * <p>Internal: it may change with every version.
+ */
 package nfcodec.report.page;

@@ -1,2 +1,6 @@
-/** Tables for people, and numbers as people read them. */
+/**
+ * Tables for people, and numbers as people read them.
+ *
+ * <p>Internal: it may change with every version.
+ */
 package nfcodec.report.table;
