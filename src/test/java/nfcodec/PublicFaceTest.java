@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -41,7 +43,7 @@ class PublicFaceTest {
   private static final Path SOURCES = Path.of("src", "main", "java");
   private static final Pattern LINK = Pattern.compile("\\{@link ([A-Za-z]+)}");
 
-  private final Map<String, TreeSet<String>> reached = new TreeMap<>();
+  private final Map<String, Set<String>> reached = new TreeMap<>();
 
   @Test
   void packagesNameTheTypesThatUsersMeet() throws IOException {
@@ -58,13 +60,13 @@ class PublicFaceTest {
             NfcMetadataFormat.class)
         .forEach(this::reach);
     // Users need its constant alone; what it hands out is not theirs.
-    reached.get(Engines.class.getPackageName()).add("Engines");
+    Objects.requireNonNull(reached.get(Engines.class.getPackageName())).add("Engines");
     assertThat(named()).isEqualTo(reached);
   }
 
   /** What descriptions of packages name; packages that are internal as wholes say that. */
-  private static Map<String, TreeSet<String>> named() throws IOException {
-    Map<String, TreeSet<String>> named = new TreeMap<>();
+  private static Map<String, Set<String>> named() throws IOException {
+    Map<String, Set<String>> named = new TreeMap<>();
     try (Stream<Path> files = Files.walk(SOURCES)) {
       for (Path folder : files.filter(Files::isDirectory).toList()) {
         if (hasTypes(folder)) {
@@ -76,7 +78,7 @@ class PublicFaceTest {
             assertThat(text).as("%s", folder).contains("Internal: it may change");
             continue;
           }
-          TreeSet<String> types = new TreeSet<>();
+          Set<String> types = new TreeSet<>();
           Matcher link = LINK.matcher(text.substring(face));
           while (link.find()) {
             types.add(link.group(1));

@@ -201,7 +201,8 @@ class ImageIoTest {
     BufferedImage image = new BufferedImage(37, 29, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < 29; y++) {
       for (int x = 0; x < 37; x++) {
-        image.setRGB(x, y, (int) (128 + 90 * Math.sin(x / 5.0) * Math.cos(y / 7.0)) * 0x10101 + x);
+        int level = (int) (128 + 90 * Math.sin(x / 5.0) * Math.cos(y / 7.0));
+        image.setRGB(x, y, level * 0x10101 + x);
       }
     }
     return image;
