@@ -1,0 +1,2 @@
+class Study: pass
+def read_study(d): pass
