@@ -84,13 +84,17 @@ class Info:
 
 
 class Cursor:
-    """Reads a part of the file from front to back, and knows where in the file it stands."""
+    """Reads a part of the file from front to back.
+
+    `offset` is where in the file the cursor stands; refusals name where the last item begins.
+    """
 
     def __init__(self, data: bytes, what: str, offset: int = 0) -> None:
         self.data = data
         self.what = what
         self.position = 0
         self._offset = offset
+        self._last = 0
 
     @property
     def offset(self) -> int:
@@ -101,13 +105,14 @@ class Cursor:
         return len(self.data) - self.position
 
     def refusal(self, message: str) -> RefusedFile:
-        return RefusedFile(f"{self.what}: {message}", self.offset)
+        return RefusedFile(f"{self.what}: {message}", self._offset + self._last)
 
     def take(self, count: int) -> bytes:
+        self._last = self.position
         if count > self.left:
-            raise self.refusal(f"ends early: {count} bytes are announced and {self.left} are left")
+            raise self.refusal(f"ends early: {self.left} bytes are left of {count} that must follow")
         self.position += count
-        return self.data[self.position - count : self.position]
+        return self.data[self._last : self.position]
 
     def rest(self) -> bytes:
         return self.take(self.left)
@@ -129,7 +134,6 @@ class Cursor:
         """An integer that must be within its range, ends included."""
         value = self.number(form)
         if not least <= value <= most:
-            self.position -= struct.calcsize("<" + form)
             raise self.refusal(f"{name} {value}, not {least} to {most}")
         return value
 
@@ -147,7 +151,7 @@ class Cursor:
 
     def finish(self) -> None:
         if self.left:
-            raise self.refusal(f"{self.left} bytes left over")
+            raise RefusedFile(f"{self.what}: {self.left} bytes left over", self.offset)
 
 
 # ---------------------------------------------------------------------------------------------
@@ -329,7 +333,6 @@ def unzstd(data: bytes, size: int, what: str, offset: int) -> bytes:
             cursor.take(cursor.number("I"))
             continue
         if magic != 0xFD2FB528:
-            cursor.position = start
             raise cursor.refusal("no Zstandard frame")
         announced, checksum = _frame_header(cursor)
         if announced is not None and announced > left:
@@ -363,7 +366,7 @@ def _version(data: bytes) -> int:
     if data[:8] != SIGNATURE[: len(data[:8])] or not data:
         raise RefusedFile("not an .nfc file: the signature is another", 0)
     if len(data) < 14:
-        raise RefusedFile("ends within the header", len(data))
+        raise RefusedFile("the file ends within its header", len(data))
     if crc32c(data[:10]) != struct.unpack_from("<I", data, 10)[0]:
         raise RefusedFile("the header is damaged: its CRC is wrong", 10)
     version, features = data[8], data[9]
@@ -379,15 +382,15 @@ def _version(data: bytes) -> int:
 def _section(file: Cursor, version: int) -> tuple[int, Cursor]:
     """The next section's id and body, its CRC checked."""
     start = file.position
-    file.what = "section"
+    file.what = "sections"
     ident = file.number("B")
     name = SECTIONS[version].get(ident, "end" if ident == END else f"{ident}")
     file.what = f"section {name}"
     length = file.number("I") if version == 1 else file.var()
-    body = file.part(length, f"section {name}")
+    body = file.part(length, file.what)
     end = file.position
     if file.number("I") != crc32c(file.data[start:end]):
-        raise RefusedFile(f"section {name} is damaged: its CRC is wrong", end)
+        raise file.refusal("damaged: its CRC is wrong")
     return ident, body
 
 
@@ -1134,18 +1137,14 @@ HALVING = [
 
 
 @lru_cache(maxsize=None)
-def _cells(s: int) -> tuple[int, int]:
-    """`shift` and `cells` of the scale s."""
+def _laplace(s: int, f: int) -> tuple[list[int], int, int]:
+    """start(-cells), ..., start(cells + 1), then `cells` and `shift`.
+
+    They are those of the scale s and the remainder f of the mean.
+    """
     k = RATE[s + 74]
     shift = max(0, 13 - (k.bit_length() - 1))
-    return shift, min(31, 2 + 2**19 // (k << shift))
-
-
-@lru_cache(maxsize=None)
-def _starts(s: int, f: int) -> list[int]:
-    """start(-cells), ..., start(cells + 1) for the scale s and the remainder f of the mean."""
-    k = RATE[s + 74]
-    shift, cells = _cells(s)
+    cells = min(31, 2 + 2**19 // (k << shift))
 
     def tail(x: int) -> int:
         return HALVING[(x * k >> 12) % 256] >> min(31, x * k >> 20)
@@ -1155,7 +1154,8 @@ def _starts(s: int, f: int) -> list[int]:
         below = tail(-x) if x < 0 else 2**31 - tail(x)
         return j + cells + ((2**16 - 2 * cells - 1) * below >> 31)
 
-    return [0] + [start(j) for j in range(1 - cells, cells + 1)] + [2**16]
+    starts = [0] + [start(j) for j in range(1 - cells, cells + 1)] + [2**16]
+    return starts, cells, shift
 
 
 class RangeDecoder:
@@ -1216,8 +1216,7 @@ class RangeDecoder:
     def integer(self, m: int, s: int) -> int:
         """An integer of mean m / 32 and of scale exp(s / 16)."""
         c = (m + 16) >> 5
-        starts = _starts(s, m - (c << 5))
-        shift, cells = _cells(s)
+        starts, cells, shift = _laplace(s, m - (c << 5))
         unit = self._width >> 16
         index = min(bisect_right(starts, self._code // unit), len(starts) - 1)
         self._take(unit, starts[index - 1], starts[index])
@@ -1445,65 +1444,75 @@ NEIGHBOURS = [
 AROUND = [(dx, dy) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
 MARGIN = 3
 HIDDEN_MOST = float(2**20 - 1)
+OUTPUT_LEAST = np.array([[-(2.0**20)], [-74.0]])
+OUTPUT_MOST = np.array([[2.0**20], [96.0]])
 
 
-@dataclass(frozen=True)
 class Context:
-    """The network that predicts features: float64 that holds integers below 2^53.
+    """The network that predicts features (v2, 6, context).
 
-    Shapes are those of v2, 6, but for biases: those of layer 0 are (levels, V, 1).
+    Its numbers are float64 that stand for integers, exactly, whatever the order of its sums. The
+    powers of two by which sums are divided are folded into the weights, which is exact as well.
     """
 
-    w0: np.ndarray
-    b0: np.ndarray
-    w1: np.ndarray
-    b1: np.ndarray
-    w2: np.ndarray
-    b2: np.ndarray
+    def __init__(self, tensors: Sequence[np.ndarray]) -> None:
+        """Takes w0, b0, w1, b1, w2, b2 in units of 2^-12, of the shapes in the specification."""
+        w0, b0, w1, b1, w2, b2 = tensors
+        v = len(w1)
+        units = np.array([[2.0**-15], [2.0**-16]])
+        self._w0 = w0 * 2.0**-4
+        self._b0 = ((b0 + 8) * 2.0**-4)[:, :, None]
+        self._w1 = w1 * 2.0**-12
+        self._b1 = (b1 * 2.0**8 + 2.0**11) * 2.0**-12
+        self._of_hidden = w2[:, :v] * units
+        self._of_inputs = w2[:, v:] * 2.0**8 * units
+        self._b2 = b2 * 2.0**8 * units + 0.5
 
-    def predict(self, x: np.ndarray, level: int) -> tuple[list[int], list[int]]:
-        """Means and scales of vertices whose inputs are the columns of x."""
-        h = np.floor(np.maximum(self.w0 @ x + self.b0[level] + 8, 0) * 2.0**-4)
+    def predict(self, x: np.ndarray, level: int) -> list[list[int]]:
+        """The means m, then the scales s, of vertices whose inputs are the columns of x."""
+        h = np.floor(np.maximum(self._w0 @ x + self._b0[level], 0))
         h = np.minimum(h, HIDDEN_MOST)
-        g = np.floor(np.maximum(self.w1 @ h + self.b1 * 2.0**8 + 2.0**11, 0) * 2.0**-12)
+        g = np.floor(np.maximum(self._w1 @ h + self._b1, 0))
         g = np.minimum(g, HIDDEN_MOST)
-        v = len(g)
-        o = self.w2[:, :v] @ g + (self.w2[:, v:] @ x + self.b2) * 2.0**8
-        m = np.clip(np.floor((o[0] + 2.0**14) * 2.0**-15), -(2.0**20), 2.0**20)
-        s = np.clip(np.floor((o[1] + 2.0**15) * 2.0**-16), -74, 96)
-        return m.astype(np.int64).tolist(), s.astype(np.int64).tolist()
+        o = np.floor(self._of_hidden @ g + self._of_inputs @ x + self._b2)
+        return np.minimum(np.maximum(o, OUTPUT_LEAST), OUTPUT_MOST).astype(np.int64).tolist()
 
 
 @dataclass(frozen=True)
 class CodedPyramid:
-    """What coder 3 holds: the synthesis, float32, and the features q of each level, int16."""
+    """What coder 3 holds: the synthesis, float32, and the features q of each level, int32."""
 
     synthesis: list[np.ndarray]
     levels: list[np.ndarray]
 
 
 class Plane:
-    """Features of a level inside a margin of zeros, clamped as contexts see them."""
+    """The features of a level inside a margin of zeros, and as contexts see them."""
 
     def __init__(self, rows: int, columns: int) -> None:
-        self.rows, self.columns = rows, columns
-        self.stride = columns + 2 * MARGIN
-        self.clamped = np.zeros((rows + 2 * MARGIN) * self.stride)
-        self.features = np.zeros((rows, columns), np.int16)
+        self._rows, self._columns = rows, columns
+        self._stride = columns + 2 * MARGIN
+        self.features = np.zeros((rows + 2 * MARGIN) * self._stride, np.int32)
+        self.clamped = np.zeros(self.features.size)
 
     def offsets(self, places: Sequence[tuple[int, int]]) -> np.ndarray:
-        return np.array([[dy * self.stride + dx] for dx, dy in places])
+        """How far places are from a vertex in the arrays: (places, 1)."""
+        return np.array([[dy * self._stride + dx] for dx, dy in places])
 
-    def diagonals(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-        """Rows and columns of the vertices of each diagonal x + 3 y, in the order of v2, 6."""
-        for d in range(self.columns + 3 * (self.rows - 1)):
-            first = max(0, -(-(d - self.columns + 1) // 3))
-            y = np.arange(first, min(self.rows - 1, d // 3) + 1)
-            if y.size:
-                yield y, d - 3 * y
+    def diagonals(self) -> Iterator[np.ndarray]:
+        """Where the vertices of each diagonal x + 3 y = d are, in the order of v2, 6."""
+        start = MARGIN * self._stride + MARGIN
+        along = start + np.arange(self._rows) * (self._stride - 3)
+        for d in range(self._columns + 3 * (self._rows - 1)):
+            first = max(0, -(-(d - self._columns + 1) // 3))
+            end = min(self._rows, d // 3 + 1)
+            if first < end:
+                yield along[first:end] + d
 
-    def index(self, y: np.ndarray, x: np.ndarray) -> np.ndarray:
-        return (y + MARGIN) * self.stride + x + MARGIN
+    def picture(self) -> np.ndarray:
+        """The features without their margin, int32 (rows, columns)."""
+        inside = self.features.reshape(-1, self._stride)
+        return inside[MARGIN:-MARGIN, MARGIN:-MARGIN]
 
 
 def _decode_plane(
@@ -1518,16 +1527,16 @@ def _decode_plane(
     plane = Plane(*shape)
     offsets = plane.offsets(NEIGHBOURS[:neighbours])
     around = plane.offsets(AROUND)
-    integer = decoder.integer
-    for y, x in plane.diagonals():
-        at = plane.index(y, x)
-        inputs = [plane.clamped[at + offsets]] + [p.clamped[at + around] for p in before]
-        means, scales = context.predict(np.concatenate(inputs), level)
-        q = np.array([integer(m, s) for m, s in zip(means, scales)])
-        if q.max() > 32767 or q.min() < -32768:
-            raise decoder.refusal("a feature beyond 16 bits")
-        plane.features[y, x] = q
-        plane.clamped[at] = np.clip(q, -2048, 2047)
+    for at in plane.diagonals():
+        inputs = plane.clamped[at + offsets]
+        if before:
+            inputs = np.concatenate([inputs] + [p.clamped[at + around] for p in before])
+        means, scales = context.predict(inputs, level)
+        q = np.array(list(map(decoder.integer, means, scales)), np.int32)
+        plane.features[at] = q
+        plane.clamped[at] = np.minimum(np.maximum(q, -2048), 2047)
+    if plane.features.max() > 32767 or plane.features.min() < -32768:
+        raise decoder.refusal("a feature beyond 16 bits")
     return plane
 
 
@@ -1540,8 +1549,7 @@ def _context(
     ]
     if max(np.abs(tensor).max() for tensor in scaled) > 2**20 - 1:
         raise body.refusal("a weight or bias of the context of 256 or more")
-    w0, b0, w1, b1, w2, b2 = scaled
-    return Context(w0, b0[:, :, None], w1, b1, w2, b2)
+    return Context(scaled)
 
 
 def decode_pyramid(body: Cursor, field: Pyramid, image: ImageHeader) -> CodedPyramid:
@@ -1571,7 +1579,7 @@ def decode_pyramid(body: Cursor, field: Pyramid, image: ImageHeader) -> CodedPyr
         context, row = (contexts[k], 0) if field.planes else (contexts[0], k)
         planes[k] = _decode_plane(decoder, sizes[k], field.neighbours, context, row, before)
     decoder.finish()
-    return CodedPyramid(synthesis, [planes[k].features for k in range(field.levels)])
+    return CodedPyramid(synthesis, [planes[k].picture() for k in range(field.levels)])
 
 
 # ---------------------------------------------------------------------------------------------
