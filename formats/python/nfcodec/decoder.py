@@ -759,21 +759,20 @@ def _standardization(state: Cursor, image: ImageHeader) -> Transformation:
 
 
 def _factor(state: Cursor) -> np.float32:
-    """1 / t, one binary32 division."""
     t = state.f32()
     if not 2.0**-16 <= abs(t) <= 2.0**16:
         raise state.refusal(f"a factor of {t}")
-    return np.float32(1) / t
+    return t
 
 
 def _scaling(state: Cursor, image: ImageHeader) -> Transformation:
-    factor = _factor(state)
-    return Transformation("scale", undo=lambda v: fma(factor, v, np.float32(0)))
+    t = _factor(state)
+    return Transformation(f"scale:{t}", undo=lambda v: fma(np.float32(1) / t, v, np.float32(0)))
 
 
 def _centering(state: Cursor, image: ImageHeader) -> Transformation:
-    factor = _factor(state)
-    return Transformation("center", undo=lambda v: fma(factor, v, np.float32(0.5)))
+    t = _factor(state)
+    return Transformation(f"center:{t}", undo=lambda v: fma(np.float32(1) / t, v, np.float32(0.5)))
 
 
 def _gamma(state: Cursor, image: ImageHeader) -> Transformation:
@@ -785,7 +784,7 @@ def _gamma(state: Cursor, image: ImageHeader) -> Transformation:
     def undo(v: np.ndarray) -> np.ndarray:
         return power(v.astype(np.float64), exponent).astype(np.float32)
 
-    return Transformation("gamma", undo=undo)
+    return Transformation(f"gamma:{gamma}", undo=undo)
 
 
 TRANSFORMATIONS: dict[int, Callable[[Cursor, ImageHeader], Transformation]] = {
