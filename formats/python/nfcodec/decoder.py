@@ -27,7 +27,7 @@ MALFORMED = "malformed"
 UNSUPPORTED = "unsupported"
 
 # Pixels that are evaluated at once: their numbers stay in a processor's cache.
-CHUNK = 4096
+CHUNK = 2048
 
 
 class RefusedFile(ValueError):
@@ -767,12 +767,12 @@ def _factor(state: Cursor) -> np.float32:
 
 def _scaling(state: Cursor, image: ImageHeader) -> Transformation:
     t = _factor(state)
-    return Transformation(f"scale:{t}", undo=lambda v: fma(np.float32(1) / t, v, np.float32(0)))
+    return Transformation(f"scale:{t!s}", undo=lambda v: fma(np.float32(1) / t, v, np.float32(0)))
 
 
 def _centering(state: Cursor, image: ImageHeader) -> Transformation:
     t = _factor(state)
-    return Transformation(f"center:{t}", undo=lambda v: fma(np.float32(1) / t, v, np.float32(0.5)))
+    return Transformation(f"center:{t!s}", undo=lambda v: fma(np.float32(1) / t, v, np.float32(0.5)))
 
 
 def _gamma(state: Cursor, image: ImageHeader) -> Transformation:
@@ -784,7 +784,7 @@ def _gamma(state: Cursor, image: ImageHeader) -> Transformation:
     def undo(v: np.ndarray) -> np.ndarray:
         return power(v.astype(np.float64), exponent).astype(np.float32)
 
-    return Transformation(f"gamma:{gamma}", undo=undo)
+    return Transformation(f"gamma:{gamma!s}", undo=undo)
 
 
 TRANSFORMATIONS: dict[int, Callable[[Cursor, ImageHeader], Transformation]] = {
@@ -1660,7 +1660,7 @@ def doubled(p: np.ndarray, rows: int, columns: int) -> np.ndarray:
 
 def _bands(rows: int, columns: int) -> Iterator[slice]:
     """Rows in bands of some pixels, so that intermediate numbers are few."""
-    height = max(1, 8 * CHUNK // columns)
+    height = max(1, 16 * CHUNK // columns)
     return (slice(first, first + height) for first in range(0, rows, height))
 
 

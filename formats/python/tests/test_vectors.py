@@ -85,7 +85,7 @@ class InfoTest(unittest.TestCase):
                 channels=3,
                 depth=8,
                 field="siren",
-                transform="block-rpp:4+local-rpp:3+zigzag",
+                transform="block-rpp:6+zigzag+local-rpp:6",
                 bytes=425,
                 version=1,
             ),
