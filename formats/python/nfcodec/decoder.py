@@ -14,7 +14,7 @@ import os
 import struct
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Callable, Iterator, Sequence, Union
 
 import numpy as np
@@ -110,7 +110,7 @@ class Cursor:
     def take(self, count: int) -> bytes:
         self._last = self.position
         if count > self.left:
-            raise self.refusal(f"ends early: {self.left} bytes are left of {count} that must follow")
+            raise self.refusal(f"ends early: {count} bytes must follow and {self.left} are left")
         self.position += count
         return self.data[self._last : self.position]
 
@@ -217,7 +217,7 @@ def _standard_library() -> Decompressor:
         except (zstd.ZstdError, EOFError) as error:
             raise ValueError(str(error)) from error
         if not stream.eof:
-            raise ValueError(f"expands to more than {most} bytes")
+            raise ValueError(f"does not end after {most} bytes")
         return b"".join(parts)
 
     return decompress
@@ -523,6 +523,7 @@ def layer(weights: np.ndarray, biases: np.ndarray | None, inputs: np.ndarray) ->
 
 
 def relu(values: np.ndarray) -> np.ndarray:
+    """0 for what is not above 0, but NaN stays (v1, 7)."""
     return np.where(values <= 0, np.float32(0), values)
 
 
@@ -534,8 +535,10 @@ INV_PI, ROUND = _hex32("0x1.45f306p-2"), _hex32("0x1.8p23")
 PI_PARTS = [_hex32(t) for t in ("0x1.921fb6p1", "-0x1.777a5cp-24", "-0x1.ee59dap-49")]
 SINE_TERMS = [
     _hex32(t)
-    for t in ("-0x1.9dad9ap-26", "0x1.71966ep-19", "-0x1.a01904p-13", "0x1.11111p-7", "-0x1.555556p-3")
-]
+    for t in (
+        "-0x1.9dad9ap-26", "0x1.71966ep-19", "-0x1.a01904p-13", "0x1.11111p-7", "-0x1.555556p-3",
+    )
+]  # fmt: skip
 
 
 def sine(x: np.ndarray) -> np.ndarray:
@@ -767,12 +770,14 @@ def _factor(state: Cursor) -> np.float32:
 
 def _scaling(state: Cursor, image: ImageHeader) -> Transformation:
     t = _factor(state)
-    return Transformation(f"scale:{t!s}", undo=lambda v: fma(np.float32(1) / t, v, np.float32(0)))
+    inverse = np.float32(1) / t
+    return Transformation(f"scale:{t!s}", undo=lambda v: fma(inverse, v, np.float32(0)))
 
 
 def _centering(state: Cursor, image: ImageHeader) -> Transformation:
     t = _factor(state)
-    return Transformation(f"center:{t!s}", undo=lambda v: fma(np.float32(1) / t, v, np.float32(0.5)))
+    inverse = np.float32(1) / t
+    return Transformation(f"center:{t!s}", undo=lambda v: fma(inverse, v, np.float32(0.5)))
 
 
 def _gamma(state: Cursor, image: ImageHeader) -> Transformation:
@@ -871,17 +876,20 @@ class Axis:
     def vertices(self) -> int:
         return int(self.cells[-1]) + 2
 
-    def corners(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-        """Of the lower and of the upper vertices: place among the touched ones, and weight.
+    @cached_property
+    def corners(self) -> list[tuple[np.ndarray, np.ndarray]]:
+        """Of the lower and of the upper vertices: places among the touched ones, and weights.
 
         The place of a vertex whose weight is zero is that of any other.
         """
         last = len(self.touched) - 1
-        for cells, weights in (
-            (self.cells, np.float32(1) - self.fractions),
-            (self.cells + 1, self.fractions),
-        ):
-            yield np.minimum(np.searchsorted(self.touched, cells), last), weights
+        return [
+            (np.minimum(np.searchsorted(self.touched, vertices), last), weights)
+            for vertices, weights in (
+                (self.cells, np.float32(1) - self.fractions),
+                (self.cells + 1, self.fractions),
+            )
+        ]
 
 
 class Level:
@@ -910,7 +918,8 @@ class Level:
     def aligned(self) -> bool:
         """Whether entry i is that of pixel i (v2, 7, coder 5)."""
         exact = not (self.columns.fractions.any() or self.rows.fractions.any())
-        return self.dense and exact and self.entries == self.columns.cells.size * self.rows.cells.size
+        pixels = self.columns.cells.size * self.rows.cells.size
+        return self.dense and exact and self.entries == pixels
 
 
 @dataclass(frozen=True)
@@ -1419,7 +1428,9 @@ def _tensors_of_coder_5(
     last = len(levels) - 1
     others = [k for k in range(len(shapes)) if k != last]
     part = body.part(body.var(), "payload of tensors")
-    tensors = _tensors_of_coder_2(part, [quantisers[k] for k in others], [shapes[k] for k in others])
+    tensors = _tensors_of_coder_2(
+        part, [quantisers[k] for k in others], [shapes[k] for k in others]
+    )
     pyramid = Pyramid(True, field.features, 1, 16, 16, channels=1)
     planes = decode_pyramid(body, pyramid, image).levels
     entries = np.empty((image.pixels, field.features), np.int64)
@@ -1613,8 +1624,8 @@ def _level_features(
 ) -> np.ndarray:
     """The interpolated features of pixels: float64 of binary32 values (features, pixels)."""
     acc = np.zeros((table.shape[1], len(x)))
-    for rows, wy in level.rows.corners():
-        for columns, wx in level.columns.corners():
+    for rows, wy in level.rows.corners:
+        for columns, wx in level.columns.corners:
             weight = wx[x] * wy[y]
             features = table[level.entry(rows[y], columns[x])].T.astype(np.float64)
             added = add_once_rounded(weight.astype(np.float64) * features, acc)

@@ -47,7 +47,8 @@ class NfcImageFile(ImageFile.ImageFile):
                 raise SyntaxError(str(error)) from error
             raise OSError(_explained(error)) from error
         self._size = about.width, about.height
-        _set_mode(self, "I;16" if (about.channels, about.depth) == (1, 16) else MODES[about.channels])
+        deep_gray = about.channels == 1 and about.depth == 16
+        _set_mode(self, "I;16" if deep_gray else MODES[about.channels])
         self.info["nfc_field"] = about.field
         self.info["nfc_transform"] = about.transform
         self.tile = []

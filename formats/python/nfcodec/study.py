@@ -37,8 +37,12 @@ A *cell* is one image, size, field and treatment; these columns name it in every
     order_0                         an ideal order-0 coder of rounded values
     independent                     the rate-distortion function of independent pixels
 
-`timings` has a row a cell: `version` and `engine` of the program, `finished_at` (UTC), `threads`, and
-seconds: `load_s`, `train_s` (the rate that was found), `search_s` (all rates), `analysis_s`, `rate_s`.
+`timings` has a row a cell:
+
+    version, engine, threads        of the program
+    finished_at                     UTC
+    load_s, train_s, search_s       seconds: to load, to train at the rate that was found, at all
+    analysis_s, rate_s              likewise to analyse, and to make files
 """
 
 from __future__ import annotations
@@ -138,7 +142,8 @@ def read_study(folder: Union[str, "os.PathLike[str]"]) -> Study:
     results = _table(folder / "results.csv", RESULTS, [])
     if results is None:
         raise FileNotFoundError(
-            f"{folder}: there is no results.csv; 'nfcodec study -o {folder} --report-only' writes it"
+            f"{folder}: there is no results.csv; "
+            f"'nfcodec study -o {folder} --report-only' writes it"
         )
     missing = {"image", "field", "transform", "steps"} - set(results.columns)
     if missing:

@@ -46,10 +46,12 @@ class FusedMultiplyAddTest(unittest.TestCase):
         # 1 + 2^-24 is half-way; a product far below binary64's last place decides.
         one = np.float32(1)
         tiny = np.float32(2.0**-40)
-        cases = []
-        for sign in (1, -1):
-            for small in (tiny, -tiny, np.float32(0)):
-                cases.append((np.float32(sign * 2.0**-12) + small * sign, np.float32(2.0**-12), one))
+        step = np.float32(2.0**-12)
+        cases = [
+            (np.float32(sign) * (step + small), step, one)
+            for sign in (1, -1)
+            for small in (tiny, -tiny, np.float32(0))
+        ]
         halves = [(np.float32(2.0**-12 + 2.0**-35), np.float32(2.0**-12), one)]
         halves += [(np.float32(-(2.0**-12 + 2.0**-35)), np.float32(2.0**-12), -one)]
         # c is half-way in binary64 once a product of 2^-90 is added.
@@ -66,8 +68,8 @@ class FusedMultiplyAddTest(unittest.TestCase):
             exponent = generator.randrange(-60, -20)
             a.append(1 + generator.randrange(2) * 2.0**-23)
             b.append(generator.choice((1, -1)) * 2.0**exponent * (1 + 2.0**-23))
-            c.append(generator.choice((1, -1)) * (1 + generator.randrange(4) * 2.0**-23) * 2.0**
-                     (exponent + generator.choice((23, 24, 25, 40))))
+            scale = 2.0 ** (exponent + generator.choice((23, 24, 25, 40)))
+            c.append(generator.choice((1, -1)) * (1 + generator.randrange(4) * 2.0**-23) * scale)
         self.check(*(np.array(column, np.float32) for column in (a, b, c)))
 
     def test_subnormal_results_are_rounded_once(self) -> None:

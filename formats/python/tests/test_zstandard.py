@@ -66,7 +66,8 @@ class ZstandardTest(unittest.TestCase):
         def check() -> None:
             self.expands(sized(b"abc"), b"abc")
             self.expands(unsized(block(b"abc")), b"abc")
-            self.expands(unsized(block(b"abc", last=False), block(b"d", 1, 500)), b"abc" + b"d" * 500)
+            two_blocks = unsized(block(b"abc", last=False), block(b"d", 1, 500))
+            self.expands(two_blocks, b"abc" + b"d" * 500)
             self.expands(SKIPPABLE + sized(b"ab") + SKIPPABLE + unsized(block(b"c")), b"abc")
             self.expands(sized(b""), b"")
 
