@@ -64,6 +64,9 @@ class NfcImageFile(ImageFile.ImageFile):
             self.tile = [("raw", (0, 0) + self.size, 0, self.mode)]
         return super().load()
 
+    def load_seek(self, pos: int) -> None:
+        """Keeps Pillow from mapping the file into memory, where samples are not."""
+
 
 def _set_mode(image: NfcImageFile, mode: str) -> None:
     """Sets the mode, which is a property since Pillow 10.1 and was an attribute before."""
