@@ -47,7 +47,13 @@ class ContinuousIntegrationTest {
     for (String name : List.of("mvn", "g++", "chromium", "sbatch", "munged", "apt-get")) {
       command("bin/" + name, "");
     }
-    for (String name : List.of("nfcodec", "tools/fuzz", "tools/slurm-check", "tools/gpu-check")) {
+    for (String name :
+        List.of(
+            "nfcodec",
+            "tools/python-check",
+            "tools/fuzz",
+            "tools/slurm-check",
+            "tools/gpu-check")) {
       command("tree/" + name, "");
     }
     command("jdk/bin/javac", "");
@@ -83,7 +89,8 @@ class ContinuousIntegrationTest {
     assertThat(run()).isEqualTo(new Ran(0, ""));
     assertThat(calls)
         .content()
-        .contains("mvn -B verify CI=true\nnfcodec --version CI=true\nfuzz 30 CI=true\n")
+        .contains("mvn -B verify CI=true\nnfcodec --version CI=true\n")
+        .contains("python-check  CI=true\nfuzz 30 CI=true\n")
         .contains("slurm-check  CI=true\ngpu-check")
         .doesNotContain("apt-get");
   }
@@ -101,6 +108,28 @@ class ContinuousIntegrationTest {
         .containsPattern("apt-get install .* chromium-browser CI")
         .containsPattern("apt-get install .* slurm-wlm CI")
         .contains("mvn -B verify");
+  }
+
+  @Test
+  void packagesThatPythonLacksAreInstalled() throws Exception {
+    command("tree/tools/python-check", "[ \"$*\" != '--can PIL' ]");
+    assertThat(run().exitCode()).isZero();
+    assertThat(calls)
+        .content()
+        .containsPattern("apt-get install .* python3-pil CI")
+        .doesNotContain("python3-numpy")
+        .doesNotContain("python3-pandas")
+        .contains("python-check  CI=true");
+  }
+
+  @Test
+  void aPackageOfPythonThatCannotBeInstalledEndsTheRun() throws Exception {
+    command("tree/tools/python-check", "[ \"${1-}\" != --can ]");
+    command("bin/apt-get", "exit 100");
+    Ran ran = run();
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.said()).contains("ci: could not install any of: python3-numpy");
+    assertThat(calls).content().doesNotContain("verify");
   }
 
   @ParameterizedTest
