@@ -50,6 +50,7 @@ class ContinuousIntegrationTest {
     for (String name :
         List.of(
             "nfcodec",
+            "tools/library-check",
             "tools/python-check",
             "tools/fuzz",
             "tools/slurm-check",
@@ -90,7 +91,7 @@ class ContinuousIntegrationTest {
     assertThat(calls)
         .content()
         .contains("mvn -B verify CI=true\nnfcodec --version CI=true\n")
-        .contains("python-check  CI=true\nfuzz 30 CI=true\n")
+        .contains("library-check  CI=true\npython-check  CI=true\nfuzz 30 CI=true\n")
         .contains("slurm-check  CI=true\ngpu-check")
         .doesNotContain("apt-get");
   }

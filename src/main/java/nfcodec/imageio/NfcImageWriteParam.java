@@ -38,8 +38,9 @@ public final class NfcImageWriteParam extends ImageWriteParam {
     compressionType = TYPE;
   }
 
+  /** In steps of a hundredth, so that what a binary32 number cannot hold does not matter. */
   private static double decibels(float quality) {
-    return LOWEST + RANGE * quality;
+    return LOWEST + Math.rint(100 * RANGE * quality) / 100;
   }
 
   /** The PSNR in dB that the file is to have at least. */
