@@ -30,10 +30,17 @@ final class FieldHtml {
     if (FieldLevels.isMoved(file.contents())) {
       html.element("p", moved(spec), "class", "caption");
     }
+    List<FieldLevel.Dense> dense =
+        levels.stream()
+            .filter(FieldLevel.Dense.class::isInstance)
+            .map(FieldLevel.Dense.class::cast)
+            .toList();
+    if (!dense.isEmpty()) {
+      pictures(html, dense, file, number);
+    }
     for (FieldLevel level : levels) {
-      switch (level) {
-        case FieldLevel.Dense dense -> dense(html, dense, file);
-        case FieldLevel.Hashed hashed -> hashed(html, hashed);
+      if (level instanceof FieldLevel.Hashed hashed) {
+        hashed(html, hashed);
       }
     }
     charts(html, charts, number);
@@ -80,37 +87,59 @@ final class FieldHtml {
         + " place in the image as it was.";
   }
 
-  private static void dense(Html html, FieldLevel.Dense level, ViewedFile file)
-      throws IOException {
-    html.element("h3", capital(level.name()));
-    html.element(
-        "p",
-        level.columns() + " × " + level.rows() + " vertices",
-        "class",
-        "caption");
-    boolean several = level.pictures().stream().anyMatch(shown -> shown.feature() > 0);
+  private static void pictures(
+      Html html, List<FieldLevel.Dense> levels, ViewedFile file, int number) throws IOException {
+    html.open("section", "class", "gallery");
+    html.element("h3", file.info().field().spec() instanceof PlanesSpec ? "Planes" : "Levels");
+    html.open("fieldset", "class", "zoom").element("legend", "Size");
+    size(html, number, "small", true);
+    size(html, number, "wide", false);
+    html.close("fieldset");
     html.open("div", "class", "levels");
-    for (FieldLevel.Shown shown : level.pictures()) {
-      FeaturePicture picture = shown.picture();
-      String what = (several ? "Feature " + shown.feature() + ", " : "") + order(shown.order());
-      PngPicture png = PngPicture.of(picture.gray());
-      html.open("figure");
-      html.picture(
-          png.png(),
-          capital(level.name()) + " of " + file.name() + ": " + what,
-          png.width(),
-          png.height());
-      html.element("figcaption", capital(what) + picture.reduction().note() + ". " + range(picture));
-      html.close("figure");
+    for (FieldLevel.Dense level : levels) {
+      for (FieldLevel.Shown shown : level.pictures()) {
+        picture(html, level, shown, file);
+      }
     }
-    html.close("div");
+    html.close("div").close("section");
+  }
+
+  private static void size(Html html, int number, String value, boolean chosen) {
+    html.open("label")
+        .radio("levels-" + number, value, chosen)
+        .text(value)
+        .close("label");
+  }
+
+  private static void picture(
+      Html html, FieldLevel.Dense level, FieldLevel.Shown shown, ViewedFile file)
+      throws IOException {
+    FeaturePicture picture = shown.picture();
+    boolean several = level.pictures().stream().anyMatch(other -> other.feature() > 0);
+    String title =
+        capital(level.name())
+            + (several ? ", feature " + shown.feature() : "")
+            + order(shown.order());
+    PngPicture png = PngPicture.of(picture.gray());
+    html.open("figure").element("h4", title);
+    html.picture(png.png(), title + ", of " + file.name(), png.width(), png.height());
+    html.element(
+        "figcaption",
+        level.columns()
+            + " × "
+            + level.rows()
+            + " vertices"
+            + picture.reduction().note()
+            + ". "
+            + range(picture));
+    html.close("figure");
   }
 
   private static String order(FieldLevel.Order order) {
     return switch (order) {
-      case OF_IMAGE -> "in the order of the image";
-      case MOVED -> "in the moved order";
-      case PUT_BACK -> "put back";
+      case OF_IMAGE -> "";
+      case MOVED -> ", in the moved order";
+      case PUT_BACK -> ", put back";
     };
   }
 

@@ -139,21 +139,23 @@ final class PictureHtml {
     html.open("div", "class", "ramp", "style", "background: " + ColourScale.gradient());
     html.close("div");
     int step = Math.ceilDiv(map.top(), TICKS);
-    for (int value = 0; value <= map.top(); value += step) {
-      html.element(
-          "span",
-          NumberText.fixed((double) value, 0),
-          "style",
-          "left: " + NumberText.short3(100.0 * value / map.top()) + "%");
+    for (int value = 0; 2 * (map.top() - value) >= step && value < map.top(); value += step) {
+      tick(NumberText.fixed((double) value, 0), 100.0 * value / map.top());
     }
+    String top = NumberText.fixed((double) map.top(), 0);
+    tick(map.greatest() > map.top() ? "≥ " + top : top, 100);
     html.close("div");
+  }
+
+  private void tick(String text, double percent) {
+    html.element("span", text, "style", "left: " + NumberText.short3(percent) + "%");
   }
 
   private void begin(String title, String id, String label) {
     html.open("figure", "class", "view", "id", id);
     html.element("h3", title);
     html.open("fieldset", "class", "zoom").element("legend", "Size of a pixel");
-    zoom(id, "fit", "fit to the page", true);
+    zoom(id, "fit", "fit", true);
     zoom(id, "1", "1×", false);
     zoom(id, "2", "2×", false);
     zoom(id, "4", "4×", false);
@@ -170,13 +172,7 @@ final class PictureHtml {
   }
 
   private void zoom(String id, String value, String text, boolean chosen) {
-    html.open("label");
-    if (chosen) {
-      html.open("input", "type", "radio", "name", "zoom-" + id, "value", value, "checked", "");
-    } else {
-      html.open("input", "type", "radio", "name", "zoom-" + id, "value", value);
-    }
-    html.text(text).close("label");
+    html.open("label").radio("zoom-" + id, value, chosen).text(text).close("label");
   }
 
   private void picture(Raster raster, String alternative) throws IOException {

@@ -44,7 +44,8 @@ public final class ViewPage {
   private static Part whole(FileView file) {
     Html html = new Html().element("p", file.summary(), "class", "lead");
     for (Part part : file.parts()) {
-      html.open("section", "id", part.id()).add(part.html()).close("section");
+      html.open("section", "id", part.id(), "class", "topic");
+      html.element("h3", part.title()).add(part.html()).close("section");
     }
     String number = file.parts().getFirst().id().replaceFirst(".*-", "");
     return new Part("file-" + number, file.name(), html);
