@@ -80,8 +80,8 @@ final class ViewCommand implements Callable<Integer> {
       order = 2,
       paramLabel = "IMAGE",
       description =
-          "The image that the files were made from: shown beside what they hold, with PSNR and a map"
-              + " of errors.")
+          "The image that the files were made from: shown beside what they hold, with PSNR and a"
+              + " map of errors.")
   @Nullable Path original;
 
   @Option(names = "--open", order = 3, description = "Show the page in the browser.")

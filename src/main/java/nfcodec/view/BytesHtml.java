@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import nfcodec.container.FileInfo;
+import nfcodec.field.PlanesSpec;
 import nfcodec.report.chart.SeriesStyle;
 import nfcodec.report.page.Html;
 import nfcodec.report.table.NumberText;
@@ -26,7 +27,8 @@ final class BytesHtml {
           "class",
           "caption");
     } else {
-      bar(html, "Levels and networks", parts, info);
+      String levels = info.field().spec() instanceof PlanesSpec ? "Planes" : "Levels";
+      bar(html, levels + " and networks", parts, info);
     }
     return html;
   }

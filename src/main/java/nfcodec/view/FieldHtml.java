@@ -3,12 +3,14 @@ package nfcodec.view;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.report.page.Html;
+import nfcodec.report.table.NumberText;
 
 /** What a field has learnt, as far as it can be looked at. */
 final class FieldHtml {
@@ -38,10 +40,13 @@ final class FieldHtml {
     if (!dense.isEmpty()) {
       pictures(html, dense, file, number);
     }
-    for (FieldLevel level : levels) {
-      if (level instanceof FieldLevel.Hashed hashed) {
-        hashed(html, hashed);
-      }
+    List<FieldLevel.Hashed> hashed =
+        levels.stream()
+            .filter(FieldLevel.Hashed.class::isInstance)
+            .map(FieldLevel.Hashed.class::cast)
+            .toList();
+    if (!hashed.isEmpty()) {
+      hashed(html, hashed);
     }
     charts(html, charts, number);
     return html;
@@ -51,11 +56,11 @@ final class FieldHtml {
     return switch (spec) {
       case PyramidSpec pyramid ->
           "Level 0 has a vertex for every pixel, each further level for twice as many pixels along"
-              + " either side. A network mixes what all levels have at a pixel into its colour: what"
-              + " is bright or dark in a level has no colour of its own.";
+              + " either side. A network mixes what all levels have at a pixel into its colour:"
+              + " what is bright or dark in a level has no colour of its own.";
       case PlanesSpec planes ->
-          "Every pixel has a feature in each plane. A network mixes the features of a pixel into its"
-              + " colour: what is bright or dark in a plane has no colour of its own.";
+          "Every pixel has a feature in each plane. A network mixes the features of a pixel into"
+              + " its colour: what is bright or dark in a plane has no colour of its own.";
       case HashGridSpec grid ->
           "Each level is a grid of vertices, finer from one to the next, between which features are"
               + " interpolated. A network mixes what all levels have at a pixel into its colour."
@@ -74,8 +79,8 @@ final class FieldHtml {
       case SirenSpec siren -> trained + "Its waves lie over the moved pixels.";
       case PlanesSpec planes ->
           trained
-              + "Each plane is shown put back, in the order of the image as it was, and in the moved"
-              + " order, in which the field was trained.";
+              + "Each plane is shown put back, in the order of the image as it was, and in the"
+              + " moved order, in which the field was trained.";
       case PyramidSpec pyramid -> trained + levels();
       case HashGridSpec grid -> trained + levels();
     };
@@ -105,10 +110,7 @@ final class FieldHtml {
   }
 
   private static void size(Html html, int number, String value, boolean chosen) {
-    html.open("label")
-        .radio("levels-" + number, value, chosen)
-        .text(value)
-        .close("label");
+    html.open("label").radio("levels-" + number, value, chosen).text(value).close("label");
   }
 
   private static void picture(
@@ -158,15 +160,19 @@ final class FieldHtml {
         + ".";
   }
 
-  private static void hashed(Html html, FieldLevel.Hashed level) {
-    html.element("h3", capital(level.name()));
+  private static void hashed(Html html, List<FieldLevel.Hashed> levels) {
+    html.element("h3", "Hashed levels");
     html.element(
         "p",
-        String.format(
-            Locale.ROOT,
-            "Hashed: its vertices share %,d entries, which lie nowhere in the image. How often their"
-                + " values occur is charted below.",
-            level.entries()),
+        levels.stream()
+            .map(level -> level.name() + " has " + NumberText.count(level.entries(), "value"))
+            .collect(
+                Collectors.joining(
+                    ", ",
+                    "Vertices of these levels share the entries of a table by a hash, so that an"
+                        + " entry lies at many places of the image, and there is no picture of"
+                        + " them. How often their values occur is charted below. In each feature ",
+                    ".")),
         "class",
         "caption");
   }

@@ -190,7 +190,6 @@ final class PictureHtml {
   }
 
   private String size() {
-    return (file.decoded().bitDepth() == 8 ? "" : ", of whose 16 bits the upper 8 are shown")
-        + reduction.note();
+    return (file.decoded().bitDepth() == 8 ? "" : ", rounded from 16 bits to 8") + reduction.note();
   }
 }

@@ -13,7 +13,8 @@ record Reduction(int factor) {
   /** The least that leaves no more than that many pixels. */
   static Reduction to(long most, int width, int height) {
     int factor = 1;
-    while ((long) reduced(width, factor) * reduced(height, factor) > most && factor < width + height) {
+    while ((long) reduced(width, factor) * reduced(height, factor) > most
+        && factor < width + height) {
       factor++;
     }
     return new Reduction(factor);
@@ -62,7 +63,9 @@ record Reduction(int factor) {
     return means;
   }
 
-  /** For captions: how the size that is shown stands to the true one. Empty where they are equal. */
+  /**
+   * For captions: how the size that is shown stands to the true one. Empty where they are equal.
+   */
   String note() {
     return factor == 1 ? "" : ", shown at 1/" + factor + " of its width and height";
   }

@@ -41,7 +41,13 @@
       const traces = all.map(({ name, from, width, counts }, i) => {
         const id = i === 0 ? '' : i + 1;
         layout[`xaxis${id}`] = axis('', { title: undefined });
-        layout[`yaxis${id}`] = axis('', { title: undefined, type: 'log', dtick: 1 });
+        layout[`yaxis${id}`] = axis('', {
+          title: undefined,
+          type: 'log',
+          dtick: 1,
+          // A single value is a bar of some height too.
+          range: [Math.log10(0.5), Math.log10(1.5 * Math.max(...counts))],
+        });
         layout.annotations.push({
           text: plain(name),
           xref: `x${id} domain`,

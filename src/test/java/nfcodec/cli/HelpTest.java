@@ -128,8 +128,7 @@ class HelpTest {
             "--json");
     assertThat(options("decode"))
         .startsWith("--output", "--format", "--background", "--compare", "--force");
-    assertThat(options("view"))
-        .startsWith("--output", "--original", "--open", "--full", "--force");
+    assertThat(options("view")).startsWith("--output", "--original", "--open", "--full", "--force");
     assertThat(options("study")).startsWith("--output", "--preset", "--fields", "--transforms");
     assertThat(help("encode"))
         .containsSubsequence("\nEveryday options:\n", "\nTraining:\n", "\nOther options:\n");

@@ -135,8 +135,7 @@ class ViewCommandTest extends PhotoFolder {
   void theBrowserIsToldTheAddressOfThePage() throws IOException {
     Path told = dir.resolve("told");
     Path script = dir.resolve("browser");
-    Files.writeString(
-        script, "printf %s \"$1\" > '" + told + "'\n", StandardCharsets.UTF_8);
+    Files.writeString(script, "printf %s \"$1\" > '" + told + "'\n", StandardCharsets.UTF_8);
     Path page = dir.resolve("with blanks.html");
     new Browser(List.of("sh", script.toString())).open(page);
     assertThat(told).hasContent(page.toUri().toString());

@@ -32,9 +32,7 @@ class ColourScaleTest {
   private static double lightness(int colour) {
     double luminance =
         0.2126 * linear(colour >> 16) + 0.7152 * linear(colour >> 8) + 0.0722 * linear(colour);
-    return luminance > 216.0 / 24389
-        ? 116 * Math.cbrt(luminance) - 16
-        : luminance * 24389 / 27;
+    return luminance > 216.0 / 24389 ? 116 * Math.cbrt(luminance) - 16 : luminance * 24389 / 27;
   }
 
   private static double linear(int sample) {

@@ -12,10 +12,8 @@ class ErrorMapTest {
   @Test
   void isTheLargestDifferenceOfAPixelsSamples() {
     Raster original =
-        new Raster(
-            2, 1, Channels.GRAY_ALPHA, 16, new char[][] {{100, 65535}, {65535, 0}});
-    Raster decoded =
-        new Raster(2, 1, Channels.GRAY_ALPHA, 16, new char[][] {{107, 0}, {65533, 4}});
+        new Raster(2, 1, Channels.GRAY_ALPHA, 16, new char[][] {{100, 65535}, {65535, 0}});
+    Raster decoded = new Raster(2, 1, Channels.GRAY_ALPHA, 16, new char[][] {{107, 0}, {65533, 4}});
     ErrorMap map = ErrorMap.of(original, decoded);
     assertThat(map.errors()).containsExactly(new char[] {7, 65535});
     assertThat(map.greatest()).isEqualTo(65535);

@@ -13,8 +13,7 @@ class HistogramTest {
   @Test
   void binsHoldEquallyManyMultiplesOfTheStep() {
     char[] symbols = {5, 6, 6, 9};
-    Histogram histogram =
-        Histogram.of("few", new QuantizedTensor(4, 0.5f, -10, symbols), symbols);
+    Histogram histogram = Histogram.of("few", new QuantizedTensor(4, 0.5f, -10, symbols), symbols);
     assertThat(histogram.counts()).containsExactly(1, 2, 0, 0, 1);
     assertThat(histogram.from()).as("half a step left of -2.5").isEqualTo(-2.75);
     assertThat(histogram.width()).isEqualTo(0.5);

@@ -65,8 +65,7 @@ public record Info(String name, FileInfo file) {
     if (file.field().spec().predictsFeatures()) {
       items.add(new Item("bytes", shares()));
     }
-    items.add(
-        new Item("checksum", "samples " + hex(file.image().sampleChecksum()) + " (CRC-32C)"));
+    items.add(new Item("checksum", "samples " + hex(file.image().sampleChecksum()) + " (CRC-32C)"));
     return items;
   }
 
