@@ -80,7 +80,7 @@ class ArchitectureTest {
       bench.curve      |                                                                    |
       bench.published  | bench.curve                                                        | org.apache.commons.csv
       bench.report     | bench bench.codec bench.curve bench.published image raster report.chart report.figure report.table report.page store | org.apache.commons.csv com.google.gson org.hipparchus
-      view             | container quant field transform raster image report.chart report.table report.page |
+      view             | container entropy quant field transform raster image report.chart report.table report.page |
       cli              | *                                                                  | picocli com.sun.management
       cli.present      | batch store bench bench.codec encode study container entropy quant field transform raster engine memory | com.google.gson org.apache.commons.csv
       """;
