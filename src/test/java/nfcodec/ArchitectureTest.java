@@ -81,6 +81,7 @@ class ArchitectureTest {
       bench.curve      |                                                                    |
       bench.published  | bench.curve                                                        | org.apache.commons.csv
       bench.report     | bench bench.codec bench.curve bench.published image raster report.chart report.figure report.table report.page store | org.apache.commons.csv com.google.gson org.hipparchus
+      view             | container entropy quant field transform raster image report.chart report.table report.page |
       cli              | *                                                                  | picocli com.sun.management
       cli.present      | batch store bench bench.codec encode study container entropy quant field transform raster engine memory | com.google.gson org.apache.commons.csv
       """;
@@ -148,6 +149,8 @@ class ArchitectureTest {
     "nfcodec.encode,           nfcodec.engine.reference, false",
     "nfcodec.report.page,      nfcodec.report.table,     true",
     "nfcodec.report.page,      nfcodec.study,            false",
+    "nfcodec.view,             nfcodec.report.page,      true",
+    "nfcodec.view,             nfcodec.cli.present,      false",
     "nfcodec.cli,              nfcodec.engine,           true",
     "nfcodec.cli,              nfcodec.engine.reference, false",
     "nfcodec.cli,              nfcodec.engine.cuda.device, false",

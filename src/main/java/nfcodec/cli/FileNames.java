@@ -24,6 +24,9 @@ record FileNames(Path in, Path out, boolean made) {
   /** The extension of files of the format. */
   static final String NFC = "nfc";
 
+  /** The extension of pages. */
+  static final String PAGE = "html";
+
   private static final int MOST_TOLD = 3;
 
   /** Of files that are images and no others. */
@@ -85,9 +88,11 @@ record FileNames(Path in, Path out, boolean made) {
               + " like what "
               + spec.name()
               + " writes"
-              + "; did you mean 'nfcodec "
-              + (extension.equals(NFC) ? "decode" : "encode")
-              + "'? (Otherwise name OUT.)");
+              + (extension.equals(PAGE)
+                  ? "; name an .nfc file, or OUT"
+                  : "; did you mean 'nfcodec "
+                      + (extension.equals(NFC) ? "decode" : "encode")
+                      + "'? (Otherwise name OUT.)"));
     }
     return new FileNames(typed.in, beside(typed.in, extension), true);
   }
@@ -146,10 +151,10 @@ record FileNames(Path in, Path out, boolean made) {
    */
   private static void refuseFolder(CommandSpec spec) throws Failure {
     ArgSpec out = spec.findOption("-o");
-    ArgSpec second = spec.positionalParameters().get(1);
+    List<ArgSpec> positional = List.copyOf(spec.positionalParameters());
     List<String> texts =
-        out.originalStringValues().isEmpty()
-            ? second.originalStringValues()
+        out.originalStringValues().isEmpty() && positional.size() > 1
+            ? positional.get(1).originalStringValues()
             : out.originalStringValues();
     String text = texts.isEmpty() ? "" : texts.getLast();
     if ((text.endsWith("/") || text.endsWith(File.separator))

@@ -44,6 +44,7 @@ final class HelpCommand implements Callable<Integer> {
               "study",
               "bench",
               "info",
+              "view",
               "engines",
               "doctor",
               "completion",

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  nfcodec encode photo.png                 (writes photo.nfc)",
       "  nfcodec info photo.nfc",
+      "  nfcodec view photo.nfc --original photo.png --open",
       "  nfcodec decode photo.nfc decoded.png",
       "",
       "'nfcodec help COMMAND' tells more. Of an option that is given twice the last one holds."
@@ -117,6 +118,7 @@ public final class Main implements Callable<Integer> {
     commands.put("study", () -> new StudyCommand(streams));
     commands.put("bench", () -> new BenchCommand(streams));
     commands.put("info", () -> new InfoCommand(streams));
+    commands.put("view", () -> new ViewCommand(streams));
     commands.put("engines", () -> new EnginesCommand(streams));
     commands.put("doctor", () -> new DoctorCommand(streams));
     commands.put("completion", () -> new CompletionCommand(streams));

@@ -94,7 +94,16 @@ public record FileInfo(
    * @throws RefusedFileException as {@link NfcReader#read}
    */
   public static FileInfo of(byte[] file, DecodeLimits limits) throws RefusedFileException {
-    NfcFile contents = NfcReader.read(file, limits);
+    return of(file, NfcReader.read(file, limits));
+  }
+
+  /**
+   * Tells of a file that has been read already.
+   *
+   * @param file the bytes that the contents were read from
+   * @throws MalformedFileException if they are other bytes, no intact file
+   */
+  public static FileInfo of(byte[] file, NfcFile contents) throws MalformedFileException {
     List<Tensor> places = contents.field().field().tensors();
     List<OptionalDouble> codedBytes = codedBytes(contents);
     List<StoredTensor> tensors = new ArrayList<>();

@@ -60,7 +60,16 @@ class HelpTest {
   void thereAreTheseCommands() {
     assertThat(program().getSubcommands().keySet())
         .containsExactly(
-            "encode", "decode", "study", "bench", "info", "engines", "doctor", "completion", "help")
+            "encode",
+            "decode",
+            "study",
+            "bench",
+            "info",
+            "view",
+            "engines",
+            "doctor",
+            "completion",
+            "help")
         .hasSameElementsAs(new HelpCommand.Names());
   }
 
@@ -119,6 +128,7 @@ class HelpTest {
             "--json");
     assertThat(options("decode"))
         .startsWith("--output", "--format", "--background", "--compare", "--force");
+    assertThat(options("view")).startsWith("--output", "--original", "--open", "--full", "--force");
     assertThat(options("study")).startsWith("--output", "--preset", "--fields", "--transforms");
     assertThat(help("encode"))
         .containsSubsequence("\nEveryday options:\n", "\nTraining:\n", "\nOther options:\n");

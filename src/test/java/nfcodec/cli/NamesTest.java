@@ -77,6 +77,28 @@ class NamesTest {
   }
 
   @Test
+  void viewTakesTheExtensionOfPages() throws IOException {
+    ok(encode(photo.toString(), "-q"));
+    String nfc = dir.resolve("photo.nfc").toString();
+    assertThat(ok(CliRun.of("view", nfc)).text())
+        .isEqualTo(nfc + " -> " + dir.resolve("photo.html") + "\n");
+    assertFails(CliRun.of("view", nfc), ExitCode.OUTPUT, "photo.html' exists; --force");
+    ok(CliRun.of("view", nfc, "--force"));
+    assertFails(
+        CliRun.of("view", dir.resolve("photo.html").toString()),
+        ExitCode.USAGE,
+        "ends in .html like what view writes; name an .nfc file, or OUT");
+    assertFails(
+        CliRun.of("view", nfc, nfc),
+        ExitCode.USAGE,
+        "the page of 2 files has no name of its own; name it with -o OUT");
+    assertFails(CliRun.of("view", "-", "-", "-o", "x"), ExitCode.USAGE, "name it once");
+    assertFails(
+        CliRun.of("view", nfc, "-o", dir.resolve("no") + "/"), ExitCode.OUTPUT, "there is none");
+    assertFails(CliRun.of("view"), ExitCode.USAGE, "FILE");
+  }
+
+  @Test
   void standardInputGoesToStandardOutput() throws IOException {
     CliRun encoded = CliRun.of(Files.readAllBytes(photo), "encode", "-", "-q", "--target-psnr=20");
     ok(encoded);

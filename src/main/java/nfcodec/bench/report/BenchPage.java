@@ -55,7 +55,7 @@ final class BenchPage {
                 List.of(
                     Resource.text(BenchPage.class, "charts.js"),
                     Resource.text(BenchPage.class, "compare.js")),
-                false))
+                Document.Library.FLAT))
         .html();
   }
 

@@ -20,38 +20,53 @@ public record Info(String name, FileInfo file) {
 
   /** For people. */
   public String text() {
-    long rawBytes = file.image().shape().rawBytes();
     StringBuilder text = new StringBuilder();
     text.append(name).append(": nfc, format version ").append(file.version()).append('\n');
-    item(text, "image", Words.shape(file.image().shape()));
-    item(
-        text,
-        "rate",
-        Digits.grouped(file.bytes())
-            + " bytes, "
-            + Digits.fixed(file.bitsPerPixel(), 3)
-            + " bits a pixel, "
-            + Digits.times(file.bytes() / (double) rawBytes)
-            + " the raw pixels ("
-            + Digits.grouped(rawBytes)
-            + ")");
-    List<DataTransform> steps = Words.steps(file.transform());
-    item(text, "transform", steps.isEmpty() ? "none" : Words.step(steps.getFirst()));
-    steps.stream().skip(1).forEach(step -> item(text, "", Words.step(step)));
-    String label = "field";
-    for (String line : Words.field(file.field().spec(), file.field().parameters())) {
-      item(text, label, line);
-      label = "";
+    for (Item item : items()) {
+      text.append(String.format("%-10s  %s%n", item.name(), item.value()).replace("\r", ""));
     }
-    item(text, "coder", file.coder().kind());
-    shares(text);
-    item(text, "checksum", "samples " + hex(file.image().sampleChecksum()) + " (CRC-32C)");
     text.append('\n').append(sectionTable()).append('\n').append(tensorTable());
     return text.toString();
   }
 
-  private static void item(StringBuilder text, String name, String value) {
-    text.append(String.format("%-10s  %s%n", name, value).replace("\r", ""));
+  /**
+   * Something that a header tells.
+   *
+   * @param name of what it is; empty where it goes on from the item before
+   * @param value in words
+   */
+  public record Item(String name, String value) {}
+
+  /** What is told of a file in words, but for its tables. */
+  public List<Item> items() {
+    long rawBytes = file.image().shape().rawBytes();
+    List<Item> items = new ArrayList<>();
+    items.add(new Item("image", Words.shape(file.image().shape())));
+    items.add(
+        new Item(
+            "rate",
+            Digits.grouped(file.bytes())
+                + " bytes, "
+                + Digits.fixed(file.bitsPerPixel(), 3)
+                + " bits a pixel, "
+                + Digits.times(file.bytes() / (double) rawBytes)
+                + " the raw pixels ("
+                + Digits.grouped(rawBytes)
+                + ")"));
+    List<DataTransform> steps = Words.steps(file.transform());
+    items.add(new Item("transform", steps.isEmpty() ? "none" : Words.step(steps.getFirst())));
+    steps.stream().skip(1).forEach(step -> items.add(new Item("", Words.step(step))));
+    String label = "field";
+    for (String line : Words.field(file.field().spec(), file.field().parameters())) {
+      items.add(new Item(label, line));
+      label = "";
+    }
+    items.add(new Item("coder", file.coder().kind()));
+    if (file.field().spec().predictsFeatures()) {
+      items.add(new Item("bytes", shares()));
+    }
+    items.add(new Item("checksum", "samples " + hex(file.image().sampleChecksum()) + " (CRC-32C)"));
+    return items;
   }
 
   private TextTable sectionTable() {
@@ -92,27 +107,22 @@ public record Info(String name, FileInfo file) {
     return table;
   }
 
-  /** Bytes of a pyramid's levels and networks; nothing for other fields. */
-  private void shares(StringBuilder text) {
-    if (file.field().spec().predictsFeatures()) {
-      double levels = 0;
-      double networks = 0;
-      for (FileInfo.StoredTensor tensor : file.field().tensors()) {
-        double bytes = tensor.codedBytes().orElse(0);
-        if (tensor.place().role() == Tensor.Role.GRID) {
-          levels += bytes;
-        } else {
-          networks += bytes;
-        }
+  /** Bytes of a pyramid's levels and networks. */
+  private String shares() {
+    double levels = 0;
+    double networks = 0;
+    for (FileInfo.StoredTensor tensor : file.field().tensors()) {
+      double bytes = tensor.codedBytes().orElse(0);
+      if (tensor.place().role() == Tensor.Role.GRID) {
+        levels += bytes;
+      } else {
+        networks += bytes;
       }
-      item(
-          text,
-          "bytes",
-          (file.field().spec() instanceof PlanesSpec ? "planes " : "levels ")
-              + Digits.grouped(Math.round(levels))
-              + ", networks "
-              + Digits.grouped(Math.round(networks)));
     }
+    return (file.field().spec() instanceof PlanesSpec ? "planes " : "levels ")
+        + Digits.grouped(Math.round(levels))
+        + ", networks "
+        + Digits.grouped(Math.round(networks));
   }
 
   private static String digits(double value) {

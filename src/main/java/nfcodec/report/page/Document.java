@@ -31,13 +31,23 @@ public record Document(
    * @param data a record, in the page as JSON in the element {@code data}; {@code series} is a list
    *     of styles, which charts name by their place in it
    * @param scripts run one after the other in one script element
-   * @param spatial whether any chart has three dimensions: the library for these is large
+   * @param library what the charts need of plotly.js
    */
-  public record Charts(Object data, List<String> scripts, boolean spatial) {
+  public record Charts(Object data, List<String> scripts, Library library) {
     /** Copies the list. */
     public Charts {
       scripts = List.copyOf(scripts);
     }
+  }
+
+  /** How much of plotly.js a page brings along, which is large. */
+  public enum Library {
+    /** There are no charts. */
+    NONE,
+    /** Charts of two dimensions. */
+    FLAT,
+    /** Some of three dimensions too. */
+    SPATIAL
   }
 
   /** Leaves out parts that are empty. */
@@ -67,6 +77,7 @@ public record Document(
             Map.entry("contents", contents()),
             Map.entry("parts", parts.stream().map(Document::section).collect(Collectors.joining())),
             Map.entry("about", about),
+            Map.entry("drawn", drawn()),
             Map.entry("data", FiniteJson.forPage(charts.data())),
             Map.entry("libraries", libraries()),
             Map.entry("script", scripts())));
@@ -74,8 +85,18 @@ public record Document(
 
   /** Each bundle calls itself Plotly: the first one is moved out of the way. */
   private String libraries() throws IOException {
+    if (charts.library == Library.NONE) {
+      return "";
+    }
     String flat = library("plotly-cartesian.min.js") + script("window.PlotlyFlat = Plotly;");
-    return charts.spatial() ? flat + library("plotly-gl3d.min.js") : flat;
+    return charts.library == Library.SPATIAL ? flat + library("plotly-gl3d.min.js") : flat;
+  }
+
+  private String drawn() {
+    return charts.library == Library.NONE
+        ? "Nothing is loaded from elsewhere."
+        : "Charts are drawn by plotly.js (MIT licence), which is part of this file; nothing is"
+            + " loaded from elsewhere.";
   }
 
   private static String library(String name) throws IOException {

@@ -35,6 +35,18 @@ public final class Html {
   }
 
   /**
+   * One of several choices; a label goes around it.
+   *
+   * @param name that the choices have in common
+   * @param chosen whether it is the one at first
+   */
+  public Html radio(String name, String value, boolean chosen) {
+    return chosen
+        ? open("input", "type", "radio", "name", name, "value", value, "checked", "")
+        : open("input", "type", "radio", "name", name, "value", value);
+  }
+
+  /**
    * A picture within the page.
    *
    * @param png the file

@@ -35,7 +35,10 @@ final class Page {
                 new Part("provenance", "Where this comes from", SettingsHtml.provenance(index))),
             "The paper is &ldquo;In Search of a Data Transformation That Accelerates Neural Field"
                 + " Training&rdquo;, CVPR 2024.",
-            new Document.Charts(data, scripts(), !data.landscapes().isEmpty()))
+            new Document.Charts(
+                data,
+                scripts(),
+                data.landscapes().isEmpty() ? Document.Library.FLAT : Document.Library.SPATIAL))
         .html();
   }
 

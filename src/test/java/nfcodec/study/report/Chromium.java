@@ -28,6 +28,10 @@ public final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
+  /** Numbers that the protocol wants of keys. */
+  private static final Map<String, Integer> VIRTUAL_KEYS =
+      Map.of("End", 35, "Home", 36, "ArrowLeft", 37, "ArrowRight", 39);
+
   private final Process process;
   private final Path profile;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -129,7 +133,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     /** The value of an expression. */
-    JsonElement evaluate(String expression) {
+    public JsonElement evaluate(String expression) {
       JsonObject parameters = new JsonObject();
       parameters.addProperty("expression", expression);
       parameters.addProperty("returnByValue", true);
@@ -154,6 +158,36 @@ public final class Chromium implements AutoCloseable {
         Thread.sleep(100);
       }
       throw new IllegalStateException(condition + " never came true: " + complaints());
+    }
+
+    /** Presses a key and lets it go, where the page has its focus. */
+    public void press(String key) {
+      for (String type : List.of("keyDown", "keyUp")) {
+        JsonObject event = new JsonObject();
+        event.addProperty("type", type);
+        event.addProperty("key", key);
+        event.addProperty("code", key);
+        event.addProperty("windowsVirtualKeyCode", VIRTUAL_KEYS.get(key));
+        call(session, "Input.dispatchKeyEvent", event);
+      }
+    }
+
+    /** Moves the pointer from one place to another with its button held down. */
+    public void drag(double fromX, double fromY, double toX, double toY) {
+      mouse("mousePressed", fromX, fromY);
+      mouse("mouseMoved", toX, toY);
+      mouse("mouseReleased", toX, toY);
+    }
+
+    private void mouse(String type, double x, double y) {
+      JsonObject event = new JsonObject();
+      event.addProperty("type", type);
+      event.addProperty("x", x);
+      event.addProperty("y", y);
+      event.addProperty("button", "left");
+      event.addProperty("buttons", type.equals("mouseReleased") ? 0 : 1);
+      event.addProperty("clickCount", 1);
+      call(session, "Input.dispatchMouseEvent", event);
     }
 
     /** A picture of a part of the page, PNG. */
