@@ -73,7 +73,7 @@ class ArchitectureTest {
       study.report.chart    | study study.analysis study.report.statistics study.report.paper study.report.artifact report.table report.chart |
       study.report.figure   | study study.report.statistics study.report.artifact study.report.chart report.chart report.figure raster image | org.jfree java.awt
       nfcodec          | image encode decode container quant entropy engine evaluate field raster store |
-      imageio          | nfcodec container decode encode engine image raster transform       | javax.imageio java.awt org.w3c.dom
+      imageio          | nfcodec container decode encode engine field image raster transform | javax.imageio java.awt org.w3c.dom
       batch            | store                                                              | com.google.gson
       bench            | bench.codec bench.metric image raster store                         | com.google.gson
       bench.codec      | report.page store                                                  | com.google.gson

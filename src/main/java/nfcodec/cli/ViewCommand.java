@@ -11,8 +11,10 @@ import nfcodec.cli.present.Messages;
 import nfcodec.cli.present.SampleComparison;
 import nfcodec.cli.present.Words;
 import nfcodec.container.FileInfo;
+import nfcodec.container.FileSurvey;
 import nfcodec.container.MalformedFileException;
 import nfcodec.container.NfcFile;
+import nfcodec.decode.DecodeListener;
 import nfcodec.decode.Decoder;
 import nfcodec.engine.Engines;
 import nfcodec.engine.Evaluations;
@@ -182,13 +184,14 @@ final class ViewCommand implements Callable<Integer> {
               + picture.picture());
     }
     try {
-      FileInfo info = FileInfo.of(file.bytes(), contents);
+      FileInfo info = FileSurvey.of(file.bytes(), contents);
       Raster decoded =
           Decoder.decode(
               contents,
               file.bytes().length,
               Evaluations.choose(Engines.AUTO, contents.field().field(), threads, this::note),
-              threads);
+              threads,
+              DecodeListener.NONE);
       return new ViewedFile(last(path), info, contents, decoded, picture, facts(file, info));
     } catch (MalformedFileException e) {
       throw Failure.ofFile(file.name(), e);

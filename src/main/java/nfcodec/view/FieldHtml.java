@@ -165,13 +165,13 @@ final class FieldHtml {
     html.element(
         "p",
         levels.stream()
-            .map(level -> level.name() + " has " + NumberText.count(level.entries(), "value"))
+            .map(level -> level.name() + " has " + NumberText.fixed((double) level.entries(), 0))
             .collect(
                 Collectors.joining(
                     ", ",
                     "Vertices of these levels share the entries of a table by a hash, so that an"
                         + " entry lies at many places of the image, and there is no picture of"
-                        + " them. How often their values occur is charted below. In each feature ",
+                        + " them. How often their values occur is charted below. Of entries, ",
                     ".")),
         "class",
         "caption");

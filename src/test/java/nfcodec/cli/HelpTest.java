@@ -127,7 +127,7 @@ class HelpTest {
             "--quiet",
             "--json");
     assertThat(options("decode"))
-        .startsWith("--output", "--format", "--background", "--compare", "--force");
+        .startsWith("--output", "--format", "--background", "--compare", "--region", "--force");
     assertThat(options("view")).startsWith("--output", "--original", "--open", "--full", "--force");
     assertThat(options("study")).startsWith("--output", "--preset", "--fields", "--transforms");
     assertThat(help("encode"))

@@ -11,7 +11,7 @@ import java.util.Optional;
 import nfcodec.Needs;
 import nfcodec.Nfc;
 import nfcodec.container.DecodeLimits;
-import nfcodec.container.FileInfo;
+import nfcodec.container.FileSurvey;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
 import nfcodec.raster.Raster;
@@ -105,7 +105,7 @@ class ViewInBrowserTest {
       ViewedFile file =
           new ViewedFile(
               vector + ".nfc",
-              FileInfo.of(bytes, contents),
+              FileSurvey.of(bytes, contents),
               contents,
               decoded,
               new ViewedFile.Original(vector + ".png", changed(decoded)),
