@@ -23,7 +23,8 @@ final class ManPages {
     int failed =
         ManPageGenerator.generateManPage(new File(args[0]), null, new boolean[0], true, program);
     if (failed != 0) {
-      throw new IOException("picocli wrote no pages into '" + args[0] + "' and ended with " + failed);
+      throw new IOException(
+          "picocli wrote no pages into '" + args[0] + "' and ended with " + failed);
     }
   }
 
@@ -40,7 +41,7 @@ final class ManPages {
   }
 
   private static void group(CommandSpec command, String heading, List<OptionSpec> options) {
-    ArgGroupSpec.Builder group = ArgGroupSpec.builder().validate(false).heading(heading + ":%n");
+    ArgGroupSpec.Builder group = ArgGroupSpec.builder().validate(false).heading(heading + "%n");
     group.order(command.argGroups().size());
     for (OptionSpec option : options) {
       command.remove(option);

@@ -3,6 +3,8 @@ package nfcodec.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Help;
@@ -48,7 +50,7 @@ final class FishCompletion {
           completion.line(
               "-n __nfcodec_no_command",
               "-a " + name,
-              "-d " + quoted(String.join(" ", spec.usageMessage().header())));
+              "-d " + quoted(firstSentence(spec.usageMessage().header())));
           completion.command(quoted("__nfcodec_command " + name), spec);
         });
     return completion.script.toString();
@@ -56,13 +58,14 @@ final class FishCompletion {
 
   private void command(String condition, CommandSpec command) {
     String when = "-n " + condition;
-    for (PositionalParamSpec parameter : command.positionalParameters()) {
-      if (takesFiles(parameter)) {
-        line(when, "-F");
-      } else {
-        candidates(parameter).forEach(word -> line(when, "-a " + quoted(word)));
-      }
+    List<PositionalParamSpec> parameters =
+        command.positionalParameters().stream().filter(p -> !p.hidden()).toList();
+    if (parameters.stream().anyMatch(FishCompletion::takesFiles)) {
+      line(when, "-F");
     }
+    parameters.stream()
+        .flatMap(FishCompletion::candidates)
+        .forEach(word -> line(when, "-a " + quoted(word)));
     HelpLayout.groups(command).values().stream()
         .flatMap(List::stream)
         .filter(option -> !option.hidden())
@@ -82,7 +85,7 @@ final class FishCompletion {
         words.add("-a " + quoted(String.join(" ", values)));
       }
     }
-    words.add("-d " + quoted(firstSentence(option)));
+    words.add("-d " + quoted(firstSentence(option.description())));
     line(words.toArray(String[]::new));
   }
 
@@ -96,23 +99,24 @@ final class FishCompletion {
     return spec.type() == Path.class || (parts.length > 0 && parts[0] == Path.class);
   }
 
-  /** The words that it takes, where there is a list of them. */
+  /** The words that it takes, where there is a list of them; those of an enum as help has them. */
   private static Stream<String> candidates(ArgSpec spec) {
     Iterable<String> candidates = spec.completionCandidates();
     return candidates == null
         ? Stream.of()
-        : StreamSupport.stream(candidates.spliterator(), false).filter(word -> !word.isEmpty());
+        : StreamSupport.stream(candidates.spliterator(), false)
+            .map(word -> spec.type().isEnum() ? word.toLowerCase(Locale.ROOT) : word)
+            .filter(word -> !word.isEmpty());
   }
 
   /** There is one line for it. */
-  private static String firstSentence(ArgSpec spec) {
+  private static String firstSentence(String... description) {
     String all =
-        String.join(
-            " ",
-            Stream.of(spec.description())
-                .map(text -> Help.Ansi.OFF.string(String.format(text)))
-                .toList());
-    return all.strip().replaceAll("\\s+", " ").split("(?<=[a-z)])\\.( |$)", 2)[0];
+        Stream.of(description)
+            .map(text -> Help.Ansi.OFF.string(String.format(text)))
+            .collect(Collectors.joining(" "))
+            .replaceAll("\\s+", " ");
+    return all.strip().split("\\. (?=[A-Z])|\\.$", 2)[0];
   }
 
   private static String quoted(String text) {
