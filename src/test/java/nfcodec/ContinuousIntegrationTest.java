@@ -44,7 +44,8 @@ class ContinuousIntegrationTest {
     }
     command("bin/id", "echo 0");
     command("bin/fc-list", "echo font");
-    for (String name : List.of("mvn", "g++", "chromium", "sbatch", "munged", "apt-get")) {
+    for (String name :
+        List.of("mvn", "g++", "chromium", "sbatch", "munged", "asciidoctor", "apt-get")) {
       command("bin/" + name, "");
     }
     for (String name :
@@ -54,7 +55,9 @@ class ContinuousIntegrationTest {
             "tools/python-check",
             "tools/fuzz",
             "tools/slurm-check",
-            "tools/gpu-check")) {
+            "tools/gpu-check",
+            "tools/package",
+            "tools/package-check")) {
       command("tree/" + name, "");
     }
     command("jdk/bin/javac", "");
@@ -93,6 +96,7 @@ class ContinuousIntegrationTest {
         .contains("mvn -B verify CI=true\nnfcodec --version CI=true\n")
         .contains("library-check  CI=true\npython-check  CI=true\nfuzz 30 CI=true\n")
         .contains("slurm-check  CI=true\ngpu-check")
+        .contains("package  CI=true\npackage-check  CI=true\n")
         .doesNotContain("apt-get");
   }
 
@@ -101,6 +105,7 @@ class ContinuousIntegrationTest {
     Files.delete(bin.resolve("g++"));
     Files.delete(bin.resolve("chromium"));
     Files.delete(bin.resolve("sbatch"));
+    Files.delete(bin.resolve("asciidoctor"));
     command("bin/apt-get", "[ \"${!#}\" != chromium ]"); // the package of one name is not there
     assertThat(run().exitCode()).isZero();
     assertThat(calls)
@@ -108,6 +113,7 @@ class ContinuousIntegrationTest {
         .containsPattern("apt-get install .* g\\+\\+ CI")
         .containsPattern("apt-get install .* chromium-browser CI")
         .containsPattern("apt-get install .* slurm-wlm CI")
+        .containsPattern("apt-get install .* asciidoctor CI")
         .contains("mvn -B verify");
   }
 
@@ -134,7 +140,7 @@ class ContinuousIntegrationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mvn", "g++", "chromium", "sbatch", "fc-list"})
+  @ValueSource(strings = {"mvn", "g++", "chromium", "sbatch", "asciidoctor", "fc-list"})
   void whatCannotBeInstalledEndsTheRun(String missing) throws Exception {
     Files.delete(bin.resolve(missing));
     command("bin/apt-get", "exit 100");

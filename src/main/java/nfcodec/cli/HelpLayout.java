@@ -2,7 +2,10 @@ package nfcodec.cli;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,43 +43,51 @@ final class HelpLayout {
     });
   }
 
-  /**
-   * Those with an order, which are the everyday ones, in that order; then others under the names of
-   * the mixins they come from, where those are headings; then the rest.
-   */
   private String optionList(Help help) {
-    CommandSpec command = help.commandSpec();
-    List<OptionSpec> rest = new ArrayList<>(command.options());
     StringBuilder list = new StringBuilder();
+    groups(help.commandSpec())
+        .forEach((heading, options) -> {
+          list.append('\n').append(heading).append(":\n");
+          list.append(help.optionListExcludingGroups(options));
+        });
+    return list.toString();
+  }
+
+  /**
+   * The options of a command under headings, each once: those with an order, which are the everyday
+   * ones, in that order; then others under the names of the mixins they come from, where those are
+   * headings; then the rest.
+   */
+  static SequencedMap<String, List<OptionSpec>> groups(CommandSpec command) {
+    SequencedMap<String, List<OptionSpec>> groups = new LinkedHashMap<>();
+    List<OptionSpec> rest = new ArrayList<>(command.options());
     List<OptionSpec> everyday =
         rest.stream()
             .filter(o -> o.order() >= 0)
             .sorted(Comparator.comparingInt(OptionSpec::order))
             .toList();
-    append(list, "Everyday options", everyday, rest, help);
+    move(groups, "Everyday options", everyday, rest);
     command
         .mixins()
         .forEach((name, mixin) -> {
           if (Character.isUpperCase(name.charAt(0))) {
-            append(list, name, mixin.options(), rest, help);
+            move(groups, name, mixin.options(), rest);
           }
         });
-    append(list, list.isEmpty() ? "Options" : "Other options", List.copyOf(rest), rest, help);
-    return list.toString();
+    move(groups, groups.isEmpty() ? "Options" : "Other options", List.copyOf(rest), rest);
+    return groups;
   }
 
   /** Those of the options that are in the rest, which they leave. */
-  private static void append(
-      StringBuilder list,
+  private static void move(
+      Map<String, List<OptionSpec>> groups,
       String heading,
       List<OptionSpec> options,
-      List<OptionSpec> rest,
-      Help help) {
+      List<OptionSpec> rest) {
     List<OptionSpec> these = options.stream().filter(rest::contains).toList();
     if (!these.isEmpty()) {
       rest.removeAll(these);
-      list.append('\n').append(heading).append(":\n");
-      list.append(help.optionListExcludingGroups(these));
+      groups.put(heading, these);
     }
   }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import nfcodec.encode.Effort;
 import nfcodec.encode.EncodeRequest;
 import nfcodec.encode.Encoder;
@@ -19,9 +18,6 @@ import nfcodec.field.HashGridSpec;
 import nfcodec.field.PaperFields;
 import nfcodec.field.SirenSpec;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -225,22 +221,5 @@ class HelpTest {
     CliRun run = CliRun.of("--version");
     assertThat(run.text()).isEqualTo("nfcodec " + Version.NUMBER + "\n");
     assertThat(CliRun.of("encode", "--version").text()).isEqualTo(run.text());
-  }
-
-  @Test
-  @DisabledOnOs(OS.WINDOWS)
-  void theCompletionScriptIsAScript(@TempDir Path dir) throws Exception {
-    CliRun run = CliRun.of("completion");
-    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(run.text()).contains("encode", "--target-psnr", "reference", "complete -F");
-    Path script = Files.write(dir.resolve("script"), run.out());
-    Process bash =
-        new ProcessBuilder("bash", "-n", script.toString()).redirectErrorStream(true).start();
-    assertThat(
-            new String(
-                bash.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
-        .isEmpty();
-    assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(bash.exitValue()).isZero();
   }
 }

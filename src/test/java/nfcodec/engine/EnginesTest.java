@@ -99,7 +99,8 @@ class EnginesTest {
     assertThat((List<?>) call(world, "all")).hasSameSizeAs(Engines.all());
     assertThat(call(world, "choose", "auto")).isNotNull();
     assertThatThrownBy(() -> call(world, "choose", "nd4j"))
-        .hasMessageStartingWith("engine 'nd4j' cannot run here: ND4J is not on the class path")
+        .hasMessageStartingWith(
+            "engine 'nd4j' cannot run here: ND4J is left out of this installation")
         .hasMessageNotContaining("\n");
   }
 

@@ -30,8 +30,10 @@ final class Nd4jLibrary {
       Nd4j.getEnvironment().setMaxMasterThreads(1);
       Nd4j.factory().blas().setMaxThreads(1);
       return null;
-    } catch (NoClassDefFoundError e) {
-      return "ND4J is not on the class path (" + e.getMessage() + ")";
+    } catch (NoClassDefFoundError e) { // as in what tools/package makes
+      return "ND4J is left out of this installation (no "
+          + e.getMessage()
+          + "); the program has it where it is built from its source tree";
     } catch (Exception | LinkageError | OutOfMemoryError e) {
       Throwable root = root(e);
       return "ND4J did not start: "
