@@ -50,6 +50,9 @@ final class PyramidFit {
 
   private static final int MORE_FINISHES = 25;
 
+  /** Times as many while no file meets the goal: without one all was in vain. */
+  private static final int MORE_WITHOUT_A_FILE = 2;
+
   /** A finish has so many steps of features' training, over the whole training. */
   private static final double FINISH = 0.06;
 
@@ -218,7 +221,7 @@ final class PyramidFit {
           coder.code(new PyramidQuantizer(run.parameters()), control.lambda(), goal);
       best = best == null || goal.isBetter(coded.standing(), best.standing()) ? coded : best;
       if (goal.isHit(coded.standing())
-          || round == most
+          || round >= (goal.meets(best.standing()) ? most : MORE_WITHOUT_A_FILE * most)
           || clock.overtime()
           || (goal.meets(best.standing()) && !clock.hasTimeFor(clock.seconds() - begun))
           || goal.isHopeless(coded.standing())) {
