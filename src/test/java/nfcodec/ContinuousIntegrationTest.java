@@ -96,7 +96,7 @@ class ContinuousIntegrationTest {
         .contains("mvn -B verify CI=true\nnfcodec --version CI=true\n")
         .contains("library-check  CI=true\npython-check  CI=true\nfuzz 30 CI=true\n")
         .contains("slurm-check  CI=true\ngpu-check")
-        .contains("package  CI=true\npackage-check  CI=true\n")
+        .contains("package --archive-only CI=true\npackage-check  CI=true\n")
         .doesNotContain("apt-get");
   }
 

@@ -46,23 +46,26 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandSpec program = spec.root();
     streams
         .out()
         .print(
             switch (shell) {
-              case bash -> AutoComplete.bash("nfcodec", program.commandLine()) + "\n";
-              case zsh -> zsh(AutoComplete.bash("nfcodec", program.commandLine()).strip());
-              case fish -> FishCompletion.of(program);
+              case bash -> bash();
+              case zsh -> zsh();
+              case fish -> FishCompletion.of(spec.root());
             });
     return ExitCode.OK.number();
   }
 
+  private String bash() {
+    return AutoComplete.bash("nfcodec", spec.root().commandLine()) + "\n";
+  }
+
   /**
-   * Makes the script one that zsh finds by itself in a folder of its {@code fpath}: the first line
+   * The same as a file that zsh finds by itself in a folder of its {@code fpath}: the first line
    * says what for, the last serves the completion that the script was loaded at.
    */
-  private static String zsh(String script) {
+  private String zsh() {
     return """
     #compdef nfcodec
     %s
@@ -70,6 +73,6 @@ final class CompletionCommand implements Callable<Integer> {
       _bash_complete -o default -F _complete_nfcodec
     fi
     """
-        .formatted(script);
+        .formatted(bash().strip());
   }
 }
