@@ -19,19 +19,6 @@ import picocli.CommandLine.Spec;
       "  nfcodec completion fish | source"
     })
 final class CompletionCommand implements Callable<Integer> {
-  /**
-   * Makes the script one that zsh finds by itself in a folder of its {@code fpath}: the first line
-   * says what for, the last serves the completion that the script was loaded at.
-   */
-  private static final String FOR_ZSH =
-      """
-      #compdef nfcodec
-      %s
-      if [ "${funcstack[1]-}" = _nfcodec ]; then
-        _bash_complete -o default -F _complete_nfcodec
-      fi
-      """;
-
   /** Those there is a script for, as they are called. */
   enum Shell {
     bash,
@@ -59,16 +46,33 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandSpec program = spec.root();
     streams
         .out()
         .print(
             switch (shell) {
-              case bash -> AutoComplete.bash("nfcodec", program.commandLine()) + "\n";
-              case zsh ->
-                  FOR_ZSH.formatted(AutoComplete.bash("nfcodec", program.commandLine()).strip());
-              case fish -> FishCompletion.of(program);
+              case bash -> bash();
+              case zsh -> zsh();
+              case fish -> FishCompletion.of(spec.root());
             });
     return ExitCode.OK.number();
+  }
+
+  private String bash() {
+    return AutoComplete.bash("nfcodec", spec.root().commandLine()) + "\n";
+  }
+
+  /**
+   * The same as a file that zsh finds by itself in a folder of its {@code fpath}: the first line
+   * says what for, the last serves the completion that the script was loaded at.
+   */
+  private String zsh() {
+    return """
+    #compdef nfcodec
+    %s
+    if [ "${funcstack[1]-}" = _nfcodec ]; then
+      _bash_complete -o default -F _complete_nfcodec
+    fi
+    """
+        .formatted(bash().strip());
   }
 }
