@@ -93,7 +93,7 @@ class ContinuousIntegrationTest {
         .content()
         .contains("mvn -B verify CI=true\nnfcodec --version CI=true\nfuzz 30 CI=true\n")
         .contains("slurm-check  CI=true\ngpu-check")
-        .contains("package  CI=true\npackage-check  CI=true\n")
+        .contains("package --archive-only CI=true\npackage-check  CI=true\n")
         .doesNotContain("apt-get");
   }
 
