@@ -1,8 +1,22 @@
 package nfcodec.container;
 
+import java.util.Arrays;
+
 /** Reads files of any version of the format that this program knows. */
 public final class NfcReader {
+  /** Bytes that tell a file of any version. */
+  public static final int SIGNATURE_BYTES = NfcFormat.MAGIC.length;
+
   private NfcReader() {}
+
+  /**
+   * Whether a file that begins so is one of this format, however damaged further on.
+   *
+   * @param first its first {@link #SIGNATURE_BYTES}
+   */
+  public static boolean isSignature(byte[] first) {
+    return Arrays.equals(first, NfcFormat.MAGIC);
+  }
 
   /**
    * Reads a whole file, checking everything before it believes it.

@@ -1,6 +1,7 @@
 package nfcodec.evaluate;
 
 import java.util.function.IntUnaryOperator;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import nfcodec.field.Parameters;
 import nfcodec.parallel.Parallel;
@@ -32,23 +33,11 @@ public final class FieldEvaluator {
    * @param threads at least 1
    */
   public static void evaluate(Parameters parameters, int threads, Evaluation.Sink sink) {
-    int tiles = tiles(parameters);
-    int workers = Math.min(threads, tiles);
-    int stretches = (int) Math.min(tiles, (long) workers * STRETCHES_A_THREAD);
-    Supplier<TileEvaluation> maker =
-        TileEvaluation.of(parameters, threads, parameters.field().pixels());
-    TileEvaluation[] memory = new TileEvaluation[workers];
-    Parallel.share(
-        stretches,
-        workers,
-        (worker, s) -> {
-          if (memory[worker] == null) {
-            memory[worker] = maker.get();
-          }
-          int begin = (int) ((long) tiles * s / stretches);
-          int end = (int) ((long) tiles * (s + 1) / stretches);
-          memory[worker].evaluate(begin, end, sink);
-        });
+    stretches(
+        TileEvaluation.of(parameters, threads, parameters.field().pixels()),
+        tiles(parameters.field().pixels()),
+        threads,
+        (evaluation, begin, end) -> evaluation.evaluate(begin, end, sink));
   }
 
   /**
@@ -58,21 +47,16 @@ public final class FieldEvaluator {
    * @param threads at least 1
    */
   public static void sample(Parameters parameters, int most, int threads, Evaluation.Sink sink) {
-    int tiles = tiles(parameters);
+    int tiles = tiles(parameters.field().pixels());
     int count = Math.min(tiles, most);
-    int workers = Math.min(threads, count);
-    Supplier<TileEvaluation> maker = TileEvaluation.of(parameters, threads, TILE);
-    TileEvaluation[] memory = new TileEvaluation[workers];
-    Parallel.share(
+    share(
+        TileEvaluation.of(parameters, threads, TILE),
         count,
-        workers,
-        (worker, s) -> {
-          if (memory[worker] == null) {
-            memory[worker] = maker.get();
-          }
+        threads,
+        (evaluation, s) -> {
           // The middle one of each of as many equal parts.
           int tile = (int) ((2L * s + 1) * tiles / (2L * count));
-          memory[worker].evaluate(tile, tile + 1, sink);
+          evaluation.evaluate(tile, tile + 1, sink);
         });
   }
 
@@ -84,27 +68,19 @@ public final class FieldEvaluator {
    */
   public static void evaluate(
       Parameters parameters, Chosen chosen, int threads, Evaluation.Sink sink) {
-    int tiles = (chosen.count() + TILE - 1) / TILE;
-    int workers = Math.min(threads, tiles);
-    int stretches = (int) Math.min(tiles, (long) workers * STRETCHES_A_THREAD);
-    Supplier<TileEvaluation> maker = TileEvaluation.of(parameters, threads, chosen.extent());
-    TileEvaluation[] memory = new TileEvaluation[workers];
-    Parallel.share(
-        stretches,
-        workers,
-        (worker, s) -> {
-          if (memory[worker] == null) {
-            memory[worker] = maker.get();
-          }
+    stretches(
+        TileEvaluation.of(parameters, threads, chosen.extent()),
+        tiles(chosen.count()),
+        threads,
+        (evaluation, begin, end) -> {
           int[] pixels = new int[TILE];
-          int end = (int) ((long) tiles * (s + 1) / stretches);
-          for (int tile = (int) ((long) tiles * s / stretches); tile < end; tile++) {
+          for (int tile = begin; tile < end; tile++) {
             int first = tile * TILE;
             int count = Math.min(TILE, chosen.count() - first);
             for (int i = 0; i < count; i++) {
               pixels[i] = chosen.pixels().applyAsInt(first + i);
             }
-            memory[worker].evaluate(pixels, first, count, sink);
+            evaluation.evaluate(pixels, first, count, sink);
           }
         });
   }
@@ -118,7 +94,43 @@ public final class FieldEvaluator {
    */
   public record Chosen(int count, IntUnaryOperator pixels, int extent) {}
 
-  private static int tiles(Parameters parameters) {
-    return (parameters.field().pixels() + TILE - 1) / TILE;
+  /** What is done with a stretch of tiles, from begin up to end. */
+  @FunctionalInterface
+  private interface Stretch {
+    void evaluate(TileEvaluation evaluation, int begin, int end);
+  }
+
+  /** Shares tiles among threads in stretches. */
+  private static void stretches(
+      Supplier<TileEvaluation> maker, int tiles, int threads, Stretch stretch) {
+    int stretches = (int) Math.min(tiles, (long) Math.min(threads, tiles) * STRETCHES_A_THREAD);
+    share(
+        maker,
+        stretches,
+        threads,
+        (evaluation, s) -> {
+          int begin = (int) ((long) tiles * s / stretches);
+          int end = (int) ((long) tiles * (s + 1) / stretches);
+          stretch.evaluate(evaluation, begin, end);
+        });
+  }
+
+  /** Shares tasks among threads, of which each has a memory of its own. */
+  private static void share(
+      Supplier<TileEvaluation> maker, int tasks, int threads, ObjIntConsumer<TileEvaluation> task) {
+    TileEvaluation[] memory = new TileEvaluation[Math.min(threads, tasks)];
+    Parallel.share(
+        tasks,
+        threads,
+        (worker, t) -> {
+          if (memory[worker] == null) {
+            memory[worker] = maker.get();
+          }
+          task.accept(memory[worker], t);
+        });
+  }
+
+  private static int tiles(int pixels) {
+    return (pixels + TILE - 1) / TILE;
   }
 }

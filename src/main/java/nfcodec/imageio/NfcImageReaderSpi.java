@@ -1,19 +1,16 @@
 package nfcodec.imageio;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Locale;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import nfcodec.Nfc;
+import nfcodec.container.NfcReader;
 import org.jspecify.annotations.Nullable;
 
 /** Tells ImageIO that files of the format can be read. */
 public final class NfcImageReaderSpi extends ImageReaderSpi {
-  /** As in section 2 of formats/nfc-v1.md. */
-  private static final byte[] SIGNATURE = {(byte) 0x89, 'N', 'F', 'C', '\r', '\n', 0x1A, '\n'};
-
   /** For ImageIO, which makes it by name. */
   public NfcImageReaderSpi() {
     super(
@@ -42,7 +39,7 @@ public final class NfcImageReaderSpi extends ImageReaderSpi {
     if (!(source instanceof ImageInputStream in)) {
       return false;
     }
-    byte[] first = new byte[SIGNATURE.length];
+    byte[] first = new byte[NfcReader.SIGNATURE_BYTES];
     in.mark();
     try {
       for (int at = 0; at < first.length; ) {
@@ -52,7 +49,7 @@ public final class NfcImageReaderSpi extends ImageReaderSpi {
         }
         at += read;
       }
-      return Arrays.equals(first, SIGNATURE);
+      return NfcReader.isSignature(first);
     } finally {
       in.reset();
     }
