@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 public enum Effort {
   /** A few hundred steps. */
-  FAST(280, 750),
+  FAST(430, 750),
   /** As long as pays off while one waits. */
   NORMAL(1500, 4000),
   /** Some thousand steps. */

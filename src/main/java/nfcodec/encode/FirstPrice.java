@@ -60,7 +60,7 @@ final class FirstPrice {
       case EncodeRequest.Goal.TargetPsnr target ->
           unfinished() * spectrum.lambdaForError(Psnr.toMse(target.decibels()));
       case EncodeRequest.Goal.TargetBytes target ->
-          spectrum.lambdaForBits(featureBits(target, field));
+          spectrum.lambdaForBits(featureBits(target, field) / PyramidSizing.bitsOfTiny(pixels));
       case EncodeRequest.Goal.Lambda given -> given.lambda();
     };
   }

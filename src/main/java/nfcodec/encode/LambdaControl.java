@@ -39,6 +39,11 @@ final class LambdaControl {
   private static final double MOST = 30;
 
   /**
+   * To a size the first guess is a wild one where networks are much of a file, as of a thumbnail.
+   */
+  private static final double MOST_TO_A_SIZE = 1000;
+
+  /**
    * How far towards what a price comes to a finish gets: usually, and between which bounds that is
    * told from the last one.
    */
@@ -140,7 +145,8 @@ final class LambdaControl {
 
   /** Moves the logarithm of the price by so much. */
   private void move(double change) {
-    lambda = Math.clamp(lambda * Math.exp(change), LEAST * first, MOST * first);
+    double most = aim instanceof Aim.Bits ? MOST_TO_A_SIZE : MOST;
+    lambda = Math.clamp(lambda * Math.exp(change), LEAST * first, most * first);
   }
 
   /**

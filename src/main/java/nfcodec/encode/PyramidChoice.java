@@ -37,9 +37,10 @@ record PyramidChoice(FieldSpec spec, Source source, FirstPrice price) {
   private static PyramidChoice pyramid(EncodeRequest request, Source source) {
     RasterShape shape = source.image().shape();
     FirstPrice price = new FirstPrice(request, source.signal());
-    PyramidSpec least = PyramidSizing.pyramid(shape, Double.POSITIVE_INFINITY);
+    int steps = request.training().maxSteps();
+    PyramidSpec least = PyramidSizing.pyramid(shape, Double.POSITIVE_INFINITY, steps);
     double lambda = price.lambda(new Field(least, shape.width(), shape.height()));
-    return new PyramidChoice(PyramidSizing.pyramid(shape, lambda), source, price);
+    return new PyramidChoice(PyramidSizing.pyramid(shape, lambda, steps), source, price);
   }
 
   private static PyramidChoice least(EncodeRequest request, Source source) {
