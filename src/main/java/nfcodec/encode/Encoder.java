@@ -182,8 +182,8 @@ public final class Encoder {
   }
 
   /**
-   * What takes the place of a field that falls short, if anything does: planes of a pyramid of
-   * moved pixels, a hash grid of both.
+   * What takes the place of a field that falls short, if anything does: planes of a pyramid, which
+   * has but one fine feature a pixel for all its channels; a hash grid of both.
    */
   private Fitted instead(
       Fitted first,
@@ -196,9 +196,19 @@ public final class Encoder {
     Fitted best = first;
     if (!best.trial().reached()
         && best.trial().field() instanceof PyramidSpec
-        && source.isMoved()) {
+        && (source.isMoved() || source.image().channels().count() > 1)
+        && !clock.overtime()) {
       listener.stage(EncodeStage.TRAINING, "planes instead: the pyramid falls short");
-      best = pyramid(source, request.withField(PLANES), listener, clock);
+      EncodeRequest.Training training = request.training();
+      int steps = Math.max(training.maxSteps(), Effort.NORMAL.steps());
+      best =
+          pyramid(
+              source,
+              request
+                  .withField(PLANES)
+                  .withTraining(training.withMost(steps, training.maxSeconds())),
+              listener,
+              clock);
     }
     EncodeRequest grid = best.trial().reached() ? null : gridInstead(request, auto, clock);
     if (grid == null) {
@@ -227,11 +237,13 @@ public final class Encoder {
 
   /**
    * What to ask for where a pyramid is not good enough: one feature a pixel cannot hold noise in
-   * colours. Null where a grid would not help.
+   * colours. Null where a grid would not help, or where there is no time for one: it takes about as
+   * long as the pyramid did.
    */
   private static @Nullable EncodeRequest gridInstead(
       EncodeRequest request, FieldChoice.Auto auto, WorkClock clock) {
-    if (!(request.goal() instanceof EncodeRequest.Goal.TargetPsnr) || clock.overtime()) {
+    if (!(request.goal() instanceof EncodeRequest.Goal.TargetPsnr)
+        || !clock.hasTimeFor(clock.seconds())) {
       return null;
     }
     int steps = Math.max(request.training().maxSteps(), EncodeRequest.Training.USUAL.maxSteps());

@@ -36,6 +36,12 @@ final class SirenFit {
   /** What a field has to gain over the bare mean, in dB, for its training to have worked. */
   private static final double LEARNT = 1;
 
+  /**
+   * A training has broken down that is so far, in dB, below what it was at: wide fields do, after
+   * hundreds of steps, and do not recover in the steps that they have.
+   */
+  private static final double BROKEN = 4;
+
   /** Of the learning rate, in the end. */
   private static final double LAST_RATE = 0.02;
 
@@ -194,10 +200,11 @@ final class SirenFit {
       secondsToTarget = Double.NaN;
       try (TrainingRun run = engine.open(start, source.signal(), plan)) {
         long begun = System.nanoTime();
-        advance(run, steps);
-        secondsAStep = (System.nanoTime() - begun) / 1e9 / steps;
+        boolean whole = advance(run, steps);
+        secondsAStep = (System.nanoTime() - begun) / 1e9 / run.steps();
         double psnr = run.measure();
-        if (psnr > widths.bareMean() + LEARNT || halvings == HALVINGS && !Double.isNaN(psnr)) {
+        if (whole && psnr > widths.bareMean() + LEARNT
+            || halvings == HALVINGS && !Double.isNaN(psnr)) {
           return new Trained(run.parameters(), psnr, trying, stepsToTarget, secondsToTarget);
         }
       }
@@ -230,7 +237,9 @@ final class SirenFit {
         request.threads());
   }
 
-  private void advance(TrainingRun run, int steps) {
+  /** Trains so many steps, or until that breaks down; returns whether it did not. */
+  private boolean advance(TrainingRun run, int steps) {
+    double best = 0;
     for (int left = steps; left > 0; left -= TURN) {
       TrainingRun.Progress done = run.advance(Math.min(left, TURN), Double.POSITIVE_INFINITY);
       stepsInAll += done.psnr().length;
@@ -244,7 +253,12 @@ final class SirenFit {
         secondsToTarget = clock.seconds();
       }
       listener.trained(run.steps(), psnr, target);
+      best = Math.max(best, psnr);
+      if (!(psnr > best - BROKEN)) {
+        return false;
+      }
     }
+    return true;
   }
 
   private Fitted rounded(Trained trained) {
