@@ -54,6 +54,14 @@ import nfcodec.store.WholeFile;
  * System.out.println(result.report().speedUpInSteps());
  * }</pre>
  *
+ * <p>A listener hears how far an encode is, and ends it by throwing something:
+ *
+ * {@snippet file="nfcodec/example/Preview.java" region="encode"}
+ *
+ * <p>A part of a large image is decoded without the rest of it:
+ *
+ * {@snippet file="nfcodec/example/Preview.java" region="middle"}
+ *
  * <p>What can go wrong: {@link EncodeException} for a target out of reach, {@link
  * RefusedFileException} for a file that is damaged, too large or too new, {@link
  * ImageFileException}, an {@link IOException}, for an image file; {@link EngineException},

@@ -52,7 +52,9 @@ class ContinuousIntegrationTest {
         List.of(
             "nfcodec",
             "tools/library-check",
+            "tools/javadoc",
             "tools/python-check",
+            "tools/readme-check",
             "tools/fuzz",
             "tools/slurm-check",
             "tools/gpu-check",
@@ -94,7 +96,8 @@ class ContinuousIntegrationTest {
     assertThat(calls)
         .content()
         .contains("mvn -B verify CI=true\nnfcodec --version CI=true\n")
-        .contains("library-check  CI=true\npython-check  CI=true\nfuzz 30 CI=true\n")
+        .contains("library-check  CI=true\njavadoc  CI=true\npython-check  CI=true\n")
+        .contains("python-check  CI=true\nreadme-check  CI=true\nfuzz 30 CI=true\n")
         .contains("slurm-check  CI=true\ngpu-check")
         .contains("package --archive-only CI=true\npackage-check  CI=true\n")
         .doesNotContain("apt-get");
