@@ -93,7 +93,9 @@ public final class Nfc {
    * The smallest file found that decodes to so many dB: of the image as it is, without a
    * transformation.
    *
+   * @param image its size, layout and depth are kept
    * @param psnr over all samples, above 0 and at most 200
+   * @return the bytes of the file
    * @throws EncodeException if that is not reached, or training diverges
    */
   public static byte[] encode(Raster image, double psnr) throws EncodeException {
@@ -101,7 +103,14 @@ public final class Nfc {
     return encode(image, EncodeRequest.pyramid(goal, Effort.NORMAL)).file();
   }
 
-  /** The same for any request, with a report, on the engine that suits this machine. */
+  /**
+   * The same for any request, with a report, on the engine that suits this machine.
+   *
+   * @param image its size, layout and depth are kept
+   * @param request what the file has to be, and how it is made
+   * @return the bytes of the file, and what was measured
+   * @throws EncodeException as {@link #encode(Raster, EncodeRequest, String, EncodeListener)}
+   */
   public static EncodeResult encode(Raster image, EncodeRequest request) throws EncodeException {
     return encode(image, request, Engines.AUTO, EncodeListener.NONE);
   }
@@ -109,8 +118,11 @@ public final class Nfc {
   /**
    * The same on an engine.
    *
+   * @param image its size, layout and depth are kept
+   * @param request what the file has to be, and how it is made
    * @param engine its name, such as {@code simd}, or {@link Engines#AUTO}
    * @param listener hears how far it is; called on this thread
+   * @return the bytes of the file, and what was measured
    * @throws EncodeException if the target is not reached and the best is not to be kept, or
    *     training diverges
    * @throws EngineException if there is no such engine, or it cannot run here
@@ -127,7 +139,10 @@ public final class Nfc {
   /**
    * From an image file to a file of the format, which is there whole or not at all.
    *
+   * @param image of a kind that {@link ImageFiles} reads
    * @param file is made or replaced
+   * @param request what the file has to be, and how it is made
+   * @return what was measured
    * @throws ImageFileException if the image cannot be read
    * @throws IOException if the file cannot be written
    * @throws EncodeException as {@link #encode(Raster, EncodeRequest)}
@@ -143,6 +158,8 @@ public final class Nfc {
    * The image in a file within the {@linkplain DecodeLimits#DEFAULT usual limits}. The samples are
    * checked against a checksum in the file; they do not depend on the machine.
    *
+   * @param file its bytes, all of them
+   * @return an image of the size, layout and depth that was encoded
    * @throws RefusedFileException if there is none
    */
   public static Raster decode(byte[] file) throws RefusedFileException {
@@ -155,6 +172,9 @@ public final class Nfc {
    * not checked, as the checksum in the file is one of all samples; the field's parameters are, as
    * always.
    *
+   * @param file its bytes, all of them
+   * @param request limits, engine, threads, the part, and who hears of it
+   * @return the image, or the pixels of the region, with the layout and depth of the image
    * @throws RefusedFileException if there is no image
    * @throws IllegalArgumentException if the region does not lie in it
    * @throws EngineException if there is no such engine, or it cannot run here
@@ -175,6 +195,7 @@ public final class Nfc {
   /**
    * From a file of the format to an image file, which is there whole or not at all.
    *
+   * @param file to read, within the usual limits
    * @param image is made or replaced, in the format that its extension names
    * @throws RefusedFileException if there is no image in the file
    * @throws ImageFileException if the format is not known, or cannot hold the image
@@ -188,13 +209,22 @@ public final class Nfc {
   /**
    * What a file holds, within the usual limits, without decoding its image.
    *
+   * @param file its bytes, all of them
+   * @return what it holds, but for the samples
    * @throws RefusedFileException if it cannot be read
    */
   public static FileInfo info(byte[] file) throws RefusedFileException {
     return info(file, DecodeLimits.DEFAULT);
   }
 
-  /** The same within other limits. */
+  /**
+   * The same within other limits.
+   *
+   * @param file its bytes, all of them
+   * @param limits a file that exceeds one is refused
+   * @return what it holds, but for the samples
+   * @throws RefusedFileException if it cannot be read
+   */
   public static FileInfo info(byte[] file, DecodeLimits limits) throws RefusedFileException {
     loadLibrary();
     return FileInfo.of(file, limits);
@@ -203,6 +233,9 @@ public final class Nfc {
   /**
    * The same of a file on disk, within the usual limits.
    *
+   * @param file to read
+   * @return what it holds, but for the samples
+   * @throws RefusedFileException if what it holds cannot be read
    * @throws IOException if it cannot be read from there
    */
   public static FileInfo info(Path file) throws IOException, RefusedFileException {
@@ -213,6 +246,8 @@ public final class Nfc {
    * What a file says before its field's values, within the usual limits: far quicker than {@link
    * #info(byte[])}, which reads these too.
    *
+   * @param file its bytes, all of them: the checksums of its sections are verified
+   * @return what comes before the values
    * @throws RefusedFileException if it cannot be read
    */
   public static FileHead head(byte[] file) throws RefusedFileException {

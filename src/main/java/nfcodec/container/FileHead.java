@@ -14,7 +14,7 @@ import nfcodec.transform.DataTransform;
  */
 public record FileHead(
     int version, long bytes, ImageHeader image, DataTransform transform, FieldSpec field) {
-  /** {@code 8 * bytes / pixels}. */
+  /** {@return {@code 8 * bytes / pixels}} */
   public double bitsPerPixel() {
     return 8.0 * bytes / image.shape().pixels();
   }

@@ -42,7 +42,9 @@ public record FileInfo(
   /**
    * A field as a file holds it.
    *
+   * @param spec what was trained
    * @param parameters values that it has
+   * @param tensors what the values are, in the field's order
    */
   public record StoredField(FieldSpec spec, int parameters, List<StoredTensor> tensors) {
     /** Copies the list. */
@@ -55,7 +57,9 @@ public record FileInfo(
    * One tensor; its values are {@code step * (lowest + symbol)}.
    *
    * @param place what it is
-   * @param bits of a symbol
+   * @param bits of a symbol, 0 to 16; at 0 all values are equal
+   * @param step distance of neighbouring values, finite and not negative
+   * @param lowest the multiple of the step that symbol 0 stands for
    * @param least value that occurs
    * @param greatest value that occurs
    * @param codedBytes that it takes, with fractions; empty where the coder does not tell tensors
@@ -73,18 +77,21 @@ public record FileInfo(
   /**
    * Reads a whole file.
    *
+   * @param file its bytes, all of them
+   * @param limits a file that exceeds one is refused
+   * @return what it holds, but for the samples
    * @throws RefusedFileException as {@link NfcReader#read}
    */
   public static FileInfo of(byte[] file, DecodeLimits limits) throws RefusedFileException {
     return FileSurvey.of(file, NfcReader.read(file, limits));
   }
 
-  /** The transformation as a recipe asks for it, such as {@code rpp}. */
+  /** {@return the transformation as a recipe asks for it, such as {@code rpp}} */
   public String recipe() {
     return TransformRecipe.spell(transform);
   }
 
-  /** {@code 8 * bytes / pixels}. */
+  /** {@return {@code 8 * bytes / pixels}} */
   public double bitsPerPixel() {
     return 8.0 * bytes / image.shape().pixels();
   }

@@ -12,7 +12,13 @@ import java.util.List;
  * @param bytes in all, with the section's number, length and checksum
  */
 public record FileSection(String name, long offset, long bytes) {
-  /** The parts of an intact file in order; their sizes add up to the file's. */
+  /**
+   * The parts of an intact file in order; their sizes add up to the file's.
+   *
+   * @param file the bytes of one that this program can read
+   * @return the header first, then a part for each section
+   * @throws MalformedFileException if it ends inside a section
+   */
   public static List<FileSection> list(byte[] file) throws MalformedFileException {
     List<FileSection> sections = new ArrayList<>();
     sections.add(new FileSection("header", 0, NfcFormat.HEADER_BYTES));
@@ -28,7 +34,12 @@ public record FileSection(String name, long offset, long bytes) {
     return sections;
   }
 
-  /** The format version that a file's header states. */
+  /**
+   * The format version that a file's header states.
+   *
+   * @param file its bytes, the header at least
+   * @return 0 to 255; 1 is the first
+   */
   public static int version(byte[] file) {
     return file[NfcFormat.MAGIC.length] & 0xFF;
   }

@@ -19,13 +19,17 @@ public final class LimitExceededException extends RefusedFileException {
     PROGRAM
   }
 
+  /** Byte offset from the start of the file. */
   private final long offset;
+
+  /** What there is too much of. */
   private final Limit limit;
 
   /**
    * Which and where.
    *
    * @param offset of the byte after those that announce it, from the start of the file
+   * @param limit what there is too much of
    * @param reason one line, without the offset
    */
   public LimitExceededException(long offset, Limit limit, String reason) {
@@ -34,12 +38,12 @@ public final class LimitExceededException extends RefusedFileException {
     this.limit = limit;
   }
 
-  /** Byte offset from the start of the file. */
+  /** {@return byte offset from the start of the file} */
   public long offset() {
     return offset;
   }
 
-  /** What there is too much of. */
+  /** {@return what there is too much of} */
   public Limit limit() {
     return limit;
   }

@@ -4,6 +4,7 @@ package nfcodec.container;
 public final class MalformedFileException extends RefusedFileException {
   private static final long serialVersionUID = 1;
 
+  /** Byte offset from the start of the file. */
   private final long offset;
 
   /**
@@ -17,7 +18,7 @@ public final class MalformedFileException extends RefusedFileException {
     this.offset = offset;
   }
 
-  /** Byte offset from the start of the file. */
+  /** {@return byte offset from the start of the file} */
   public long offset() {
     return offset;
   }

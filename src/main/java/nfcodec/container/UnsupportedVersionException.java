@@ -4,7 +4,11 @@ package nfcodec.container;
 public final class UnsupportedVersionException extends RefusedFileException {
   private static final long serialVersionUID = 1;
 
-  /** With a message for the user. */
+  /**
+   * With a message for the user.
+   *
+   * @param message one line: what the file needs, and what to do
+   */
   public UnsupportedVersionException(String message) {
     super(message);
   }

@@ -41,27 +41,47 @@ public record DecodeRequest(
     }
   }
 
-  /** The same within other limits. */
+  /**
+   * {@return the same within other limits}
+   *
+   * @param other a file that exceeds one is refused
+   */
   public DecodeRequest withLimits(DecodeLimits other) {
     return new DecodeRequest(other, engine, threads, region, listener);
   }
 
-  /** The same with another engine. */
+  /**
+   * {@return the same with another engine}
+   *
+   * @param other the name of one, or {@code auto}
+   */
   public DecodeRequest withEngine(String other) {
     return new DecodeRequest(limits, other, threads, region, listener);
   }
 
-  /** The same on so many threads. */
+  /**
+   * {@return the same on so many threads}
+   *
+   * @param other at least 1; the samples do not depend on it
+   */
   public DecodeRequest withThreads(int other) {
     return new DecodeRequest(limits, engine, other, region, listener);
   }
 
-  /** The same for a part of the image. */
+  /**
+   * {@return the same for a part of the image}
+   *
+   * @param other has to lie in the image, which is looked at when that is decoded
+   */
   public DecodeRequest withRegion(Region other) {
     return new DecodeRequest(limits, engine, threads, other, listener);
   }
 
-  /** The same, told to somebody. */
+  /**
+   * {@return the same, told to somebody}
+   *
+   * @param other hears how far it is
+   */
   public DecodeRequest withListener(DecodeListener other) {
     return new DecodeRequest(limits, engine, threads, region, other);
   }

@@ -17,6 +17,8 @@ public sealed interface BatchSize {
   /**
    * For a field over an image of so many pixels.
    *
+   * @param pixels of the image
+   * @param spec of the field that is trained
    * @return pixels a step, drawn at random; 0 for all, in order
    */
   int of(int pixels, FieldSpec spec);

@@ -24,17 +24,17 @@ public enum Effort {
     this.sirenSteps = sirenSteps;
   }
 
-  /** Steps of training, but for those that close the distance to a goal. */
+  /** {@return steps of training, but for those that close the distance to a goal} */
   public int steps() {
     return steps;
   }
 
-  /** Steps of a SIREN's training, each of which sees some of the pixels. */
+  /** {@return steps of a SIREN's training, each of which sees some of the pixels} */
   public int sirenSteps() {
     return sirenSteps;
   }
 
-  /** The word for it: {@code fast}, {@code normal}, {@code slow} or {@code max}. */
+  /** {@return the word for it: {@code fast}, {@code normal}, {@code slow} or {@code max}} */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -7,7 +7,11 @@ package nfcodec.encode;
 public final class EncodeException extends Exception {
   private static final long serialVersionUID = 1;
 
-  /** With a message for the user. */
+  /**
+   * With a message for the user.
+   *
+   * @param message one line: what went wrong, and what to try
+   */
   public EncodeException(String message) {
     super(message);
   }

@@ -18,6 +18,7 @@ public interface EncodeListener {
   /**
    * A new stage begins, or the same anew.
    *
+   * @param stage that begins
    * @param what about it, such as "training rpp"
    */
   void stage(EncodeStage stage, String what);

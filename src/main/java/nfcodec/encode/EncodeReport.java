@@ -23,14 +23,15 @@ public record EncodeReport(
     @Nullable Trial ownSize,
     @Nullable Price price) {
 
-  /** The PSNR in dB that was asked for; NaN where something else was. */
+  /** {@return the PSNR in dB that was asked for; NaN where something else was} */
   public double targetPsnr() {
     return goal instanceof EncodeRequest.Goal.TargetPsnr target ? target.decibels() : Double.NaN;
   }
 
   /**
-   * The paper's acceleration, {@code cost(x, Id) / cost(x, T)} in steps to the target; NaN without
-   * a baseline or where either never got there.
+   * {@return the paper's acceleration, {@code cost(x, Id) / cost(x, T)} in steps to the target,
+   * above 1 where the transformation saves some; NaN without a baseline or where either never got
+   * there}
    */
   public double speedUpInSteps() {
     if (baseline == null || baseline.stepsToTarget() < 0 || encoded.stepsToTarget() < 0) {
@@ -40,14 +41,14 @@ public record EncodeReport(
     return Math.max(1, baseline.stepsToTarget()) / (double) Math.max(1, encoded.stepsToTarget());
   }
 
-  /** The same ratio in seconds of training; NaN also where nothing was trained. */
+  /** {@return the same ratio in seconds of training; NaN also where nothing was trained} */
   public double speedUpInSeconds() {
     return baseline == null ? Double.NaN : baseline.secondsToTarget() / encoded.secondsToTarget();
   }
 
   /**
-   * Bytes of the file over bytes of the untransformed image at its own best field size; NaN if that
-   * was not measured.
+   * {@return bytes of the file over bytes of the untransformed image at its own best field size;
+   * NaN if that was not measured, or missed the target}
    */
   public double rateCost() {
     return ownSize == null || !ownSize.reached()

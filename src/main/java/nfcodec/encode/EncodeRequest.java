@@ -107,12 +107,21 @@ public record EncodeRequest(
           "initial weights scaled by " + initScale + ": the factor must be positive and finite");
     }
 
-    /** The same with another seed. */
+    /**
+     * {@return the same with another seed}
+     *
+     * @param other of the initial parameters and of the batches
+     */
     public Training withSeed(long other) {
       return new Training(objective, learningRates, other, initScale, batch, maxSteps, maxSeconds);
     }
 
-    /** The same with other limits for each field. */
+    /**
+     * {@return the same with other limits for each field}
+     *
+     * @param steps at most; at least 1
+     * @param seconds at most; above 0, infinite for no limit
+     */
     public Training withMost(int steps, double seconds) {
       return new Training(objective, learningRates, seed, initScale, batch, steps, seconds);
     }
@@ -134,6 +143,7 @@ public record EncodeRequest(
    * the encoder's size, the smallest file it finds, nothing beside it, all processors.
    *
    * @param decibels PSNR of the decoded file at least; above 0 and at most 200
+   * @return trained as {@link Training#USUAL} says
    */
   public static EncodeRequest toPsnr(double decibels) {
     return new EncodeRequest(
@@ -149,7 +159,9 @@ public record EncodeRequest(
   /**
    * The same for the smallest files: a pyramid over the image as it is.
    *
+   * @param goal any of the three
    * @param effort how long it is trained
+   * @return trained as {@link Training#USUAL} says, but for so many steps
    */
   public static EncodeRequest pyramid(Goal goal, Effort effort) {
     return new EncodeRequest(
@@ -182,43 +194,71 @@ public record EncodeRequest(
     }
   }
 
-  /** The same for another transformation. */
+  /**
+   * {@return the same for another transformation}
+   *
+   * @param other applied before training, with the seed of its permutations
+   */
   public EncodeRequest withTransform(TransformRecipe other) {
     return new EncodeRequest(other, field, goal, bits, training, comparison, threads);
   }
 
-  /** The same with another field. */
+  /**
+   * {@return the same with another field}
+   *
+   * @param other what is trained, and how its size is chosen
+   */
   public EncodeRequest withField(FieldChoice other) {
     return new EncodeRequest(transform, other, goal, bits, training, comparison, threads);
   }
 
-  /** The same with another goal. */
+  /**
+   * {@return the same with another goal}
+   *
+   * @param other what the file has to be; only a PSNR where the field is not trained for bits
+   */
   public EncodeRequest withGoal(Goal other) {
     return new EncodeRequest(transform, field, other, bits, training, comparison, threads);
   }
 
-  /** The same with so many bits a parameter. */
+  /**
+   * {@return the same with so many bits a parameter}
+   *
+   * @param other 1 to 16; 0 to search for the smallest file that meets the goal
+   */
   public EncodeRequest withBits(int other) {
     return new EncodeRequest(transform, field, goal, other, training, comparison, threads);
   }
 
-  /** The same, trained in another way. */
+  /**
+   * {@return the same, trained in another way}
+   *
+   * @param other how each field is trained
+   */
   public EncodeRequest withTraining(Training other) {
     return new EncodeRequest(transform, field, goal, bits, other, comparison, threads);
   }
 
-  /** The same beside other trials. */
+  /**
+   * {@return the same beside other trials}
+   *
+   * @param other what is encoded beside it
+   */
   public EncodeRequest withComparison(Comparison other) {
     return new EncodeRequest(transform, field, goal, bits, training, other, threads);
   }
 
-  /** The same on so many threads. */
+  /**
+   * {@return the same on so many threads}
+   *
+   * @param other at least 1; the file does not depend on it
+   */
   public EncodeRequest withThreads(int other) {
     return new EncodeRequest(transform, field, goal, bits, training, comparison, other);
   }
 
   /**
-   * Pixels that a step trains on, drawn at random; 0 for all.
+   * {@return pixels that a step trains on, drawn at random; 0 for all}
    *
    * @param pixels of the image
    * @param spec of the field that is trained
@@ -229,12 +269,12 @@ public record EncodeRequest(
         : training.batch().of(pixels, spec);
   }
 
-  /** The PSNR in dB that the decoded file is to reach; NaN where the goal is another. */
+  /** {@return the PSNR in dB that the decoded file is to reach; NaN where the goal is another} */
   public double targetPsnr() {
     return goal instanceof Goal.TargetPsnr target ? target.decibels() : Double.NaN;
   }
 
-  /** Whether a file that misses the goal is wanted too. */
+  /** {@return whether a file that misses the goal is wanted too} */
   public boolean keepsBest() {
     return goal instanceof Goal.TargetPsnr target && target.keepBest();
   }

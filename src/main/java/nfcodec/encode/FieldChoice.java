@@ -20,16 +20,16 @@ public sealed interface FieldChoice {
     /** Features that belong to single pixels, trained likewise. */
     PLANES;
 
-    /** Whether it is trained for its bits too. */
+    /** {@return whether it is trained for its bits too} */
     public boolean isTrainedForBits() {
       return this == PYRAMID || this == PLANES;
     }
   }
 
-  /** Of which kind it is. */
+  /** {@return the kind of field that is asked for} */
   Kind kind();
 
-  /** Whether it is trained for its bits too. */
+  /** {@return whether it is trained for its bits too} */
   default boolean isTrainedForBits() {
     return kind().isTrainedForBits();
   }
@@ -38,7 +38,9 @@ public sealed interface FieldChoice {
    * Of that kind, sized by the encoder from the image, the target and the transformation; enlarged
    * when the target turns out to be out of reach.
    *
-   * @param maxParameters no field that may have more is tried; at least 1
+   * @param kind a pyramid may become planes, and either, where it falls short, a hash grid
+   * @param maxParameters no SIREN or hash grid that may have more is tried; at least 1; the size of
+   *     pyramids and planes is the image's
    * @param smallest whether smaller fields are tried as well where the first one reaches the
    *     target, until one does not: bytes before time
    */
@@ -50,22 +52,36 @@ public sealed interface FieldChoice {
      */
     private static final int BYTES_A_PARAMETER = 4 * Float.BYTES + 2 * Float.BYTES + 2 * 2;
 
-    /** The first that reaches the target. */
+    /**
+     * The first that reaches the target.
+     *
+     * @param kind a pyramid may become planes, and either, where it falls short, a hash grid
+     * @param maxParameters no SIREN or hash grid that may have more is tried; at least 1
+     */
     public Auto(Kind kind, long maxParameters) {
       this(kind, maxParameters, false);
     }
 
-    /** As large as decoders accept unasked, and as the memory that the program may take allows. */
+    /**
+     * As large as decoders accept unasked, and as the memory that the program may take allows.
+     *
+     * @param kind a pyramid may become planes, and either, where it falls short, a hash grid
+     */
     public Auto(Kind kind) {
       this(kind, usualLimit());
     }
 
-    /** The smallest of the sizes there are that reaches the target, within the same limits. */
+    /**
+     * The smallest of the sizes there are that reaches the target, within the same limits.
+     *
+     * @param kind a pyramid may become planes, and either, where it falls short, a hash grid
+     * @return one that puts bytes before time
+     */
     public static Auto smallest(Kind kind) {
       return new Auto(kind, usualLimit(), true);
     }
 
-    /** What decoders accept unasked, or less where memory is short. */
+    /** {@return what decoders accept unasked, or less where memory is short, in parameters} */
     public static long usualLimit() {
       return Math.min(
           DecodeLimits.DEFAULT.maxParameters(),
@@ -91,7 +107,11 @@ public sealed interface FieldChoice {
     }
   }
 
-  /** Exactly this one. */
+  /**
+   * Exactly this one.
+   *
+   * @param spec with as many channels as the image
+   */
   record Fixed(FieldSpec spec) implements FieldChoice {
     @Override
     public Kind kind() {

@@ -15,7 +15,7 @@ public final class Quality {
   private Quality() {}
 
   /**
-   * {@code 0.05 * 0.0002^((quality - 1) / 99)}.
+   * {@return {@code 0.05 * 0.0002^((quality - 1) / 99)}}
    *
    * @param quality 1 to 100
    * @throws IllegalArgumentException if it is outside

@@ -40,7 +40,7 @@ public record Trial(
         transform, field.spec(), field.parameterCount(), 0, true, 0, 0, 0, seconds, psnr, 0, 0);
   }
 
-  /** Whether it took any training; a picture of one colour takes none. */
+  /** {@return whether it took any training; a picture of one colour takes none} */
   public boolean isTrained() {
     return steps > 0;
   }

@@ -12,7 +12,11 @@ public final class Engines {
 
   private Engines() {}
 
-  /** All engines, most preferred first, available or not. Loads no native library. */
+  /**
+   * All engines, most preferred first, available or not. Loads no native library.
+   *
+   * @return new instances; those of one preference are in order of their names
+   */
   public static List<Engine> all() {
     return ServiceLoader.load(Engine.class).stream()
         .map(ServiceLoader.Provider::get)
@@ -23,6 +27,8 @@ public final class Engines {
   /**
    * The engine of that name, or for {@code auto} the most preferred that is available.
    *
+   * @param name as {@link Engine#name} has it, or {@link #AUTO}
+   * @return one that is available
    * @throws EngineException if there is none of that name, or it cannot run here
    */
   public static Engine choose(String name) {
@@ -39,7 +45,9 @@ public final class Engines {
    * As {@link #choose(String)}, for a training of one sort: {@code auto} takes the most preferred
    * that is available and can do it.
    *
+   * @param name as {@link Engine#name} has it, or {@link #AUTO}
    * @param forBits whether bits count in it
+   * @return one that is available
    * @throws EngineException if there is none of that name, or it cannot run here, or it does not
    *     train for bits
    */

@@ -19,6 +19,8 @@ public sealed interface Objective {
   /**
    * That of a word.
    *
+   * @param word {@code squared} or {@code relative}
+   * @return {@link #SQUARED} or {@link #RELATIVE}
    * @throws IllegalArgumentException if there is none
    */
   static Objective of(String word) {
@@ -31,19 +33,25 @@ public sealed interface Objective {
         "'" + word + "' is no loss: use " + SQUARED.word() + " or " + RELATIVE.word());
   }
 
-  /** What one sample's squared difference is multiplied by: positive, binary32. */
+  /**
+   * {@return what one sample's squared difference is multiplied by: positive, binary32}
+   *
+   * @param predicted there, a transformed value
+   */
   float weight(float predicted);
 
   /**
-   * The greatest magnitude of weight times error, whatever is predicted, for targets of up to a
-   * magnitude; infinity if there is none.
+   * {@return the greatest magnitude of weight times error, whatever is predicted, for targets of up
+   * to a magnitude; infinity if there is none}
+   *
+   * @param target that magnitude, of transformed values
    */
   double steepest(double target);
 
-  /** The word for it on the command line and in files. */
+  /** {@return the word for it on the command line and in files} */
   String word();
 
-  /** What it is called in a sentence. */
+  /** {@return what it is called in a sentence} */
   String description();
 
   /** {@code (p - t)^2}, mean over samples. */
@@ -118,7 +126,11 @@ public sealed interface Objective {
       }
     }
 
-    /** With bits in every update. */
+    /**
+     * With bits in every update.
+     *
+     * @param lambda what one bit a pixel counts; finite, 0 or more
+     */
     public RateDistortion(double lambda) {
       this(lambda, 1);
     }

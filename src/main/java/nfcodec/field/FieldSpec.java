@@ -6,20 +6,23 @@ package nfcodec.field;
  * seed, their initial values.
  */
 public sealed interface FieldSpec permits SirenSpec, HashGridSpec, PyramidSpec, PlanesSpec {
-  /** Values predicted for each pixel, 1 to 4. */
+  /** {@return values predicted for each pixel, 1 to 4} */
   int channels();
 
-  /** Multiply-adds that evaluating one pixel takes, at least 1. */
+  /** {@return multiply-adds that evaluating one pixel takes, at least 1} */
   long operationsPerPixel();
 
   /**
-   * Whether a context predicts its features for an entropy coder, so that it is trained for its
-   * bits too.
+   * {@return whether a context predicts its features for an entropy coder, so that it is trained
+   * for its bits too}
    */
   default boolean predictsFeatures() {
     return false;
   }
 
-  /** The name users type: {@code siren}, {@code hashgrid}, {@code pyramid} or {@code planes}. */
+  /**
+   * {@return the name users type: {@code siren}, {@code hashgrid}, {@code pyramid} or {@code
+   * planes}}
+   */
   String kind();
 }

@@ -61,6 +61,9 @@ public record HashGridSpec(
    * The scale of a level, {@code base * growth^level - 1}: repeated multiplication in binary64,
    * rounded once to binary32 before the subtraction, so that a growth computed for a given finest
    * level meets it exactly.
+   *
+   * @param level 0 for the coarsest
+   * @return distances between vertices along the longer side of the image, 0 to 2^24
    */
   public double scale(int level) {
     return scale(baseResolution, growth, level);
@@ -74,7 +77,7 @@ public record HashGridSpec(
     return (float) resolution - 1.0;
   }
 
-  /** Inputs of the network: {@code levels * features}. */
+  /** {@return inputs of the network: {@code levels * features}} */
   public int encodedWidth() {
     return levels * features;
   }

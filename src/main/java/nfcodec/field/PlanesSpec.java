@@ -30,7 +30,7 @@ public record PlanesSpec(int channels, int planes, int width, int neighbours, in
   }
 
   /**
-   * Inputs of a plane's prediction.
+   * {@return inputs of a plane's prediction}
    *
    * @param plane 0 for the first
    */

@@ -27,12 +27,16 @@ public record PyramidSpec(int channels, int levels, int width, int neighbours, i
     SpecRange.check("pyramid context width", contextWidth, 1, 64);
   }
 
-  /** The step of a level's features, {@code 0.4 * 2^-level}, binary32. */
+  /**
+   * {@return the step of a level's features, {@code 0.4 * 2^-level}, binary32}
+   *
+   * @param level 0 for the finest
+   */
   public static float step(int level) {
     return Math.scalb(0.4f, -level);
   }
 
-  /** Multiply-adds that predicting one feature takes. */
+  /** {@return multiply-adds that predicting one feature takes} */
   public long operationsPerFeature() {
     long w = contextWidth;
     return neighbours * w + w * w + 2 * (w + neighbours);

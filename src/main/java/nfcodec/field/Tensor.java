@@ -24,12 +24,12 @@ public record Tensor(String name, Role role, int rows, int cols, int offset) {
     GRID
   }
 
-  /** Number of values. */
+  /** {@return number of values} */
   public int size() {
     return rows * cols;
   }
 
-  /** Index after its last value in the flat array. */
+  /** {@return index after its last value in the flat array} */
   public int end() {
     return offset + rows * cols;
   }

@@ -17,6 +17,8 @@ public final class BufferedImages {
    * another one with an ICC profile. Gray stays gray, with Java's own gray taken for sRGB's; depths
    * other than 8 and 16 bits are scaled.
    *
+   * @param image gray, RGB or CMYK, of unsigned whole samples
+   * @return 8 or 16 bits a sample, gray or RGB, with alpha if the image has it
    * @throws ImageFileException if its colour space is neither gray nor RGB nor CMYK, or its samples
    *     are signed or floating-point
    */
@@ -29,6 +31,7 @@ public final class BufferedImages {
   /**
    * The raster as Java has it: interleaved, its numbers unchanged.
    *
+   * @param raster of any layout and depth
    * @return of one of Java's own two gray types, or with a component colour model
    */
   public static BufferedImage of(Raster raster) {

@@ -11,6 +11,8 @@ public final class ImageFileException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * With a message for the user.
+   *
    * @param message one line, with the name of the file
    */
   public ImageFileException(String message) {
@@ -18,8 +20,10 @@ public final class ImageFileException extends IOException {
   }
 
   /**
+   * With a message for the user and the cause for {@code --verbose}.
+   *
    * @param message one line, with the name of the file
-   * @param cause what a library threw, for {@code --verbose}
+   * @param cause what a library threw; null if none did
    */
   public ImageFileException(String message, @Nullable Throwable cause) {
     super(message, cause);

@@ -44,7 +44,13 @@ import nfcodec.raster.Raster;
 public final class ImageFiles {
   private ImageFiles() {}
 
-  /** Reads a file as {@link ReadOptions#DEFAULT} has it. */
+  /**
+   * Reads a file as {@link ReadOptions#DEFAULT} has it.
+   *
+   * @param file to read; its content tells the format, not its name
+   * @return the usual image of it
+   * @throws ImageFileException as {@link #read(Path, ReadOptions)}
+   */
   public static Raster read(Path file) throws ImageFileException {
     return read(file, ReadOptions.DEFAULT);
   }
@@ -52,6 +58,9 @@ public final class ImageFiles {
   /**
    * Reads a file.
    *
+   * @param file to read; its content tells the format, not its name
+   * @param options limits, the page, and who is told of remarks
+   * @return the image, whole
    * @throws ImageFileException if the file cannot be read, or is not a whole, supported image
    */
   public static Raster read(Path file, ReadOptions options) throws ImageFileException {
@@ -73,7 +82,10 @@ public final class ImageFiles {
   /**
    * Reads an image to the end of a stream, which stays open.
    *
+   * @param in from the first byte of the file on
    * @param nameForMessages what to call it in messages
+   * @param options limits, the page, and who is told of remarks
+   * @return the image, whole
    * @throws ImageFileException as {@link #read(Path, ReadOptions)}
    */
   public static Raster read(InputStream in, String nameForMessages, ReadOptions options)
@@ -93,7 +105,10 @@ public final class ImageFiles {
   /**
    * Reads the usual image from the bytes of its file.
    *
+   * @param file its bytes, all of them
    * @param nameForMessages what to call it in messages
+   * @param limits what is refused as too large
+   * @return the image, whole
    * @throws ImageFileException as {@link #read(Path, ReadOptions)}
    */
   public static Raster read(byte[] file, String nameForMessages, ImageLimits limits)
@@ -104,7 +119,10 @@ public final class ImageFiles {
   /**
    * Reads an image from the bytes of its file.
    *
+   * @param file its bytes, all of them
    * @param nameForMessages what to call it in messages
+   * @param options limits, the page, and who is told of remarks
+   * @return the image, whole
    * @throws ImageFileException as {@link #read(Path, ReadOptions)}
    */
   public static Raster read(byte[] file, String nameForMessages, ReadOptions options)
@@ -127,6 +145,9 @@ public final class ImageFiles {
   /**
    * The bytes of a file in a format.
    *
+   * @param raster the image
+   * @param format one that {@linkplain ImageFormat#holds holds} it
+   * @return all bytes of the file
    * @throws ImageFileException if the format cannot hold the raster's layout or depth
    */
   public static byte[] encode(Raster raster, ImageFormat format) throws ImageFileException {
@@ -146,6 +167,8 @@ public final class ImageFiles {
   /**
    * The format to write for a file name's extension.
    *
+   * @param fileName with an extension in upper or lower case; there need be no such file
+   * @return the only one with that extension
    * @throws ImageFileException if no format that can be written has that extension
    */
   public static ImageFormat formatOf(String fileName) throws ImageFileException {
@@ -159,7 +182,7 @@ public final class ImageFiles {
     return format;
   }
 
-  /** Extensions that can be written, in lower case without the dot. */
+  /** {@return extensions that can be written, in lower case without the dot} */
   public static List<String> writableExtensions() {
     return Arrays.stream(ImageFormat.values()).flatMap(f -> f.extensions().stream()).toList();
   }

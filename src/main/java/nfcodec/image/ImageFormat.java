@@ -41,13 +41,16 @@ public enum ImageFormat {
     this.extensions = extensions;
   }
 
-  /** Extensions in lower case, without the dot; the usual one first. */
+  /** {@return extensions in lower case, without the dot; the usual one first} */
   public List<String> extensions() {
     return List.of(extensions.split(" "));
   }
 
   /**
    * Whether a file of this format brings back the same layout and depth. JPEG also loses detail.
+   *
+   * @param shape of the raster to write
+   * @return false if alpha, colour, gray or the second byte of a sample would be lost
    */
   public boolean holds(RasterShape shape) {
     Channels channels = shape.channels();

@@ -14,6 +14,8 @@ public record ImageLimits(int maxWidth, int maxHeight, long maxPixels, long maxF
   public static final ImageLimits DEFAULT = new ImageLimits(1 << 20, 1 << 20, 1L << 28, 1L << 30);
 
   /**
+   * Checks the limits, and lowers those of pixels and bytes to 2^31 - 9, what an array holds.
+   *
    * @throws IllegalArgumentException if a limit is below 1
    */
   public ImageLimits {
@@ -25,7 +27,11 @@ public record ImageLimits(int maxWidth, int maxHeight, long maxPixels, long maxF
     maxFileBytes = Math.min(maxFileBytes, Integer.MAX_VALUE - 8);
   }
 
-  /** The same limits with another number of pixels. */
+  /**
+   * {@return the same limits with another number of pixels}
+   *
+   * @param pixels width times height; at least 1
+   */
   public ImageLimits withMaxPixels(long pixels) {
     return new ImageLimits(maxWidth, maxHeight, pixels, maxFileBytes);
   }

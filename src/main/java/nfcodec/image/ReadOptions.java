@@ -15,6 +15,8 @@ public record ReadOptions(ImageLimits limits, int page, Consumer<Remark> remarks
   public static final ReadOptions DEFAULT = of(ImageLimits.DEFAULT);
 
   /**
+   * Checks the page.
+   *
    * @throws IllegalArgumentException if {@code page} is negative
    */
   public ReadOptions {
@@ -23,7 +25,11 @@ public record ReadOptions(ImageLimits limits, int page, Consumer<Remark> remarks
     }
   }
 
-  /** The usual image of a file, without a remark. */
+  /**
+   * {@return the usual image of a file, without a remark}
+   *
+   * @param limits what is refused as too large
+   */
   public static ReadOptions of(ImageLimits limits) {
     return new ReadOptions(limits, 0, remark -> {});
   }

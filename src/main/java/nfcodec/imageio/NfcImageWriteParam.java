@@ -43,7 +43,7 @@ public final class NfcImageWriteParam extends ImageWriteParam {
     return LOWEST + Math.rint(100 * RANGE * quality) / 100;
   }
 
-  /** The PSNR in dB that the file is to have at least. */
+  /** {@return the PSNR in dB that the file is to have at least} */
   public double targetPsnr() {
     return psnr;
   }
@@ -61,7 +61,7 @@ public final class NfcImageWriteParam extends ImageWriteParam {
     psnr = decibels;
   }
 
-  /** What is done to the image before training. */
+  /** {@return what is done to the image before training} */
   public TransformRecipe transform() {
     return transform;
   }
@@ -75,12 +75,16 @@ public final class NfcImageWriteParam extends ImageWriteParam {
     transform = recipe;
   }
 
-  /** How long is trained. */
+  /** {@return how long is trained} */
   public Effort effort() {
     return effort;
   }
 
-  /** Sets it. */
+  /**
+   * Sets it.
+   *
+   * @param effort how long is trained
+   */
   public void setEffort(Effort effort) {
     this.effort = effort;
   }

@@ -23,7 +23,11 @@ public final class NfcMetadataFormat extends IIOMetadataFormatImpl {
     }
   }
 
-  /** The only one; ImageIO asks for it by this name. */
+  /**
+   * The only one; ImageIO asks for it by this name.
+   *
+   * @return with File, Image, Transform and Field as its elements
+   */
   public static IIOMetadataFormat getInstance() {
     return INSTANCE;
   }

@@ -22,23 +22,23 @@ public enum Channels {
     this.alpha = alpha;
   }
 
-  /** Number of planes, 1 to 4. */
+  /** {@return number of planes, 1 to 4} */
   public int count() {
     return count;
   }
 
-  /** Whether the last plane is alpha. */
+  /** {@return whether the last plane is alpha} */
   public boolean hasAlpha() {
     return alpha;
   }
 
-  /** Number of planes that carry colour: 1 or 3. */
+  /** {@return number of planes that carry colour: 1 or 3} */
   public int colorCount() {
     return alpha ? count - 1 : count;
   }
 
   /**
-   * The layout with that many planes.
+   * {@return the layout with that many planes}
    *
    * @param count 1 to 4
    * @throws IllegalArgumentException for any other count

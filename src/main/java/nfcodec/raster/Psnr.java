@@ -8,6 +8,8 @@ public final class Psnr {
    * PSNR of integer samples over all channels together, alpha included, with peak {@code 2^bitDepth
    * - 1}: the figure that image codecs report.
    *
+   * @param original the image as it was
+   * @param decoded what became of it; the two may change places
    * @return decibels; positive infinity for equal rasters
    * @throws IllegalArgumentException if the rasters differ in size, channels or depth
    */
@@ -27,12 +29,20 @@ public final class Psnr {
     return ofMse(squares / ((double) channels * original.pixels() * peak * peak));
   }
 
-  /** PSNR for a mean squared error measured on a scale where the peak is 1. */
+  /**
+   * {@return PSNR in dB for a mean squared error measured on a scale where the peak is 1}
+   *
+   * @param mse 0 or more; 0 gives positive infinity
+   */
   public static double ofMse(double mse) {
     return -10 * Math.log10(mse);
   }
 
-  /** The mean squared error, on a scale where the peak is 1, that has this PSNR. */
+  /**
+   * {@return the mean squared error, on a scale where the peak is 1, that has this PSNR}
+   *
+   * @param psnr in dB; positive infinity gives 0
+   */
   public static double toMse(double psnr) {
     return Math.pow(10, -psnr / 10);
   }

@@ -15,6 +15,7 @@ public final class Raster {
   /**
    * Takes ownership of {@code planes} (no copy).
    *
+   * @param shape size, layout and depth
    * @param planes one array of {@code width * height} samples for each channel
    * @throws IllegalArgumentException if the planes have not that shape, or an 8-bit sample exceeds
    *     255
@@ -45,6 +46,7 @@ public final class Raster {
    *
    * @param width pixels a row, at least 1
    * @param height rows, at least 1
+   * @param channels what each plane means
    * @param bitDepth 8 or 16
    * @param planes one array of {@code width * height} samples for each channel
    * @throws IllegalArgumentException if one of them is out of its range, too
@@ -53,47 +55,57 @@ public final class Raster {
     this(new RasterShape(width, height, channels, bitDepth), planes);
   }
 
-  /** All but the samples. */
+  /** {@return all but the samples} */
   public RasterShape shape() {
     return shape;
   }
 
-  /** Pixels a row. */
+  /** {@return pixels a row} */
   public int width() {
     return shape.width();
   }
 
-  /** Rows. */
+  /** {@return rows} */
   public int height() {
     return shape.height();
   }
 
-  /** {@code width * height}. */
+  /** {@return {@code width * height}} */
   public int pixels() {
     return shape.pixels();
   }
 
-  /** What each plane means. */
+  /** {@return what each plane means} */
   public Channels channels() {
     return shape.channels();
   }
 
-  /** 8 or 16. */
+  /** {@return bits a sample: 8 or 16} */
   public int bitDepth() {
     return shape.bitDepth();
   }
 
-  /** The largest sample value, {@code 2^bitDepth - 1}. */
+  /** {@return the largest sample value, {@code 2^bitDepth - 1}} */
   public int peak() {
     return shape.peak();
   }
 
-  /** The samples of one channel in raster order, not copied; callers do not write to it. */
+  /**
+   * {@return the samples of one channel in raster order, not copied; callers do not write to it}
+   *
+   * @param channel 0 for the first
+   */
   public char[] plane(int channel) {
     return planes[channel];
   }
 
-  /** One sample. */
+  /**
+   * {@return one sample, 0 to {@link #peak}}
+   *
+   * @param channel 0 for the first
+   * @param x column, from 0
+   * @param y row, from 0
+   */
   public int sample(int channel, int x, int y) {
     return planes[channel][y * shape.width() + x];
   }
@@ -101,6 +113,8 @@ public final class Raster {
   /**
    * A part of it, copied.
    *
+   * @param region which pixels
+   * @return as wide and high as the region, with the same layout and depth
    * @throws IllegalArgumentException if the region does not lie in it
    */
   public Raster part(Region region) {

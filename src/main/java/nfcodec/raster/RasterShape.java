@@ -31,6 +31,7 @@ public record RasterShape(int width, int height, Channels channels, int bitDepth
    * @param height any
    * @param channels any; 1 to 4 are known
    * @param bitDepth any
+   * @return the shape that has them
    * @throws IllegalArgumentException if one is out of its range
    */
   public static RasterShape of(long width, long height, int channels, int bitDepth) {
@@ -51,6 +52,7 @@ public record RasterShape(int width, int height, Channels channels, int bitDepth
   /**
    * Checks that what is to be compared can be.
    *
+   * @param other which has to be equal
    * @throws IllegalArgumentException if the other shape is not this one
    */
   public void requireSame(RasterShape other) {
@@ -59,29 +61,38 @@ public record RasterShape(int width, int height, Channels channels, int bitDepth
     }
   }
 
-  /** The same but for its size. */
+  /**
+   * {@return the same but for its size}
+   *
+   * @param newWidth pixels a row, at least 1
+   * @param newHeight rows, at least 1; at most 2^31 - 9 pixels in all
+   */
   public RasterShape withSize(int newWidth, int newHeight) {
     return new RasterShape(newWidth, newHeight, channels, bitDepth);
   }
 
-  /** The same but for what its planes mean. */
+  /**
+   * {@return the same but for what its planes mean}
+   *
+   * @param others the new layout; how many planes there are follows from it
+   */
   public RasterShape withChannels(Channels others) {
     return new RasterShape(width, height, others, bitDepth);
   }
 
-  /** {@code width * height}. */
+  /** {@return {@code width * height}} */
   public int pixels() {
     return width * height;
   }
 
-  /** The largest sample value, {@code 2^bitDepth - 1}. */
+  /** {@return the largest sample value, {@code 2^bitDepth - 1}} */
   public int peak() {
     return (1 << bitDepth) - 1;
   }
 
   /**
-   * Size of the samples without any header, in bytes: what a file must undercut to be a compression
-   * at all.
+   * {@return size of the samples without any header, in bytes: what a file must undercut to be a
+   * compression at all}
    */
   public long rawBytes() {
     return (long) pixels() * channels.count() * (bitDepth / 8);

@@ -31,12 +31,23 @@ public record Region(int x, int y, int width, int height, int stepX, int stepY) 
     }
   }
 
-  /** All pixels of a rectangle. */
+  /**
+   * {@return all pixels of a rectangle}
+   *
+   * @param x column of the first pixel, from 0
+   * @param y its row, from 0
+   * @param width pixels a row, at least 1
+   * @param height rows, at least 1
+   */
   public static Region of(int x, int y, int width, int height) {
     return new Region(x, y, width, height, 1, 1);
   }
 
-  /** A whole image. */
+  /**
+   * {@return all pixels of an image}
+   *
+   * @param image whose pixels are all taken
+   */
   public static Region all(RasterShape image) {
     return of(0, 0, image.width(), image.height());
   }
@@ -44,6 +55,7 @@ public record Region(int x, int y, int width, int height, int stepX, int stepY) 
   /**
    * Checks that the region lies in an image.
    *
+   * @param image of which only the size counts
    * @throws IllegalArgumentException if it does not
    */
   public void requireInside(RasterShape image) {
@@ -60,7 +72,7 @@ public record Region(int x, int y, int width, int height, int stepX, int stepY) 
   }
 
   /**
-   * Raster index in the image of a pixel of the part.
+   * {@return raster index in the image of a pixel of the part}
    *
    * @param pixel raster index in the part, 0 to {@code width * height - 1}
    * @param imageWidth of an image that the region lies in
@@ -69,7 +81,7 @@ public record Region(int x, int y, int width, int height, int stepX, int stepY) 
     return (y + pixel / width * stepY) * imageWidth + x + pixel % width * stepX;
   }
 
-  /** Columns of the image from the first pixel of a row to the last, both counted. */
+  /** {@return columns of the image from the first pixel of a row to the last, both counted} */
   public int columns() {
     return (width - 1) * stepX + 1;
   }

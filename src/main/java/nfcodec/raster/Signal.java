@@ -23,7 +23,11 @@ public record Signal(int width, int height, float[][] planes) {
     }
   }
 
-  /** The raster's samples divided by its peak: values in [0, 1]. */
+  /**
+   * {@return the raster's samples divided by its peak: values in [0, 1]}
+   *
+   * @param raster of 8 or 16 bits
+   */
   public static Signal of(Raster raster) {
     int channels = raster.channels().count();
     float[][] planes = new float[channels][raster.pixels()];
@@ -41,6 +45,9 @@ public record Signal(int width, int height, float[][] planes) {
   /**
    * Checks that this is an image of that shape, such as that of a field or of another image.
    *
+   * @param otherWidth pixels a row
+   * @param otherHeight rows
+   * @param otherChannels number of planes
    * @throws IllegalArgumentException if it is not
    */
   public void requireShape(int otherWidth, int otherHeight, int otherChannels) {
@@ -57,12 +64,12 @@ public record Signal(int width, int height, float[][] planes) {
     return width + " x " + height + " x " + channels;
   }
 
-  /** {@code width * height}. */
+  /** {@return {@code width * height}} */
   public int pixels() {
     return width * height;
   }
 
-  /** Number of planes. */
+  /** {@return number of planes} */
   public int channels() {
     return planes.length;
   }

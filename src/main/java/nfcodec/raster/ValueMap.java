@@ -14,11 +14,20 @@ public record ValueMap(List<Step> steps) {
 
   /** One elementary map. */
   public sealed interface Step {
-    /** The image of one value, in binary32. */
+    /**
+     * {@return the image of one value, in binary32}
+     *
+     * @param value any
+     */
     float apply(float value);
   }
 
-  /** {@code scale * v + offset}, one fused multiply-add. */
+  /**
+   * {@code scale * v + offset}, one fused multiply-add.
+   *
+   * @param scale what a value is multiplied by
+   * @param offset what is added to the product
+   */
   public record Affine(float scale, float offset) implements Step {
     @Override
     public float apply(float value) {
@@ -26,7 +35,11 @@ public record ValueMap(List<Step> steps) {
     }
   }
 
-  /** {@code max(0, v)^exponent}, rounded once to binary32. */
+  /**
+   * {@code max(0, v)^exponent}, rounded once to binary32.
+   *
+   * @param exponent of every value above 0; others give 0
+   */
   public record Power(float exponent) implements Step {
     @Override
     public float apply(float value) {
@@ -42,24 +55,36 @@ public record ValueMap(List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
-  /** The map of one step. */
+  /**
+   * {@return the map of one step}
+   *
+   * @param step the only one
+   */
   public static ValueMap of(Step step) {
     return new ValueMap(List.of(step));
   }
 
-  /** This map first, then {@code next}. */
+  /**
+   * {@return this map first, then {@code next}}
+   *
+   * @param next is applied to what this one gives
+   */
   public ValueMap then(ValueMap next) {
     List<Step> all = new ArrayList<>(steps);
     all.addAll(next.steps);
     return new ValueMap(all);
   }
 
-  /** Whether no step is applied. */
+  /** {@return whether no step is applied} */
   public boolean isIdentity() {
     return steps.isEmpty();
   }
 
-  /** The image of one value. */
+  /**
+   * {@return the image of one value}
+   *
+   * @param value on the scale of what a field predicts
+   */
   public float apply(float value) {
     for (int i = 0; i < steps.size(); i++) { // no iterator for every sample of an image
       value = steps.get(i).apply(value);

@@ -24,17 +24,31 @@ public sealed interface DataTransform
         GammaCorrection,
         Chain {
 
-  /** Where pixels go, for an image of that size. All channels of a pixel move together. */
+  /**
+   * Where pixels go, for an image of that size. All channels of a pixel move together.
+   *
+   * @param width pixels a row, at least 1
+   * @param height rows, at least 1
+   * @return of raster indices, 0 to {@code width * height - 1}
+   * @throws IllegalArgumentException if it was measured on an image with another number of pixels
+   */
   default PixelBijection locations(int width, int height) {
     return PixelBijection.IDENTITY;
   }
 
-  /** The transformed value. */
+  /**
+   * {@return the transformed value}
+   *
+   * @param value of the image, in [0, 1], or of what is transformed already
+   */
   default float forward(float value) {
     return value;
   }
 
-  /** The map from transformed values back to those of the image, exact up to binary32 rounding. */
+  /**
+   * {@return the map from transformed values back to those of the image, exact up to binary32
+   * rounding}
+   */
   default ValueMap inverseValues() {
     return ValueMap.IDENTITY;
   }
@@ -62,6 +76,7 @@ public sealed interface DataTransform
    * The image whose transformation is {@code signal}.
    *
    * @param signal shape (channels, height * width)
+   * @return same shape; pixel {@code i} of it lies at {@code locations.forward(i)} of the input
    */
   default Signal inverse(Signal signal) {
     PixelBijection locations = locations(signal.width(), signal.height());

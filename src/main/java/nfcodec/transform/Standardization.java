@@ -25,8 +25,10 @@ public record Standardization(float mean, float deviation) implements DataTransf
   }
 
   /**
-   * The standardization that gives this image mean 0 and deviation 1 (deviation left alone if the
-   * image is constant).
+   * {@return the standardization that gives this image mean 0 and deviation 1 (deviation left alone
+   * if the image is constant)}
+   *
+   * @param signal the image, values finite
    */
   public static Standardization of(Signal signal) {
     double sum = 0;

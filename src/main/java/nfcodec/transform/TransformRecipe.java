@@ -29,6 +29,9 @@ public record TransformRecipe(String text, long seed) {
   /**
    * Reads a recipe.
    *
+   * @param text as {@link #SYNTAX} has it, in upper or lower case
+   * @param seed of every random permutation in it
+   * @return with the text trimmed and in lower case
    * @throws IllegalArgumentException naming the offending part and what is possible
    */
   public static TransformRecipe parse(String text, long seed) {
@@ -46,6 +49,10 @@ public record TransformRecipe(String text, long seed) {
   /**
    * The transformation for one image: measures what needs measuring (zigzag, standardize), each on
    * the output of the parts before it.
+   *
+   * @param signal the image, values in [0, 1]
+   * @return with all that a decoder needs; {@link Identity} if nothing is transformed
+   * @throws IllegalArgumentException if the text is not as {@link #SYNTAX} has it
    */
   public DataTransform fit(Signal signal) {
     List<DataTransform> steps = new ArrayList<>();
@@ -68,8 +75,10 @@ public record TransformRecipe(String text, long seed) {
   }
 
   /**
-   * How a recipe asks for a transformation, but for what it measured and its seed: {@code rpp},
-   * {@code scale:0.5}, several with commas.
+   * {@return how a recipe asks for a transformation, but for what it measured and its seed: {@code
+   * rpp}, {@code scale:0.5}, several with commas}
+   *
+   * @param transform fitted, or read from a file
    */
   public static String spell(DataTransform transform) {
     return switch (transform) {
@@ -96,13 +105,13 @@ public record TransformRecipe(String text, long seed) {
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 
-  /** Whether nothing is transformed, whatever the image. */
+  /** {@return whether nothing is transformed, whatever the image} */
   public boolean isIdentity() {
     return Arrays.stream(text.split(",", -1))
         .allMatch(p -> p.trim().equals("none") || p.trim().equals("identity"));
   }
 
-  /** Whether it changes values, and does not only move pixels. */
+  /** {@return whether it changes values, and does not only move pixels} */
   public boolean changesValues() {
     return !fit(new Signal(1, 1, new float[][] {{0.5f}})).inverseValues().isIdentity();
   }

@@ -28,8 +28,10 @@ public final class ZigzagPermutation implements DataTransform {
   }
 
   /**
-   * The sort order of this image; intensity is the mean of the colour channels (one, or the first
-   * three).
+   * {@return the sort order of this image; intensity is the mean of the colour channels (one, or
+   * the first three)}
+   *
+   * @param signal the image, 1 to 4 channels
    */
   public static ZigzagPermutation of(Signal signal) {
     int pixels = signal.pixels();
@@ -59,7 +61,7 @@ public final class ZigzagPermutation implements DataTransform {
     return new ZigzagPermutation(classes);
   }
 
-  /** The sort key of each pixel in raster order, not copied. */
+  /** {@return the sort key of each pixel in raster order, not copied} */
   public int[] classes() {
     return classes;
   }
