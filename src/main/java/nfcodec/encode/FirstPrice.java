@@ -78,6 +78,11 @@ final class FirstPrice {
     };
   }
 
+  /** Mean squared error, of values from 0 to 1, of planes that are trained at a price. */
+  static double errorOfPlanes(double lambda) {
+    return ERROR_OF_PLANES * lambda;
+  }
+
   /** Of a pixel. */
   private double featureBits(EncodeRequest.Goal.TargetBytes target, Field field) {
     double all = 8.0 * target.bytes();

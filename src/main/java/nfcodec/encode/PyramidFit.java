@@ -16,6 +16,7 @@ import nfcodec.field.FieldSpec;
 import nfcodec.field.Parameters;
 import nfcodec.field.PlanesSpec;
 import nfcodec.quant.PyramidQuantizer;
+import nfcodec.raster.Psnr;
 import nfcodec.raster.Raster;
 import nfcodec.transform.DataTransform;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,15 @@ final class PyramidFit {
 
   /** Steps before which the networks of planes are so far from settled that a look says nothing. */
   private static final double STEPS_OF_PLANES = 150;
+
+  /**
+   * Planes whose error is so far above what their price comes to, in dB, at the first look, have
+   * networks that broke down at their learning rate. They do not recover; others are some 3 dB off.
+   */
+  private static final double BROKEN = 6;
+
+  /** A learning rate at which networks break down is halved so often. */
+  private static final int HALVINGS = 3;
 
   /** From one look to the next at least that part, and so many steps. */
   private static final double BETWEEN_LOOKS = 0.07;
@@ -128,6 +138,23 @@ final class PyramidFit {
               + LEAST_BYTES
               + ", and some hundred for a photograph");
     }
+    double slower = 1;
+    for (int halvings = 0; ; halvings++) {
+      @Nullable Fitted fitted = fit(slower, halvings == HALVINGS);
+      if (fitted != null) {
+        return fitted;
+      }
+      slower /= 2;
+    }
+  }
+
+  /**
+   * The same at a learning rate.
+   *
+   * @param slower over the usual one
+   * @param last whether to go on even if networks break down; else null is returned then
+   */
+  private @Nullable Fitted fit(double slower, boolean last) throws EncodeException {
     Field field = new Field(spec, source.image().width(), source.image().height());
     int steps = request.training().maxSteps();
     LambdaControl control =
@@ -137,12 +164,14 @@ final class PyramidFit {
             field.pixels(),
             steps,
             price.lambda(field));
-    TrainingPlan plan = plan(field, control.lambda(), PyramidPhases.all(steps));
+    TrainingPlan plan = plan(field, control.lambda(), slower, PyramidPhases.all(steps));
     listener.stage(EncodeStage.TRAINING, "training (" + spec + ")");
     try (TrainingRun run = engine.open(start(field, control.lambda()), source.signal(), plan)) {
       listener.released(PyramidFile.BYTES_A_PARAMETER * field.parameterCount());
       Progress progress = new Progress(run, plan, control);
-      progress.train(steps);
+      if (!progress.train(steps) && !last) {
+        return null;
+      }
       PyramidFile.Coded coded = finish(run, progress, control);
       Trial trial =
           new Trial(
@@ -197,10 +226,10 @@ final class PyramidFit {
     return given.isEmpty() ? (float) (rates.boost() * Encoder.PYRAMID_RATE) : given.getFirst();
   }
 
-  private TrainingPlan plan(Field field, double lambda, List<Phase> phases) {
+  private TrainingPlan plan(Field field, double lambda, double slower, List<Phase> phases) {
     PyramidRates rates = new PyramidRates(field.pixels(), lambda, price.bits(spec, lambda));
     return new TrainingPlan(
-        learningRate(rates),
+        (float) (slower * learningRate(rates)),
         phases,
         rates.adam(field),
         TrainingPlan.Gradient.of(new Objective.RateDistortion(lambda)),
@@ -265,7 +294,8 @@ final class PyramidFit {
               : Double.NaN;
     }
 
-    void train(int steps) throws EncodeException {
+    /** Returns whether networks did not break down; they are left where they do. */
+    boolean train(int steps) throws EncodeException {
       planned = withinTime(steps);
       int features = planned - PyramidPhases.settling(planned);
       double between = Math.max(BETWEEN_LOOKS, FEWEST_BETWEEN / features);
@@ -273,10 +303,13 @@ final class PyramidFit {
       for (double look = Math.max(FIRST_LOOK, first); look <= LAST_LOOK; look += between) {
         advance((int) Math.round(look * features) - run.steps());
         TrainingRun.Rounded at = run.measureRounded();
+        if (spec instanceof PlanesSpec && isBroken(at.psnr())) {
+          return false;
+        }
         control.steer(look, new Standing(at.psnr(), at.bits() + overheadBits()));
         run.pursue(new Objective.RateDistortion(control.lambda()));
         if (look > HALF && at.psnr() + TOO_FAR < target) {
-          return;
+          return true;
         }
         int left = pace.left(run.steps());
         if (left < SLOWER * (planned - run.steps())) {
@@ -290,6 +323,13 @@ final class PyramidFit {
       advance(features - run.steps());
       run.follow(List.of(PyramidPhases.settlingPhase(PyramidPhases.settling(planned))));
       advance(PyramidPhases.settling(planned));
+      return true;
+    }
+
+    private boolean isBroken(double psnr) {
+      double gain = transform.inverseValues().squaredGain();
+      double error = FirstPrice.errorOfPlanes(control.lambda());
+      return psnr + BROKEN < Psnr.ofMse(error * (Double.isNaN(gain) ? 1 : gain));
     }
 
     /** What a size is steered by; of no matter to other goals. */

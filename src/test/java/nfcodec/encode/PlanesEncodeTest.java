@@ -3,6 +3,7 @@ package nfcodec.encode;
 import static nfcodec.encode.PyramidEncodeTest.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import nfcodec.container.DecodeLimits;
 import nfcodec.container.FileInfo;
@@ -10,6 +11,7 @@ import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
 import nfcodec.decode.Decoder;
 import nfcodec.encode.EncodeRequest.Goal;
+import nfcodec.encode.EncodeRequest.Training;
 import nfcodec.entropy.PyramidCoder;
 import nfcodec.entropy.PyramidLength;
 import nfcodec.field.PlanesSpec;
@@ -51,6 +53,26 @@ class PlanesEncodeTest {
     assertThat(result.report().encoded().psnr()).isEqualTo(psnr);
     assertThat(psnr).isBetween(target, target + 0.25);
     assertThat(result.report().encoded().bitsPerPixel()).isLessThan(target == 29 ? 1.1 : 1.8);
+  }
+
+  @Test
+  void networksThatBreakDownAreTrainedAnewAndSlower() throws Exception {
+    EncodeRequest usual = request("rpp", new Goal.TargetPsnr(38, false), 300).withField(planes());
+    Training training = usual.training();
+    EncodeResult result =
+        encode(
+            PHOTO,
+            usual.withTraining(
+                new Training(
+                    training.objective(),
+                    List.of(0.4f),
+                    training.seed(),
+                    training.initScale(),
+                    training.batch(),
+                    training.maxSteps(),
+                    training.maxSeconds())));
+    assertThat(result.report().encoded().reached()).isTrue();
+    assertThat(result.report().encoded().learningRate()).isLessThan(2);
   }
 
   @Test
