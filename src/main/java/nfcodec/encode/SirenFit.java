@@ -37,10 +37,12 @@ final class SirenFit {
   private static final double LEARNT = 1;
 
   /**
-   * A training has broken down that is so far, in dB, below what it was at: wide fields do, after
-   * hundreds of steps, and do not recover in the steps that they have.
+   * A training has broken down that is so far, in dB, below what it was at, and stays there for so
+   * many turns: wide fields do, after hundreds of steps, and do not recover in those that are left.
    */
   private static final double BROKEN = 4;
+
+  private static final int BROKEN_TURNS = 5;
 
   /** Of the learning rate, in the end. */
   private static final double LAST_RATE = 0.02;
@@ -200,7 +202,7 @@ final class SirenFit {
       secondsToTarget = Double.NaN;
       try (TrainingRun run = engine.open(start, source.signal(), plan)) {
         long begun = System.nanoTime();
-        boolean whole = advance(run, steps);
+        boolean whole = advance(run, steps, halvings < HALVINGS);
         secondsAStep = (System.nanoTime() - begun) / 1e9 / run.steps();
         double psnr = run.measure();
         if (whole && psnr > widths.bareMean() + LEARNT
@@ -237,9 +239,15 @@ final class SirenFit {
         request.threads());
   }
 
-  /** Trains so many steps, or until that breaks down; returns whether it did not. */
-  private boolean advance(TrainingRun run, int steps) {
+  /**
+   * Trains so many steps.
+   *
+   * @param orStop whether to stop where the training breaks down
+   * @return whether it did not
+   */
+  private boolean advance(TrainingRun run, int steps, boolean orStop) {
     double best = 0;
+    int broken = 0;
     for (int left = steps; left > 0; left -= TURN) {
       TrainingRun.Progress done = run.advance(Math.min(left, TURN), Double.POSITIVE_INFINITY);
       stepsInAll += done.psnr().length;
@@ -254,7 +262,8 @@ final class SirenFit {
       }
       listener.trained(run.steps(), psnr, target);
       best = Math.max(best, psnr);
-      if (!(psnr > best - BROKEN)) {
+      broken = psnr > best - BROKEN ? 0 : broken + 1;
+      if (orStop && (broken == BROKEN_TURNS || Double.isNaN(psnr))) {
         return false;
       }
     }
@@ -272,7 +281,7 @@ final class SirenFit {
                   Field field = parameters.field();
                   TrainingPlan plan = plan(field, steps.rate(), steps.batch(), steps.phase());
                   try (TrainingRun run = engine.open(parameters, source.signal(), plan)) {
-                    advance(run, steps.phase().updates());
+                    advance(run, steps.phase().updates(), false);
                     return run.parameters();
                   }
                 });
