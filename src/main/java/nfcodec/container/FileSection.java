@@ -17,9 +17,12 @@ public record FileSection(String name, long offset, long bytes) {
    *
    * @param file the bytes of one that this program can read
    * @return the header first, then a part for each section
-   * @throws MalformedFileException if it ends inside a section
+   * @throws MalformedFileException if it ends inside a section, or before the first
    */
   public static List<FileSection> list(byte[] file) throws MalformedFileException {
+    if (file.length < NfcFormat.HEADER_BYTES) {
+      throw new MalformedFileException(file.length, "it ends inside the header");
+    }
     List<FileSection> sections = new ArrayList<>();
     sections.add(new FileSection("header", 0, NfcFormat.HEADER_BYTES));
     Lengths lengths = Lengths.of(version(file));

@@ -43,7 +43,9 @@ public record EncodeReport(
 
   /** {@return the same ratio in seconds of training; NaN also where nothing was trained} */
   public double speedUpInSeconds() {
-    return baseline == null ? Double.NaN : baseline.secondsToTarget() / encoded.secondsToTarget();
+    return baseline == null || encoded.secondsToTarget() == 0
+        ? Double.NaN
+        : baseline.secondsToTarget() / encoded.secondsToTarget();
   }
 
   /**

@@ -176,7 +176,7 @@ public record EncodeRequest(
 
   /** Checks the ranges. */
   public EncodeRequest {
-    check(bits >= 0 && bits <= 16, "bits " + bits + " are outside 2 .. 16");
+    check(bits >= 0 && bits <= 16, "bits " + bits + " are outside 0 .. 16");
     check(threads >= 1, "threads " + threads + ": at least one is needed");
     check(
         training.initScale == 1 || field.kind() == FieldChoice.Kind.SIREN,
