@@ -61,7 +61,8 @@ class ViewInBrowserTest {
       tab.press("ArrowRight");
       tab.evaluate("document.querySelector('.edge').scrollIntoView({block: 'center'})");
       // A pointer meets what was drawn last: that is to be the page after it was scrolled.
-      tab.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+      tab.evaluate(
+          "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
       double left = tab.evaluate(frame("left")).getAsDouble();
       double width = tab.evaluate(frame("width")).getAsDouble();
       double y = tab.evaluate(frame("top + 40")).getAsDouble();
