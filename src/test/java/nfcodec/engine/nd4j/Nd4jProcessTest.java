@@ -26,9 +26,15 @@ import org.junit.jupiter.api.Test;
 class Nd4jProcessTest {
   private static final Path STATUS = Path.of("/proc/self/status");
 
+  /** KiB. */
+  private static final long LOST = 4096;
+
+  private static final int TRIES = 3;
+
   /**
    * Trains in a process whose heap is in memory from the start, so that what grows lies outside.
-   * Some 600 KiB are usual; a kilobyte lost a step would show as 4 MiB.
+   * Some 600 KiB are usual; a kilobyte lost a step would show as 4 MiB, every time. Beside other
+   * work what is freed late can look like that once.
    */
   @Test
   void thousandsOfStepsLeaveNothingBehindAndPrintNothing()
@@ -54,21 +60,25 @@ class Nd4jProcessTest {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     assertThat(output).as("one number, and nothing else").matches("-?\\d+");
-    assertThat(Long.parseLong(output)).as("KiB grown in 4000 steps").isLessThan(4096);
+    assertThat(Long.parseLong(output)).as("KiB grown in 4000 steps").isLessThan(LOST);
   }
 
-  /** Prints by how many KiB the process grew after warming up. */
+  /** Prints by how many KiB the process grew after warming up, the least of some tries. */
   public static void main(String[] args) throws IOException {
     List<FieldSpec> specs =
         List.of(new SirenSpec(1, 8, 1, 30), new HashGridSpec(1, 2, 2, 6, 4, 2, 8, 1));
     for (FieldSpec spec : specs) {
       train(spec, 1500);
     }
-    long before = resident();
-    for (FieldSpec spec : specs) {
-      train(spec, 2000);
+    long grown = Long.MAX_VALUE;
+    for (int i = 0; i < TRIES && grown >= LOST; i++) {
+      long before = resident();
+      for (FieldSpec spec : specs) {
+        train(spec, 2000);
+      }
+      grown = Math.min(grown, resident() - before);
     }
-    System.out.print(resident() - before);
+    System.out.print(grown);
   }
 
   private static void train(FieldSpec spec, int steps) {
