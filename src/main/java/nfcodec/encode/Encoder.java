@@ -199,16 +199,8 @@ public final class Encoder {
         && (source.isMoved() || source.image().channels().count() > 1)
         && !clock.overtime()) {
       listener.stage(EncodeStage.TRAINING, "planes instead: the pyramid falls short");
-      EncodeRequest.Training training = request.training();
-      int steps = Math.max(training.maxSteps(), Effort.NORMAL.steps());
-      best =
-          pyramid(
-              source,
-              request
-                  .withField(PLANES)
-                  .withTraining(training.withMost(steps, training.maxSeconds())),
-              listener,
-              clock);
+      EncodeRequest planes = withSteps(request.withField(PLANES), Effort.NORMAL.steps());
+      best = pyramid(source, planes, listener, clock);
     }
     EncodeRequest grid = best.trial().reached() ? null : gridInstead(request, auto, clock);
     if (grid == null) {
@@ -223,16 +215,22 @@ public final class Encoder {
   /** What to ask for where more steps may do; null where not. */
   private static @Nullable EncodeRequest longer(
       EncodeRequest request, Trial trial, WorkClock clock) {
-    EncodeRequest.Training training = request.training();
     int steps = Effort.NORMAL.steps();
     if (request.goal() instanceof EncodeRequest.Goal.TargetPsnr target
         && !trial.reached()
         && (trial.psnr() + NEARLY > target.decibels() || trial.field() instanceof PlanesSpec)
-        && training.maxSteps() < steps
+        && request.training().maxSteps() < steps
         && !clock.overtime()) {
-      return request.withTraining(training.withMost(steps, training.maxSeconds()));
+      return withSteps(request, steps);
     }
     return null;
+  }
+
+  /** The same with at least so many steps. */
+  private static EncodeRequest withSteps(EncodeRequest request, int steps) {
+    EncodeRequest.Training training = request.training();
+    int most = Math.max(training.maxSteps(), steps);
+    return request.withTraining(training.withMost(most, training.maxSeconds()));
   }
 
   /**
@@ -246,10 +244,8 @@ public final class Encoder {
         || !clock.hasTimeFor(clock.seconds())) {
       return null;
     }
-    int steps = Math.max(request.training().maxSteps(), EncodeRequest.Training.USUAL.maxSteps());
-    return request
-        .withField(new FieldChoice.Auto(FieldChoice.Kind.HASHGRID, auto.maxParameters()))
-        .withTraining(request.training().withMost(steps, request.training().maxSeconds()));
+    FieldChoice grid = new FieldChoice.Auto(FieldChoice.Kind.HASHGRID, auto.maxParameters());
+    return withSteps(request.withField(grid), EncodeRequest.Training.USUAL.maxSteps());
   }
 
   private Fitted pyramid(

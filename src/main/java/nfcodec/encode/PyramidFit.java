@@ -299,11 +299,12 @@ final class PyramidFit {
       planned = withinTime(steps);
       int features = planned - PyramidPhases.settling(planned);
       double between = Math.max(BETWEEN_LOOKS, FEWEST_BETWEEN / features);
-      double first = spec instanceof PlanesSpec ? STEPS_OF_PLANES / features : 0;
-      for (double look = Math.max(FIRST_LOOK, first); look <= LAST_LOOK; look += between) {
+      double settled = spec instanceof PlanesSpec ? STEPS_OF_PLANES / features : 0;
+      double firstLook = Math.max(FIRST_LOOK, settled);
+      for (double look = firstLook; look <= LAST_LOOK; look += between) {
         advance((int) Math.round(look * features) - run.steps());
         TrainingRun.Rounded at = run.measureRounded();
-        if (spec instanceof PlanesSpec && isBroken(at.psnr())) {
+        if (look == firstLook && spec instanceof PlanesSpec && isBroken(at.psnr())) {
           return false;
         }
         control.steer(look, new Standing(at.psnr(), at.bits() + overheadBits()));
@@ -327,9 +328,7 @@ final class PyramidFit {
     }
 
     private boolean isBroken(double psnr) {
-      double gain = transform.inverseValues().squaredGain();
-      double error = FirstPrice.errorOfPlanes(control.lambda());
-      return psnr + BROKEN < Psnr.ofMse(error * (Double.isNaN(gain) ? 1 : gain));
+      return psnr + BROKEN < Psnr.ofMse(FirstPrice.errorOfPlanes(control.lambda()));
     }
 
     /** What a size is steered by; of no matter to other goals. */

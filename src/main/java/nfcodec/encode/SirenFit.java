@@ -224,8 +224,7 @@ final class SirenFit {
   }
 
   private TrainingPlan plan(Field field, float learningRate, int batch, Phase phase) {
-    double gain = source.transform().inverseValues().squaredGain();
-    double aimed = Psnr.toMse(target) / (Double.isNaN(gain) ? 1 : gain);
+    double aimed = Psnr.toMse(target) / source.squaredGain();
     return new TrainingPlan(
         learningRate,
         List.of(phase),

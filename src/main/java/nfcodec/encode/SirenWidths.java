@@ -76,8 +76,7 @@ final class SirenWidths {
 
   /** PSNR in dB of an image of the mean of each channel. */
   double bareMean() {
-    double scale = source.transform().inverseValues().squaredGain();
     double mse = new LatticeResidual(source.signal(), 1e-9).meanSquare();
-    return Psnr.ofMse(mse * (Double.isNaN(scale) ? 1 : scale));
+    return Psnr.ofMse(mse * source.squaredGain());
   }
 }

@@ -31,6 +31,15 @@ record Source(Raster image, DataTransform transform, Signal signal) {
         && transform.locations(width, image.height()) != PixelBijection.IDENTITY;
   }
 
+  /**
+   * What a mean squared error of the signal is multiplied by to be one of the image; 1 where that
+   * is not the same everywhere.
+   */
+  double squaredGain() {
+    double gain = transform.inverseValues().squaredGain();
+    return Double.isNaN(gain) ? 1 : gain;
+  }
+
   /** Of the signal. */
   long bytes() {
     return (long) Float.BYTES * signal.channels() * signal.pixels();

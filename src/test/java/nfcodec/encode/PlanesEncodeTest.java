@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import nfcodec.container.DecodeLimits;
 import nfcodec.container.FileInfo;
 import nfcodec.container.NfcFile;
@@ -53,6 +54,27 @@ class PlanesEncodeTest {
     assertThat(result.report().encoded().psnr()).isEqualTo(psnr);
     assertThat(psnr).isBetween(target, target + 0.25);
     assertThat(result.report().encoded().bitsPerPixel()).isLessThan(target == 29 ? 1.1 : 1.8);
+  }
+
+  /**
+   * One fine feature a pixel cannot hold three channels that have nothing to do with each other.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "rpp"})
+  void noiseInColoursTakesPlanes(String transform) throws Exception {
+    char[][] planes = new char[3][41 * 27];
+    Random random = new Random(3);
+    for (char[] plane : planes) {
+      for (int i = 0; i < plane.length; i++) {
+        plane[i] = (char) random.nextInt(256);
+      }
+    }
+    Raster noise = new Raster(41, 27, Channels.RGB, 8, planes);
+    EncodeRequest request = request(transform, new Goal.TargetPsnr(36, false), 200);
+    EncodeResult result = encode(noise, request);
+    assertThat(result.report().encoded().field()).isInstanceOf(PlanesSpec.class);
+    assertThat(Psnr.of(noise, Decoder.decode(result.file(), DecodeLimits.DEFAULT, 1)))
+        .isGreaterThanOrEqualTo(36);
   }
 
   @Test

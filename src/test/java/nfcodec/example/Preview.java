@@ -25,7 +25,7 @@ import nfcodec.raster.Region;
 final class Preview {
   private final AtomicBoolean stopped = new AtomicBoolean();
 
-  private double progress;
+  private volatile double progress;
 
   // @start region="encode"
   /** Writes the best file of at most so many bytes that 300 steps find. */
