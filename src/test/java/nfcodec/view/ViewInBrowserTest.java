@@ -59,7 +59,10 @@ class ViewInBrowserTest {
       tab.press("Home");
       assertThat(edge(tab)).isEqualTo("0%");
       tab.press("ArrowRight");
-      tab.evaluate("document.querySelector('.edge').scrollIntoView({block: 'center'})");
+      // At once: the page scrolls smoothly of itself, and would still move under the pointer.
+      tab.evaluate(
+          "document.querySelector('.edge')"
+              + ".scrollIntoView({block: 'center', behavior: 'instant'})");
       // A pointer meets what was drawn last: that is to be the page after it was scrolled.
       tab.evaluate(
           "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
