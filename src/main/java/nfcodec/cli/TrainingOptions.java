@@ -75,8 +75,8 @@ final class TrainingOptions {
       names = "--max-steps",
       paramLabel = "N",
       description =
-          "Steps at most, for each field trained; of a pyramid, steps in all. Default: 3000; for a"
-              + " pyramid by --effort.")
+          "Steps at most, for each field trained; a pyramid takes all of them, and more where it"
+              + " would miss its goal. Default: 3000; for a pyramid by --effort.")
   @Nullable Integer maxSteps;
 
   @Option(
@@ -85,7 +85,7 @@ final class TrainingOptions {
       paramLabel = "EFFORT",
       converter = OfEffort.class,
       description = {
-        "fast, normal, slow or max: 430, 1,500, 7,500 or 30,000 steps of a pyramid or planes. On"
+        "fast, normal, slow or max: 430, 1,600, 7,500 or 30,000 steps of a pyramid or planes. On"
             + " two cores 768 x 512 pixels take some 13 s, 45 s, 5 and 20 minutes (planes at normal"
             + " 65 s), others in proportion to their pixels. Default: normal.",
         "siren: trains it for few bytes, in 750, 4,000, 20,000 or 80,000 steps for each width that"

@@ -10,7 +10,7 @@ public enum Effort {
   /** A few hundred steps. */
   FAST(430, 750),
   /** As long as pays off while one waits. */
-  NORMAL(1500, 4000),
+  NORMAL(1600, 4000),
   /** Some thousand steps. */
   SLOW(7500, 20_000),
   /** As long as anything is gained. */

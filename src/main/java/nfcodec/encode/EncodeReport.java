@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoded the file that was asked for
  * @param baseline the untransformed image with the same field and plan; null if not asked for
  * @param ownSize the untransformed image at its own auto size; null if not asked for
- * @param price of the bits of a pyramid; null for other fields
+ * @param price of the bits of a pyramid or planes; null for other fields
  */
 public record EncodeReport(
     RasterShape image,

@@ -52,6 +52,11 @@ public sealed interface FieldChoice {
      */
     private static final int BYTES_A_PARAMETER = 4 * Float.BYTES + 2 * Float.BYTES + 2 * 2;
 
+    /** Checks the range. */
+    public Auto {
+      checkLimit(maxParameters);
+    }
+
     /**
      * The first that reaches the target.
      *
@@ -96,6 +101,11 @@ public sealed interface FieldChoice {
    * @param maxParameters no field that may have more is tried; at least 1
    */
   record Compact(long maxParameters) implements FieldChoice {
+    /** Checks the range. */
+    public Compact {
+      checkLimit(maxParameters);
+    }
+
     @Override
     public Kind kind() {
       return Kind.SIREN;
@@ -121,6 +131,13 @@ public sealed interface FieldChoice {
         case PyramidSpec pyramid -> Kind.PYRAMID;
         case PlanesSpec planes -> Kind.PLANES;
       };
+    }
+  }
+
+  private static void checkLimit(long maxParameters) {
+    if (maxParameters < 1) {
+      throw new IllegalArgumentException(
+          "a field of at most " + maxParameters + " parameters: at least one is needed");
     }
   }
 }

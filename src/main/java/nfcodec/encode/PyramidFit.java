@@ -66,6 +66,12 @@ final class PyramidFit {
   /** A finish has so many steps of features' training, over the whole training. */
   private static final double FINISH = 0.06;
 
+  /**
+   * Steps of a training beyond which a finish gets no longer: what a small change of the price asks
+   * of features does not grow with the training that led to them.
+   */
+  private static final int LONG = 4000;
+
   /** It begins at so many times the learning rate, where little is missing. */
   private static final double FINISHING_RATE = 0.06;
 
@@ -342,7 +348,7 @@ final class PyramidFit {
     void finish(double missing) throws EncodeException {
       run.pursue(new Objective.RateDistortion(control.lambda()));
       double part = FINISH * (1 + 4 * Math.min(missing, 1));
-      int updates = Math.max(LEAST_FINISH, (int) (part * planned));
+      int updates = Math.max(LEAST_FINISH, (int) (part * Math.min(planned, LONG)));
       double rate = Math.min(FINISHING_RATE * (1 + 6 * missing), control.mostFinishing());
       List<Phase> phases = PyramidPhases.finish(updates, rate);
       run.follow(phases);

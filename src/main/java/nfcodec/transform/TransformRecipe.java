@@ -1,7 +1,6 @@
 package nfcodec.transform;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,7 +20,7 @@ public record TransformRecipe(String text, long seed) {
   /** Single transformations, for help texts. */
   public static final String SYNTAX_OF_ONE =
       "none, rpp, block-rpp:B, local-rpp:B, row-rpp, column-rpp, zigzag, inversion, standardize,"
-          + " scale:T, center:T, gamma:G";
+          + " scale:T, center[:T], gamma:G";
 
   /** What {@link #parse} accepts, chains included. */
   public static final String SYNTAX = SYNTAX_OF_ONE + ", or several with commas";
@@ -31,19 +30,19 @@ public record TransformRecipe(String text, long seed) {
    *
    * @param text as {@link #SYNTAX} has it, in upper or lower case
    * @param seed of every random permutation in it
-   * @return with the text trimmed and in lower case
+   * @return with the text as {@link #spell} gives it
    * @throws IllegalArgumentException naming the offending part and what is possible
    */
   public static TransformRecipe parse(String text, long seed) {
-    TransformRecipe recipe = new TransformRecipe(text.trim().toLowerCase(Locale.ROOT), seed);
-    if (recipe.text.split(",", -1).length > MAX_PARTS) {
+    TransformRecipe given = new TransformRecipe(text.trim().toLowerCase(Locale.ROOT), seed);
+    if (given.text.split(",", -1).length > MAX_PARTS) {
       throw new IllegalArgumentException(
           "more than " + MAX_PARTS + " transformations in a row: a file holds no more");
     }
     // Every part must be buildable before any image is read; the image itself does not matter for
     // that.
-    recipe.fit(new Signal(1, 1, new float[][] {{0.5f}}));
-    return recipe;
+    DataTransform fitted = given.fit(new Signal(1, 1, new float[][] {{0.5f}}));
+    return new TransformRecipe(spell(fitted), seed);
   }
 
   /**
@@ -107,8 +106,7 @@ public record TransformRecipe(String text, long seed) {
 
   /** {@return whether nothing is transformed, whatever the image} */
   public boolean isIdentity() {
-    return Arrays.stream(text.split(",", -1))
-        .allMatch(p -> p.trim().equals("none") || p.trim().equals("identity"));
+    return text.equals(spell(new Identity()));
   }
 
   /** {@return whether it changes values, and does not only move pixels} */

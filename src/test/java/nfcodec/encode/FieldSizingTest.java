@@ -1,6 +1,7 @@
 package nfcodec.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -47,6 +48,16 @@ class FieldSizingTest {
   @Test
   void aSmoothImageGetsASmallerField() {
     assertThat(parameters(PHOTO, 30)).isLessThan(parameters(PERMUTED, 30) / 3);
+  }
+
+  @Test
+  void aFieldOfNoParametersIsRefusedAtOnce() {
+    assertThatThrownBy(() -> new FieldChoice.Auto(FieldChoice.Kind.SIREN, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a field of at most 0 parameters: at least one is needed");
+    assertThatThrownBy(() -> new FieldChoice.Compact(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a field of at most -1 parameters: at least one is needed");
   }
 
   @Test

@@ -57,6 +57,22 @@ class TransformRecipeTest {
     assertThat(fit(TransformRecipe.spell(fit(recipe)))).isEqualTo(fit(recipe));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "' RPP ', rpp",
+    "identity, none",
+    "'none,none', none",
+    "'none, rpp ,Scale:0.50', 'rpp,scale:0.5'",
+    "block-rpp:08, block-rpp:8",
+    "center, center:1"
+  })
+  void ofSeveralSpellingsOneIsKept(String given, String kept) {
+    TransformRecipe recipe = TransformRecipe.parse(given, 7);
+    assertThat(recipe.text()).isEqualTo(kept.replace("'", ""));
+    assertThat(TransformRecipe.parse(recipe.text(), 7)).isEqualTo(recipe);
+    assertThat(recipe.isIdentity()).isEqualTo(kept.equals("none"));
+  }
+
   @Test
   void spacesAndCapitalsDoNotMatter() {
     assertThat(fit(" RPP , Scale:2 "))
