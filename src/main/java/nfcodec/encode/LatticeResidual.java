@@ -8,7 +8,10 @@ import nfcodec.raster.Signal;
  * of that many vertices, trained.
  */
 final class LatticeResidual {
-  private final double[][] covariance;
+  /** Side of the squares in which directions of colour are those of the square. */
+  private static final int SQUARE = 16;
+
+  private final ColourCovariance covariance;
 
   /**
    * Measures one lattice.
@@ -16,6 +19,60 @@ final class LatticeResidual {
    * @param fineness cells over pixels along a side, above 0 and at most 1
    */
   LatticeResidual(Signal signal, double fineness) {
+    covariance = new ColourCovariance(signal.channels());
+    rows(signal, fineness, (row, residual) -> covariance.add(residual, 0, signal.width()));
+  }
+
+  /** Mean square of the residual over all channels. */
+  double meanSquare() {
+    return covariance.meanSquare();
+  }
+
+  /**
+   * Mean square over all channels of what remains after the {@code count} strongest directions in
+   * colour space have been taken out of the residual, that is, after {@code count} numbers a pixel
+   * have described it.
+   */
+  double meanSquareBeyond(int count) {
+    return covariance.meanSquareBeyond(count);
+  }
+
+  /**
+   * The same, with directions that are those of each small square of the image: what the numbers
+   * stand for may differ from one place to the next.
+   *
+   * @param fineness cells over pixels along a side, above 0 and at most 1
+   */
+  static double meanSquareBeyondNearby(Signal signal, double fineness, int count) {
+    ColourCovariance[] squares = new ColourCovariance[Math.ceilDiv(signal.width(), SQUARE)];
+    double[] sum = new double[1];
+    rows(
+        signal,
+        fineness,
+        (row, residual) -> {
+          for (int k = 0; k < squares.length; k++) {
+            if (row % SQUARE == 0) {
+              squares[k] = new ColourCovariance(signal.channels());
+            }
+            int from = k * SQUARE;
+            squares[k].add(residual, from, Math.min(from + SQUARE, signal.width()));
+          }
+          if ((row + 1) % SQUARE == 0 || row + 1 == signal.height()) {
+            for (ColourCovariance square : squares) {
+              sum[0] += square.pixels() * square.meanSquareBeyond(count);
+            }
+          }
+        });
+    return sum[0] / signal.pixels();
+  }
+
+  /** Takes what is left of a row, shape (channels, width). */
+  private interface RowSink {
+    void take(int row, float[][] residual);
+  }
+
+  /** A row at a time: the residual of a whole image would take as much memory as the image. */
+  private static void rows(Signal signal, double fineness, RowSink sink) {
     int channels = signal.channels();
     int width = signal.width();
     int height = signal.height();
@@ -25,99 +82,13 @@ final class LatticeResidual {
     for (int c = 0; c < channels; c++) {
       coarse[c] = average(signal.planes()[c], x, y);
     }
-    covariance = new double[channels][channels];
-    // A row at a time: the residual of a whole image would take as much memory as the image.
     float[][] residual = new float[channels][width];
     for (int row = 0; row < height; row++) {
       for (int c = 0; c < channels; c++) {
         residual(signal.planes()[c], row, coarse[c], x, y, residual[c]);
       }
-      for (int a = 0; a < channels; a++) {
-        for (int b = 0; b <= a; b++) {
-          covariance[a][b] = addProducts(residual[a], residual[b], covariance[a][b]);
-        }
-      }
+      sink.take(row, residual);
     }
-    for (int a = 0; a < channels; a++) {
-      for (int b = 0; b <= a; b++) {
-        covariance[a][b] /= signal.pixels();
-        covariance[b][a] = covariance[a][b];
-      }
-    }
-  }
-
-  /** {@code sum + a . b}, term by term. */
-  private static double addProducts(float[] a, float[] b, double sum) {
-    for (int i = 0; i < a.length; i++) {
-      sum += (double) a[i] * b[i];
-    }
-    return sum;
-  }
-
-  /** Mean square of the residual over all channels. */
-  double meanSquare() {
-    return trace() / covariance.length;
-  }
-
-  /**
-   * Mean square over all channels of what remains after the {@code count} strongest directions in
-   * colour space have been taken out of the residual, that is, after {@code count} numbers a pixel
-   * have described it.
-   */
-  double meanSquareBeyond(int count) {
-    double remaining = trace();
-    double[][] matrix = new double[covariance.length][];
-    for (int c = 0; c < matrix.length; c++) {
-      matrix[c] = covariance[c].clone();
-    }
-    for (int k = 0; k < Math.min(count, matrix.length); k++) {
-      remaining -= takeOutLargest(matrix);
-    }
-    return Math.max(0, remaining) / matrix.length;
-  }
-
-  private double trace() {
-    double sum = 0;
-    for (int c = 0; c < covariance.length; c++) {
-      sum += covariance[c][c];
-    }
-    return sum;
-  }
-
-  /**
-   * Finds the largest eigenvalue of a small symmetric positive matrix by power iteration and
-   * deflates the matrix.
-   */
-  private static double takeOutLargest(double[][] matrix) {
-    int n = matrix.length;
-    double[] v = new double[n];
-    for (int c = 0; c < n; c++) {
-      v[c] = 1 + 0.1 * c; // not at a right angle to any likely direction of colour
-    }
-    double value = 0;
-    for (int iteration = 0; iteration < 100; iteration++) {
-      double[] next = new double[n];
-      double square = 0;
-      for (int r = 0; r < n; r++) {
-        for (int c = 0; c < n; c++) {
-          next[r] += matrix[r][c] * v[c];
-        }
-        square += next[r] * next[r];
-      }
-      if (square == 0) {
-        return 0;
-      }
-      value = Math.sqrt(square);
-      for (int c = 0; c < n; c++) {
-        v[c] = next[c] / value;
-      }
-    }
-    for (int r = 0; r < n; r++) {
-      for (int c = 0; c < n; c++) {
-        matrix[r][c] -= value * v[r] * v[c];
-      }
-    }
-    return value;
   }
 
   /**

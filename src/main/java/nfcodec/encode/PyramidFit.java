@@ -10,7 +10,6 @@ import nfcodec.engine.Objective;
 import nfcodec.engine.Phase;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
-import nfcodec.field.Encoding;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.Parameters;
@@ -201,13 +200,7 @@ final class PyramidFit {
   }
 
   private Parameters start(Field field, double lambda) {
-    Parameters start =
-        PyramidStart.of(
-            field,
-            (Encoding.Pyramid) field.encoding(),
-            source.signal(),
-            lambda,
-            request.training().seed());
+    Parameters start = PyramidStart.of(field, source.signal(), lambda, request.training().seed());
     // What it took to find it is not needed any more.
     listener.released(PyramidFile.BYTES_A_PARAMETER * field.parameterCount());
     return start;

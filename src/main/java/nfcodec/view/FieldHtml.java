@@ -100,7 +100,8 @@ final class FieldHtml {
     size(html, number, "small", true);
     size(html, number, "wide", false);
     html.close("fieldset");
-    html.open("div", "class", "levels");
+    boolean pairs = levels.stream().allMatch(level -> level.pictures().size() == 2);
+    html.open("div", "class", pairs ? "levels pairs" : "levels");
     for (FieldLevel.Dense level : levels) {
       for (FieldLevel.Shown shown : level.pictures()) {
         picture(html, level, shown, file);

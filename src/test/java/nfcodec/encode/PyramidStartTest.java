@@ -2,15 +2,17 @@ package nfcodec.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import nfcodec.evaluate.Evaluation;
 import nfcodec.evaluate.FieldEvaluator;
-import nfcodec.field.Encoding;
+import nfcodec.field.Dense;
 import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 import nfcodec.field.PyramidSpec;
 import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
 import nfcodec.raster.Signal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,7 +24,7 @@ class PyramidStartTest {
     Signal signal = Signal.of(image);
     int count = channels.count();
     Field field = new Field(new PyramidSpec(count, 4, 8, 8, 8), width, height);
-    Parameters start = PyramidStart.of(field, (Encoding.Pyramid) field.encoding(), signal, 1e-4, 5);
+    Parameters start = PyramidStart.of(field, signal, 1e-4, 5);
     float[][] planes = ((Evaluation) FieldEvaluator::evaluate).planes(start, 1);
     double left = 0;
     double variance = 0;
@@ -42,5 +44,42 @@ class PyramidStartTest {
     return channels < 3
         ? planes[0][i]
         : 0.299 * planes[0][i] + 0.587 * planes[1][i] + 0.114 * planes[2][i];
+  }
+
+  @Test
+  void coloursAreThereBeforeTheFirstStep() {
+    int width = 200;
+    int height = 130;
+    float[][] planes = new float[3][width * height];
+    for (int i = 0; i < width * height; i++) {
+      double x = i % width / (double) width;
+      double y = Math.floorDiv(i, width) / (double) height;
+      planes[0][i] = (float) (0.5 + 0.3 * Math.sin(5 * x));
+      planes[1][i] = (float) (0.5 - 0.15 * Math.sin(5 * x) + 0.1 * Math.cos(6 * y));
+      planes[2][i] = (float) (0.5 - 0.4 * Math.cos(6 * y));
+    }
+    Signal signal = new Signal(width, height, planes);
+    Field field = new Field(new PyramidSpec(3, 6, 3, 8, 8), width, height);
+    Parameters start = PyramidStart.of(field, null, signal, 1e-3, 5);
+    Dense output = field.layers().getLast();
+    for (int c = 0; c < 3; c++) {
+      int row = output.weight().offset() + c * output.inputs();
+      Arrays.fill(start.values(), row, row + 3, 0); // what chance gave the hidden layer
+    }
+    float[][] begun = ((Evaluation) FieldEvaluator::evaluate).planes(start, 1);
+    for (int c = 0; c < 3; c++) {
+      double left = 0;
+      double variance = 0;
+      for (int i = 0; i < width * height; i++) {
+        left += Math.pow(begun[c][i] - planes[c][i], 2);
+        variance += Math.pow(planes[c][i] - output(start, c), 2);
+      }
+      assertThat(left).as("channel " + c).isLessThan(0.2 * variance);
+    }
+  }
+
+  /** The bias of a channel, which is its mean. */
+  private static float output(Parameters start, int channel) {
+    return start.values()[start.field().layers().getLast().requireBias().offset() + channel];
   }
 }
