@@ -97,7 +97,8 @@ public final class PyramidQuantizer {
     for (int t = features.size(); t < groups.size(); t++) {
       Group group = Objects.requireNonNull(groups.get(t));
       float step = Math.scalb(1f, -digits.getOrDefault(group, USUAL_DIGITS));
-      int farthest = (int) (FARTHEST_WEIGHT / step);
+      // A weight that is beyond the range of a fine step is worth a coarser one.
+      int farthest = (int) Math.min(FARTHEST_WEIGHT / step, Short.MAX_VALUE);
       tensors.add(multiples(networks, networksFrom, field.tensors().get(t), step, farthest));
     }
     return new QuantizedField(field, tensors);
