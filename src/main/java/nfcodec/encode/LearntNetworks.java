@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 record LearntNetworks(Field like, float[] values) {
   /** Levels that weights are learnt for: those of 768 pixels along the longer side. */
-  private static final int LEVELS = 7;
+  static final int LEVELS = 7;
 
-  private static final int CHANNELS = 3;
+  static final int CHANNELS = 3;
 
   /** Nothing depends on it: tensors of networks have no pixels. */
   private static final int SIDE = 1;

@@ -1,6 +1,7 @@
 package nfcodec.encode;
 
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import nfcodec.field.Dense;
 import nfcodec.field.Encoding;
 import nfcodec.field.Field;
@@ -39,7 +40,7 @@ final class PyramidStart {
   private static final int FINE_LEVELS = 2;
 
   /** Levels for the strongest difference of colours, and for the next. */
-  private static final int[] COLOUR_LEVELS = {5, 4};
+  private static final List<Integer> COLOUR_LEVELS = List.of(5, 4);
 
   /** Steps of differences of colours over those of luma. */
   private static final double COARSER = 1.7;
@@ -76,29 +77,35 @@ final class PyramidStart {
   /** The same with other networks; those that chance gives where they are null. */
   static Parameters of(
       Field field, @Nullable LearntNetworks networks, Signal signal, double lambda, long seed) {
-    return new PyramidStart(field, networks, seed).fill(signal, STEP * Math.sqrt(lambda));
+    return new PyramidStart(field, networks, seed).fill(signal, lambda);
   }
 
-  /** What a feature of 1 adds to values, by the linear part of a start. */
+  /** What a step of the finest level adds to values, by the linear part of a start. */
+  private static double step(double lambda) {
+    return STEP * Math.sqrt(lambda);
+  }
+
+  /**
+   * What a feature of 1 adds to values, by the same. A feature is 0.4 * 2^-level times its
+   * multiple, and is to add step * 2^-level times it.
+   */
   static float gain(Field field, double lambda) {
     Encoding.Pyramid pyramid = (Encoding.Pyramid) field.encoding();
-    return (float) (STEP * Math.sqrt(lambda) / pyramid.levels().getFirst().step());
+    return (float) (step(lambda) / pyramid.levels().getFirst().step());
   }
 
-  private Parameters fill(Signal signal, double step) {
+  private Parameters fill(Signal signal, double lambda) {
+    double step = step(lambda);
     int channels = signal.channels();
     int colours = channels - (channels + 1) % 2; // alpha is none
     Dense output = field.layers().getLast();
-    Tensor bias = output.bias();
-    if (bias != null) {
-      System.arraycopy(means(signal), 0, values, bias.offset(), channels);
-    }
+    float[] mean = means(signal);
+    System.arraycopy(mean, 0, values, output.requireBias().offset(), channels);
     if (pyramid.undoubled() == pyramid.width()) {
-      PlanesStart.fill(output, pyramid, signal, means(signal), FINER * step, values);
+      PlanesStart.fill(output, pyramid, signal, mean, FINER * step, values);
       return new Parameters(field, values);
     }
-    // A feature is 0.4 * 2^-level times its multiple, and is to add step * 2^-level times it.
-    float gain = (float) (step / pyramid.levels().getFirst().step());
+    float gain = gain(field, lambda);
     if (networks != null) {
       networks.fill(field, values, gain);
     }
@@ -108,23 +115,23 @@ final class PyramidStart {
         values[linear(output, c, k)] = gain;
       }
     }
-    boolean coloured = colours > 1 && levels > Arrays.stream(COLOUR_LEVELS).max().orElseThrow();
-    double[][] differences = coloured ? differences(signal, COLOUR_LEVELS.length) : new double[0][];
-    for (int q = 0; q < differences.length; q++) {
-      for (int c = 0; c < colours; c++) {
-        values[linear(output, c, COLOUR_LEVELS[q])] = (float) (COARSER * gain * differences[q][c]);
+    boolean holdsColours = colours > 1 && levels > Collections.max(COLOUR_LEVELS);
+    List<Integer> coloured = holdsColours ? COLOUR_LEVELS : List.of();
+    if (holdsColours) {
+      double[][] differences = differences(signal, coloured.size());
+      for (int q = 0; q < differences.length; q++) {
+        int k = coloured.get(q);
+        for (int c = 0; c < colours; c++) {
+          values[linear(output, c, k)] = (float) (COARSER * gain * differences[q][c]);
+        }
+        difference(signal, differences[q], k, COARSER * step);
       }
-      difference(signal, differences[q], COLOUR_LEVELS[q], COARSER * step);
     }
     float[][] means = means(luma(signal, colours));
     float[] below = {};
     for (int k = levels - 1; k >= 0; k--) {
-      boolean luma = true;
-      for (int q = 0; q < differences.length; q++) {
-        luma &= k != COLOUR_LEVELS[q];
-      }
       float[] sum = below.length == 0 ? new float[means[k].length] : doubled(k, below);
-      below = luma ? level(k, means[k], sum, step * Math.scalb(1.0, -k)) : sum;
+      below = coloured.contains(k) ? sum : level(k, means[k], sum, step * Math.scalb(1.0, -k));
     }
     return new Parameters(field, values);
   }

@@ -48,7 +48,11 @@ final class LearnNetworks {
   public static void main(String[] args) throws IOException {
     PyramidSpec spec =
         new PyramidSpec(
-            3, 7, Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+            LearntNetworks.CHANNELS,
+            LearntNetworks.LEVELS,
+            Integer.parseInt(args[1]),
+            Integer.parseInt(args[2]),
+            Integer.parseInt(args[3]));
     List<Task> tasks = new ArrayList<>();
     for (String lambda : args[5].split(",", -1)) {
       for (String photo : Arrays.asList(args).subList(6, args.length)) {
