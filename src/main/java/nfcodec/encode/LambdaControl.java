@@ -58,6 +58,12 @@ final class LambdaControl {
   /** A miss of the price's logarithm that is no small one. */
   private static final double STUCK = 0.1;
 
+  /**
+   * Finishes that may fail to help, one after the other: the second knows from the first how little
+   * of a change of the price comes through, and asks for more.
+   */
+  private static final int MOST_USELESS = 2;
+
   /** At these parts of the training the curves below are known. */
   private static final double[] PROGRESS = {0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1};
 
@@ -96,7 +102,9 @@ final class LambdaControl {
   private double settled = Double.NaN;
 
   private double missed;
-  private boolean stuck;
+
+  /** Finishes in a row that did not help although much was missing. */
+  private int useless;
 
   /**
    * Steers one training.
@@ -173,7 +181,8 @@ final class LambdaControl {
         effect = Math.clamp((before - missed) / asked, LEAST_EFFECT, MOST_EFFECT);
         settled += effect * asked;
       }
-      stuck = Math.abs(missed) > STUCK && Math.abs(missed) >= Math.abs(before);
+      boolean helped = Math.abs(missed) <= STUCK || Math.abs(missed) < Math.abs(before);
+      useless = helped ? 0 : useless + 1;
     }
     move(settled + Math.clamp(missed / effect, -FAR, FAR) - Math.log(lambda));
     return Math.abs(missed);
@@ -184,9 +193,9 @@ final class LambdaControl {
     return response.mostFinishing();
   }
 
-  /** Whether the last finish did not help although much was missing. */
+  /** Whether the last finishes did not help although much was missing. */
   boolean isStuck() {
-    return stuck;
+    return useless >= MOST_USELESS;
   }
 
   private double excess(double progress, double bitsEach) {

@@ -85,11 +85,19 @@ class LambdaControlTest {
     assertThat(control.isStuck()).isFalse();
   }
 
+  /** The second asks for more, knowing what came of the first. */
   @Test
-  void aFinishThatLosesGroundFarFromTheGoalIsStuck() {
+  void twoFinishesInARowThatLoseGroundFarFromTheGoalAreStuck() {
     LambdaControl control =
         new LambdaControl(new Aim.Decibels(33), PriceResponse.PYRAMID, 400_000, 1300, 1e-3);
     control.finish(new Standing(32, 1e5));
+    double first = Math.log(control.lambda() / 1e-3);
+    control.finish(new Standing(31.9, 1e5));
+    assertThat(control.isStuck()).isFalse();
+    assertThat(Math.log(control.lambda() / 1e-3)).isLessThan(first);
+    control.finish(new Standing(32.1, 1e5));
+    assertThat(control.isStuck()).isFalse();
+    control.finish(new Standing(32.1, 1e5));
     assertThat(control.isStuck()).isFalse();
     control.finish(new Standing(31.9, 1e5));
     assertThat(control.isStuck()).isTrue();
