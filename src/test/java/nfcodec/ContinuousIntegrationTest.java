@@ -97,8 +97,10 @@ class ContinuousIntegrationTest {
         .content()
         .contains("mvn -B verify CI=true\nnfcodec --version CI=true\n")
         .contains("library-check  CI=true\njavadoc  CI=true\npython-check  CI=true\n")
-        .contains("python-check  CI=true\nreadme-check  CI=true\nfuzz 30 CI=true\n")
-        .contains("slurm-check  CI=true\ngpu-check")
+        .contains("python-check  CI=true\nreadme-check  CI=true\n")
+        .contains("fuzz 30 CI=true\n")
+        .contains("slurm-check  CI=true\n")
+        .contains("gpu-check  CI=true\n")
         .contains("package --archive-only CI=true\npackage-check  CI=true\n")
         .doesNotContain("apt-get");
   }
@@ -158,5 +160,13 @@ class ContinuousIntegrationTest {
     command("bin/mvn", "exit 3");
     assertThat(run().exitCode()).isEqualTo(3);
     assertThat(calls).content().doesNotContain("fuzz");
+  }
+
+  /** One that runs beside another. */
+  @Test
+  void aCheckOfTheClusterThatFailsEndsTheRun() throws Exception {
+    command("tree/tools/slurm-check", "exit 3");
+    assertThat(run().exitCode()).isEqualTo(3);
+    assertThat(calls).content().contains("fuzz 30").doesNotContain("package");
   }
 }

@@ -122,7 +122,8 @@ final class DecodeCommand implements Callable<Integer> {
       description = {
         "What evaluates the field: cuda (or cuda-fp32) for a GPU; any other engine for the"
             + " processor; auto for a GPU where there is one and the image and field are large"
-            + " enough to be worth its start. The samples are the same. Default: auto."
+            + " enough to be worth its start. Pyramids, planes and regions are the processor's. The"
+            + " samples are the same. Default: auto."
       })
   String engine = Engines.AUTO;
 

@@ -42,8 +42,8 @@ import picocli.CommandLine.TypeConversionException;
     header = "Encode an image as a neural field.",
     description = {
       "%nTransforms the image, trains a field on it until the decoded file reaches the target PSNR,"
-          + " and reports the steps, seconds and bytes it took, beside those of the untransformed"
-          + " image."
+          + " and reports the steps, seconds and bytes it took, with --transform beside those of"
+          + " the untransformed image."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
     header = "An image codec whose files are small neural fields.",
     description = {
       "%nTransforming an image before a field is trained on it, such as by permuting its pixels at"
-          + " random, changes how many training steps it takes. Every encode measures that against"
-          + " the untransformed image."
+          + " random, changes how many training steps it takes. 'encode --transform' and 'study'"
+          + " measure that against the untransformed image."
     },
     footerHeading = "%nExamples:%n",
     footer = {

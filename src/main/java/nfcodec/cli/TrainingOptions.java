@@ -112,14 +112,18 @@ final class TrainingOptions {
       names = "--max-seconds",
       paramLabel = "S",
       converter = Numbers.OfDouble.class,
-      description = "Seconds at most, for each field trained. Default: no limit.")
+      description =
+          "Seconds at most for the image, and as many for what it is compared with; a pyramid plans"
+              + " its training for them. Default: no limit.")
   double maxSeconds = Training.USUAL.maxSeconds();
 
   @Option(
       names = "--learning-rate",
       paramLabel = "R",
       converter = Numbers.OfRate.class,
-      description = "Such as 0.01 or 2^-6. Default: 2^-6 for hashgrid, 2^-10 for siren.")
+      description =
+          "Such as 0.01 or 2^-6. Default: 2^-6 for hashgrid, 2^-10 for siren, 0.03 to 0.06 for"
+              + " pyramid and planes, by the image.")
   @Nullable Float learningRate;
 
   @Option(
