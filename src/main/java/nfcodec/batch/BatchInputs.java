@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,14 @@ import java.util.function.Predicate;
  * Which files a batch does, in the order in which they were named; those of a folder by name.
  *
  * @param files to do; no two have one name
- * @param unreadable folders, and why
+ * @param unreadable folders, and why, in the order in which they were found
  */
 public record BatchInputs(List<BatchFile> files, Map<Path, IOException> unreadable) {
 
   /** Copies. */
   public BatchInputs {
     files = List.copyOf(files);
-    unreadable = Map.copyOf(unreadable);
+    unreadable = Collections.unmodifiableMap(new LinkedHashMap<>(unreadable));
   }
 
   /** Two files would be written to one place. */
@@ -104,7 +105,12 @@ public record BatchInputs(List<BatchFile> files, Map<Path, IOException> unreadab
 
     /** What an earlier batch made is not done again. */
     private boolean isOut(Path folder) {
-      return folder.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize());
+      return place(folder).equals(place(out));
+    }
+
+    /** The same for all spellings of a path. */
+    private static Path place(Path path) {
+      return path.toAbsolutePath().normalize();
     }
 
     void file(Path in, Path relative) throws CollisionException {
@@ -114,8 +120,8 @@ public record BatchInputs(List<BatchFile> files, Map<Path, IOException> unreadab
           relative.resolveSibling((dot > 0 ? last.substring(0, dot) : last) + "." + extension);
       Path to = out.resolve(name);
       BatchFile file = new BatchFile(in, to, name.toString().replace('\\', '/'));
-      BatchFile other = files.putIfAbsent(to.toAbsolutePath().normalize(), file);
-      if (other != null && !other.in().equals(in)) {
+      BatchFile other = files.putIfAbsent(place(to), file);
+      if (other != null && !place(other.in()).equals(place(in))) {
         throw new CollisionException(other, in);
       }
     }

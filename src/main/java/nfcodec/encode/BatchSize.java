@@ -46,7 +46,7 @@ public sealed interface BatchSize {
 
     @Override
     public int of(int pixels, FieldSpec spec) {
-      return Math.min(batch, pixels);
+      return batch < pixels ? batch : 0;
     }
   }
 

@@ -23,13 +23,6 @@ public final class Encoder {
   /** Of a pyramid's networks; features have a multiple of it. */
   static final float PYRAMID_RATE = 0.03f;
 
-  /**
-   * Of so little, in dB, more steps make up; of planes, which come to theirs late, they always may.
-   */
-  private static final double NEARLY = 2;
-
-  private static final FieldChoice PLANES = new FieldChoice.Auto(FieldChoice.Kind.PLANES);
-
   private final Engine engine;
   private final EncodeRequest request;
   private final EncodeListener listener;
@@ -65,7 +58,7 @@ public final class Encoder {
               ? encoded.trial
               : encoded.trial.field() instanceof PlanesSpec
                   ? encoded.untransformed(image.pixels())
-                  : comparison(image, request.untransformed(same));
+                  : comparison(image, encoded.request.untransformed(same));
     }
     Trial ownSize = null;
     if (request.comparison().ownRate()) {
@@ -129,7 +122,14 @@ public final class Encoder {
     };
   }
 
-  private record Attempt(byte[] file, NfcFile contents, Trial trial, @Nullable Price price) {
+  /**
+   * A file.
+   *
+   * @param request that made it: of another field or more steps than were asked for where what was
+   *     asked for fell short
+   */
+  private record Attempt(
+      byte[] file, NfcFile contents, Trial trial, @Nullable Price price, EncodeRequest request) {
     /** What planes of the image as it is come to: the same training, and almost the same bytes. */
     Trial untransformed(long pixels) {
       long bytes = NfcWriter.write(MovedPlanes.still(contents)).length;
@@ -148,16 +148,11 @@ public final class Encoder {
     Source source = Source.of(image, request.transform());
     FieldFit fit = new FieldFit(engine, request, source, listener, clock);
     Fitted best = FlatField.holds(image) ? flat(source, request, clock, listener) : null;
+    EncodeRequest by = request;
     if (best == null && request.field().kind().isTrainedForBits()) {
-      best = pyramid(source, request, listener, clock);
-      EncodeRequest longer = longer(request, best.trial(), clock);
-      if (longer != null) {
-        listener.stage(EncodeStage.TRAINING, "longer: so few steps fall short");
-        best = pyramid(source, longer, listener, clock);
-      }
-      if (request.field() instanceof FieldChoice.Auto auto) {
-        best = instead(best, auto, source, request, listener, clock);
-      }
+      Substitutes.Made made = new Substitutes(engine, request, source, listener, clock).best();
+      best = made.fitted();
+      by = made.request();
     }
     if (best == null) {
       best =
@@ -165,93 +160,23 @@ public final class Encoder {
             case FieldChoice.Fixed fixed -> Objects.requireNonNull(fit.fit(fixed.spec(), false));
             case FieldChoice.Compact compact ->
                 new SirenFit(engine, request, source, listener, clock).fit();
-            case FieldChoice.Auto auto -> sized(auto, source, request, fit);
+            case FieldChoice.Auto auto -> new SizeSearch(auto, source, request, fit).best();
           };
     }
     // The strongest compression needs hundreds of megabytes of its own: not beside the training.
     listener.released(16L * best.trial().parameters());
     listener.stage(EncodeStage.COMPRESSING, "compressing");
-    NfcFile contents =
-        Recoding.predicted(best.coded().contents(), engine, request.threads(), listener);
+    NfcFile contents = best.coded().contents();
+    if (!clock.overtime()) {
+      contents = Recoding.predicted(contents, engine, request.threads(), listener);
+    }
     byte[] file = NfcWriter.smallest(contents);
-    return new Attempt(
-        file,
-        contents,
-        best.trial().written(file.length, image.pixels(), clock.seconds()),
-        best.price());
-  }
-
-  /**
-   * What takes the place of a field that falls short, if anything does: planes of a pyramid, which
-   * has but one fine feature a pixel for all its channels; a hash grid of both.
-   */
-  private Fitted instead(
-      Fitted first,
-      FieldChoice.Auto auto,
-      Source source,
-      EncodeRequest request,
-      EncodeListener listener,
-      WorkClock clock)
-      throws EncodeException {
-    Fitted best = first;
-    if (!best.trial().reached()
-        && best.trial().field() instanceof PyramidSpec
-        && (source.isMoved() || source.image().channels().count() > 1)
-        && !clock.overtime()) {
-      listener.stage(EncodeStage.TRAINING, "planes instead: the pyramid falls short");
-      EncodeRequest planes = withSteps(request.withField(PLANES), Effort.NORMAL.steps());
-      best = pyramid(source, planes, listener, clock);
+    Trial trial = best.trial().written(file.length, image.pixels(), clock.seconds());
+    if (request.goal() instanceof EncodeRequest.Goal.TargetBytes most
+        && file.length > most.bytes()) {
+      trial = trial.missed();
     }
-    EncodeRequest grid = best.trial().reached() ? null : gridInstead(request, auto, clock);
-    if (grid == null) {
-      return best;
-    }
-    String kind = best.trial().field().kind();
-    listener.stage(EncodeStage.TRAINING, "a hash grid instead: " + kind + " falls short");
-    FieldFit fit = new FieldFit(engine, grid, source, listener, clock);
-    return sized((FieldChoice.Auto) grid.field(), source, grid, fit);
-  }
-
-  /** What to ask for where more steps may do; null where not. */
-  private static @Nullable EncodeRequest longer(
-      EncodeRequest request, Trial trial, WorkClock clock) {
-    int steps = Effort.NORMAL.steps();
-    if (request.goal() instanceof EncodeRequest.Goal.TargetPsnr target
-        && !trial.reached()
-        && (trial.psnr() + NEARLY > target.decibels() || trial.field() instanceof PlanesSpec)
-        && request.training().maxSteps() < steps
-        && !clock.overtime()) {
-      return withSteps(request, steps);
-    }
-    return null;
-  }
-
-  /** The same with at least so many steps. */
-  private static EncodeRequest withSteps(EncodeRequest request, int steps) {
-    EncodeRequest.Training training = request.training();
-    int most = Math.max(training.maxSteps(), steps);
-    return request.withTraining(training.withMost(most, training.maxSeconds()));
-  }
-
-  /**
-   * What to ask for where a pyramid is not good enough: one feature a pixel cannot hold noise in
-   * colours. Null where a grid would not help, or where there is no time for one: it takes about as
-   * long as the pyramid did.
-   */
-  private static @Nullable EncodeRequest gridInstead(
-      EncodeRequest request, FieldChoice.Auto auto, WorkClock clock) {
-    if (!(request.goal() instanceof EncodeRequest.Goal.TargetPsnr)
-        || !clock.hasTimeFor(clock.seconds())) {
-      return null;
-    }
-    FieldChoice grid = new FieldChoice.Auto(FieldChoice.Kind.HASHGRID, auto.maxParameters());
-    return withSteps(request.withField(grid), EncodeRequest.Training.USUAL.maxSteps());
-  }
-
-  private Fitted pyramid(
-      Source source, EncodeRequest request, EncodeListener listener, WorkClock clock)
-      throws EncodeException {
-    return new PyramidFit(engine, request, source, listener, clock).fit();
+    return new Attempt(file, contents, trial, best.price(), by);
   }
 
   /**
@@ -275,62 +200,6 @@ public final class Encoder {
     String transform = request.transform().text();
     return new Fitted(
         coded, Trial.untrained(transform, field.field(), clock.seconds(), coded.psnr()));
-  }
-
-  /** Trains fields of growing size until one reaches the target. */
-  private static Fitted sized(
-      FieldChoice.Auto auto, Source source, EncodeRequest request, FieldFit fit)
-      throws EncodeException {
-    FieldChoice.Kind kind = auto.kind();
-    FieldSizing sizing = new FieldSizing(source.signal(), source.transform().inverseValues());
-    FieldSizing.Size size = sizing.initial(request.targetPsnr());
-    if (sizing.parameters(kind, size) > auto.maxParameters()) {
-      throw new EncodeException(tooLarge(sizing.parameters(kind, size), auto, request));
-    }
-    while (true) {
-      FieldSizing.Size larger = sizing.larger(size);
-      if (larger != null && sizing.parameters(kind, larger) > auto.maxParameters()) {
-        larger = null;
-      }
-      Fitted best = fit.fit(sizing.spec(kind, size), larger != null);
-      if (best != null) {
-        return auto.smallest() && best.trial().reached()
-            ? shrunk(sizing, kind, size, best, fit)
-            : best;
-      }
-      size = Objects.requireNonNull(larger);
-    }
-  }
-
-  /** Trains fields of falling size until one does not reach the target; the last that did. */
-  private static Fitted shrunk(
-      FieldSizing sizing,
-      FieldChoice.Kind kind,
-      FieldSizing.Size size,
-      Fitted reached,
-      FieldFit fit)
-      throws EncodeException {
-    Fitted best = reached;
-    FieldSizing.Size smaller = sizing.smaller(size);
-    while (smaller != null && !fit.clock().overtime()) {
-      Fitted next = fit.fit(sizing.spec(kind, smaller), true);
-      if (next == null || !next.trial().reached()) {
-        break;
-      }
-      best = next;
-      smaller = sizing.smaller(smaller);
-    }
-    return best;
-  }
-
-  private static String tooLarge(long parameters, FieldChoice.Auto auto, EncodeRequest request) {
-    return String.format(
-        Locale.ROOT,
-        "%.2f dB take a field of up to %,d parameters, more than the limit of %,d: lower the"
-            + " target, raise --max-parameters if there is memory, or choose the size of the field",
-        request.targetPsnr(),
-        parameters,
-        auto.maxParameters());
   }
 
   private String shortfall(Trial trial) {

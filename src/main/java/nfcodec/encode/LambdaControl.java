@@ -52,6 +52,9 @@ final class LambdaControl {
   private static final double LEAST_EFFECT = 0.12;
   private static final double MOST_EFFECT = 1;
 
+  /** More decibels above a target say no more. */
+  private static final double MOST_ABOVE = 20;
+
   /** No change of the price's logarithm, as where it can go no further. */
   private static final double NOTHING = 1e-9;
 
@@ -142,13 +145,18 @@ final class LambdaControl {
     double change =
         switch (aim) {
           case Aim.Decibels(double psnr) ->
-              (at.psnr + gain * along(GAIN, progress) - psnr) / response.decibels();
+              (above(at, psnr) + gain * along(GAIN, progress)) / response.decibels();
           case Aim.Bits(double bits) ->
               (Math.log(at.bits / bits) - excess(progress, at.bits / pixels)) / response.logBits();
           case Aim.Free() -> 0;
         };
     double bound = Math.abs(change) > FAR ? 1.5 : 0.6;
     move(Math.clamp(boldness * change, -bound, bound));
+  }
+
+  /** How far above a PSNR, in dB: by a finite number, even of samples without any error. */
+  private static double above(Standing at, double psnr) {
+    return Math.min(at.psnr - psnr, MOST_ABOVE);
   }
 
   /** Moves the logarithm of the price by so much. */
@@ -168,7 +176,7 @@ final class LambdaControl {
     double before = missed;
     missed =
         switch (aim) {
-          case Aim.Decibels(double psnr) -> (end.psnr - psnr) / response.decibels();
+          case Aim.Decibels(double psnr) -> above(end, psnr) / response.decibels();
           case Aim.Bits(double bits) -> Math.log(end.bits / bits) / response.logBits();
           case Aim.Free() -> 0;
         };

@@ -141,18 +141,21 @@ final class LatticeResidual {
 
   private static float[] average(float[] plane, Axis x, Axis y) {
     int width = x.cell.length;
-    float[] sum = new float[x.cells * y.cells];
+    // One cell may hold all pixels of a large image: a sum in binary32 would stop growing.
+    double[] sum = new double[x.cells * y.cells];
     for (int row = 0; row < y.cell.length; row++) {
       int cells = y.cell[row] * x.cells;
       for (int i = 0; i < width; i++) {
         sum[cells + x.cell[i]] += plane[row * width + i];
       }
     }
+    float[] average = new float[sum.length];
     for (int row = 0; row < y.cells; row++) {
       for (int column = 0; column < x.cells; column++) {
-        sum[row * x.cells + column] /= x.pixels[column] * y.pixels[row];
+        int cell = row * x.cells + column;
+        average[cell] = (float) (sum[cell] / ((double) x.pixels[column] * y.pixels[row]));
       }
     }
-    return sum;
+    return average;
   }
 }

@@ -74,10 +74,17 @@ final class PyramidFile {
    *
    * @param psnr of the decoded samples in dB
    * @param bytes of the whole file
+   * @param lambda price of a bit that it was made for
    * @param featureBits of these for features
    * @param networkBits of these for weights
    */
-  record Coded(NfcFile contents, double psnr, long bytes, double featureBits, double networkBits) {
+  record Coded(
+      NfcFile contents,
+      double psnr,
+      long bytes,
+      double lambda,
+      double featureBits,
+      double networkBits) {
     /** Quality and size. */
     Standing standing() {
       return new Standing(psnr, 8.0 * bytes);
@@ -123,12 +130,17 @@ final class PyramidFile {
 
   private final class Search {
     private final PyramidQuantizer trained;
+    private final double lambda;
+
+    /** Of a bit, in squared error. */
     private final double price;
+
     private final List<Tried> all = new ArrayList<>();
     private Tried least;
 
     Search(PyramidQuantizer trained, double lambda) {
       this.trained = trained;
+      this.lambda = lambda;
       price = lambda / source.image().pixels();
       QuantizedField field = trained.quantize(USUAL);
       drop(field); // what it was rounded from
@@ -212,6 +224,7 @@ final class PyramidFile {
           contents,
           Psnr.of(source.image(), decoded),
           NfcWriter.write(contents).length,
+          lambda,
           tried.featureBits,
           tried.networkBits);
     }

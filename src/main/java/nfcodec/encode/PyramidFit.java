@@ -195,7 +195,7 @@ final class PyramidFit {
       return new Fitted(
           new RateSearch.Coded(verified(coded.contents()), coded.psnr()),
           trial,
-          new Price(control.lambda(), coded.featureBits(), coded.networkBits()));
+          new Price(coded.lambda(), coded.featureBits(), coded.networkBits()));
     }
   }
 
@@ -279,6 +279,7 @@ final class PyramidFit {
     private final double target;
     int stepsToTarget = -1;
     double secondsToTarget = Double.NaN;
+    private final double begun = clock.seconds();
     private int planned;
 
     private Pace pace = new Pace(clock, Double.POSITIVE_INFINITY, 0);
@@ -351,14 +352,14 @@ final class PyramidFit {
     /** So many steps as the request's time allows, as the first ones tell. */
     private int withinTime(int steps) throws EncodeException {
       double limit = request.training().maxSeconds();
-      if (limit == Double.POSITIVE_INFINITY) {
-        return steps;
+      if (limit == Double.POSITIVE_INFINITY || steps < 2 * (CALIBRATION + TIMED)) {
+        return steps; // so few that there is nothing to plan
       }
       advance(CALIBRATION);
       double left = limit - clock.seconds();
       pace = new Pace(clock, clock.seconds() + TRAINING_SHARE * left, run.steps());
       advance(TIMED);
-      int fit = Math.clamp(pace.left(run.steps()), 2, steps);
+      int fit = Math.clamp(pace.left(run.steps()), 2, steps - run.steps());
       run.follow(PyramidPhases.all(fit));
       return fit + run.steps();
     }
@@ -374,7 +375,7 @@ final class PyramidFit {
         }
         if (stepsToTarget < 0 && done.last() >= target) {
           stepsToTarget = run.steps();
-          secondsToTarget = clock.seconds();
+          secondsToTarget = clock.seconds() - begun;
         }
         listener.trained(run.steps(), done.last(), target);
       }

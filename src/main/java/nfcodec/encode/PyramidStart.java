@@ -31,6 +31,9 @@ final class PyramidStart {
    */
   private static final double STEP = 2.5 * Math.sqrt(8.66);
 
+  /** At less, features would begin at more steps than a file can say. */
+  private static final double LEAST_LAMBDA = 1e-6;
+
   /** Of planes, over that: in them every feature counts. */
   private static final double FINER = 0.2;
 
@@ -82,7 +85,7 @@ final class PyramidStart {
 
   /** What a step of the finest level adds to values, by the linear part of a start. */
   private static double step(double lambda) {
-    return STEP * Math.sqrt(lambda);
+    return STEP * Math.sqrt(Math.max(LEAST_LAMBDA, lambda));
   }
 
   /**

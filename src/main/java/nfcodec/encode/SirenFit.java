@@ -93,6 +93,10 @@ final class SirenFit {
   private final double target;
   private final float rate;
   private double secondsAStep = Double.NaN;
+
+  /** When the training that runs began. */
+  private double begun;
+
   private int stepsInAll;
   private int stepsToTarget = -1;
   private double secondsToTarget = Double.NaN;
@@ -165,7 +169,9 @@ final class SirenFit {
     int width = widths.first(target);
     int steps = Math.max(LEAST_SHORT, (int) (SHORT * request.training().maxSteps()));
     for (int k = 0; k < MOST_SHORT && steps < request.training().maxSteps(); k++) {
-      Trained tried = train(widths.spec(width), steps, "to see what width is wanted");
+      double now = clock.seconds();
+      double until = now + SHORT * (request.training().maxSeconds() - now);
+      Trained tried = train(widths.spec(width), steps, until, "to see what width is wanted");
       double gain = GAIN * Math.log((double) request.training().maxSteps() / steps) / Math.log(2);
       double missing = target + ROOM - gain - tried.psnr;
       int next = widths.wider(width, missing / DOUBLING);
@@ -182,13 +188,18 @@ final class SirenFit {
     int steps = request.training().maxSteps();
     double left = TRAINING_SHARE * (request.training().maxSeconds() - clock.seconds());
     if (left < steps * secondsAStep) {
-      steps = (int) Math.max(LEAST_SHORT, left / secondsAStep);
+      steps = Math.min(steps, (int) Math.max(LEAST_SHORT, left / secondsAStep));
     }
-    return train(spec, steps, "");
+    return train(spec, steps, request.training().maxSeconds(), "");
   }
 
-  /** Trains at the usual rate, or at the next one at which anything is learnt. */
-  private Trained train(SirenSpec spec, int steps, String why) throws EncodeException {
+  /**
+   * Trains at the usual rate, or at the next one at which anything is learnt.
+   *
+   * @param until seconds of the clock at which to stop, whatever steps are left
+   */
+  private Trained train(SirenSpec spec, int steps, double until, String why)
+      throws EncodeException {
     Field field = new Field(spec, source.image().width(), source.image().height());
     listener.stage(EncodeStage.TRAINING, "training (" + spec + ") " + why);
     float trying = rate;
@@ -201,9 +212,9 @@ final class SirenFit {
       stepsToTarget = -1;
       secondsToTarget = Double.NaN;
       try (TrainingRun run = engine.open(start, source.signal(), plan)) {
-        long begun = System.nanoTime();
-        boolean whole = advance(run, steps, halvings < HALVINGS);
-        secondsAStep = (System.nanoTime() - begun) / 1e9 / run.steps();
+        begun = clock.seconds();
+        boolean whole = advance(run, steps, halvings < HALVINGS, until);
+        secondsAStep = (clock.seconds() - begun) / Math.max(1, run.steps());
         double psnr = run.measure();
         if (whole && psnr > widths.bareMean() + LEARNT
             || halvings == HALVINGS && !Double.isNaN(psnr)) {
@@ -242,12 +253,16 @@ final class SirenFit {
    * Trains so many steps.
    *
    * @param orStop whether to stop where the training breaks down
-   * @return whether it did not
+   * @param until seconds of the clock at which to stop, after one turn at least
+   * @return whether it did not break down
    */
-  private boolean advance(TrainingRun run, int steps, boolean orStop) {
+  private boolean advance(TrainingRun run, int steps, boolean orStop, double until) {
     double best = 0;
     int broken = 0;
     for (int left = steps; left > 0; left -= TURN) {
+      if (left < steps && clock.seconds() > until) {
+        return true;
+      }
       TrainingRun.Progress done = run.advance(Math.min(left, TURN), Double.POSITIVE_INFINITY);
       stepsInAll += done.psnr().length;
       double mse = 0;
@@ -257,7 +272,7 @@ final class SirenFit {
       double psnr = Psnr.ofMse(mse);
       if (psnr >= target && stepsToTarget < 0) {
         stepsToTarget = run.steps();
-        secondsToTarget = clock.seconds();
+        secondsToTarget = clock.seconds() - begun;
       }
       listener.trained(run.steps(), psnr, target);
       best = Math.max(best, psnr);
@@ -280,7 +295,7 @@ final class SirenFit {
                   Field field = parameters.field();
                   TrainingPlan plan = plan(field, steps.rate(), steps.batch(), steps.phase());
                   try (TrainingRun run = engine.open(parameters, source.signal(), plan)) {
-                    advance(run, steps.phase().updates(), false);
+                    advance(run, steps.phase().updates(), false, request.training().maxSeconds());
                     return run.parameters();
                   }
                 });

@@ -13,7 +13,7 @@ import nfcodec.field.FieldSpec;
  * @param reached whether the decoded file meets the target
  * @param stepsToTarget training steps until the field, in floating point, passed the target: the
  *     paper's cost; -1 if never
- * @param secondsToTarget the same in seconds of training; NaN if never
+ * @param secondsToTarget the same in seconds of that training; NaN if never
  * @param steps training steps in all, including those that make room for quantisation
  * @param seconds of training, sizing and quantisation in all
  * @param psnr in dB of the decoded file on integer samples
@@ -48,6 +48,23 @@ public record Trial(
   /** The same with what is known only once the file is written. */
   Trial written(long fileBytes, long pixels, double secondsInAll) {
     return written(transform, fileBytes, pixels, secondsInAll);
+  }
+
+  /** The same, whose file does not meet its goal. */
+  Trial missed() {
+    return new Trial(
+        transform,
+        field,
+        parameters,
+        learningRate,
+        false,
+        stepsToTarget,
+        secondsToTarget,
+        steps,
+        seconds,
+        psnr,
+        bytes,
+        bitsPerPixel);
   }
 
   /** The same training of the image as it is, whose file has so many bytes. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import nfcodec.batch.BatchInputs.CollisionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,5 +92,22 @@ class BatchInputsTest {
   void linksToFoldersAreNotFollowed() throws Exception {
     Files.createSymbolicLink(photos.resolve("deep/loop"), photos);
     assertThat(find(true, photos).files()).hasSize(4);
+  }
+
+  @Test
+  void aFileThatIsNamedTwiceIsOneFileHoweverItIsSpelt() throws Exception {
+    Path plain = photos.resolve("b.png");
+    BatchInputs inputs = find(false, plain, photos.resolve("../photos/./b.png"));
+    assertThat(names(inputs)).containsExactly("b.nfc");
+  }
+
+  @Test
+  void foldersThatCannotBeReadAreToldInTheirOrder() {
+    Map<Path, IOException> unreadable = new LinkedHashMap<>();
+    for (int i = 0; i < 20; i++) {
+      unreadable.put(Path.of("folder-" + i), new IOException("denied"));
+    }
+    assertThat(new BatchInputs(List.of(), unreadable).unreadable().keySet())
+        .containsExactlyElementsOf(unreadable.keySet());
   }
 }

@@ -24,7 +24,9 @@ class BatchSizeTest {
   void whatIsAskedForHoldsUpToAllPixels() {
     assertThat(BatchSize.ALL.of(1 << 24, SIREN)).isZero();
     assertThat(new BatchSize.Drawn(256).of(1 << 24, GRID)).isEqualTo(256);
-    assertThat(new BatchSize.Drawn(256).of(100, GRID)).isEqualTo(100);
+    assertThat(new BatchSize.Drawn(256).of(257, GRID)).isEqualTo(256);
+    assertThat(new BatchSize.Drawn(256).of(256, GRID)).isZero();
+    assertThat(new BatchSize.Drawn(256).of(100, GRID)).isZero();
     assertThatThrownBy(() -> new BatchSize.Drawn(0)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,6 +1,7 @@
 package nfcodec.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import nfcodec.field.SirenSpec;
 import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
 import nfcodec.transform.TransformRecipe;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -85,6 +87,23 @@ class FlatFieldTest {
     Raster image = flat(13, 7, Channels.GRAY, 8, 100);
     image.plane(0)[pixel] = 101;
     assertThat(encode(image, "none", GRID).report().encoded().isTrained()).isTrue();
+  }
+
+  @Test
+  void aSizeIsKeptOrSaidToBeOutOfReach() throws Exception {
+    Raster image = flat(19, 13, Channels.RGB, 8, 7, 11, 200);
+    assertThat(encode(image, size(1000)).file().length).isLessThan(1000);
+    assertThatThrownBy(() -> encode(image, size(10)))
+        .isInstanceOf(EncodeException.class)
+        .hasMessageContaining("at most 10 bytes");
+  }
+
+  private static EncodeRequest size(long bytes) {
+    return EncodeRequest.pyramid(new EncodeRequest.Goal.TargetBytes(bytes), Effort.FAST);
+  }
+
+  private static EncodeResult encode(Raster image, EncodeRequest request) throws EncodeException {
+    return new Encoder(Engines.choose("simd"), request, EncodeListener.NONE).encode(image);
   }
 
   private static void assertExact(Raster image, String transform, FieldChoice choice)

@@ -103,6 +103,21 @@ class LambdaControlTest {
     assertThat(control.isStuck()).isTrue();
   }
 
+  /** Samples without any error are infinitely good, and prices stay numbers. */
+  @Test
+  void losslessEndsMakeThePriceHigher() {
+    LambdaControl control =
+        new LambdaControl(new Aim.Decibels(70), PriceResponse.PYRAMID, 400_000, 1300, 1e-5);
+    Standing lossless = new Standing(Double.POSITIVE_INFINITY, 1e6);
+    control.steer(0.5, lossless);
+    double steered = control.lambda();
+    assertThat(steered).isGreaterThan(1e-5);
+    for (int k = 0; k < 3; k++) {
+      control.finish(lossless);
+    }
+    assertThat(control.lambda()).isGreaterThan(steered).isFinite();
+  }
+
   @Test
   void aPriceAtItsBoundStaysANumber() {
     LambdaControl control =

@@ -3,6 +3,7 @@ package nfcodec.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import nfcodec.field.CounterRandom;
 import nfcodec.raster.Signal;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,15 @@ class LatticeResidualTest {
     Signal signal = twoColours(new double[] {1, 0.3, 1}, new double[] {1, -1, 0});
     assertThat(LatticeResidual.meanSquareBeyondNearby(signal, 0.5, 0))
         .isCloseTo(new LatticeResidual(signal, 0.5).meanSquare(), within(1e-9));
+  }
+
+  /** More pixels than a sum in binary32 could count. */
+  @Test
+  void theMeanOfALargeImageIsItsMean() {
+    int side = 5000;
+    float[] white = new float[side * side];
+    Arrays.fill(white, 0.97f);
+    Signal signal = new Signal(side, side, new float[][] {white});
+    assertThat(new LatticeResidual(signal, 1e-9).meanSquare()).isCloseTo(0, within(1e-9));
   }
 }

@@ -23,6 +23,7 @@ import nfcodec.transform.TransformRecipe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pyramids from an image to a file that is what was asked for. */
 class PyramidEncodeTest {
@@ -120,6 +121,39 @@ class PyramidEncodeTest {
     EncodeResult result = encode(noise, request(new Goal.TargetPsnr(60, false), 80));
     assertThat(result.report().encoded().field()).isInstanceOf(HashGridSpec.class);
     assertThat(result.report().encoded().psnr()).isGreaterThanOrEqualTo(60);
+  }
+
+  /** What takes a pyramid's place may fail: the limit on parameters is that of grids alone. */
+  @Test
+  void theBestIsKeptWhereWhatWouldTakeItsPlaceFails() throws Exception {
+    Raster small = photo(31, 23);
+    FieldChoice few = new FieldChoice.Auto(FieldChoice.Kind.PYRAMID, 10);
+    EncodeRequest kept = request(new Goal.TargetPsnr(70, true), 60).withField(few);
+    EncodeResult result = encode(small, kept);
+    Trial trial = result.report().encoded();
+    assertThat(trial.reached()).isFalse();
+    assertThat(trial.field()).isNotInstanceOf(HashGridSpec.class);
+    Raster decoded = Decoder.decode(result.file(), DecodeLimits.DEFAULT, 1);
+    assertThat(trial.psnr()).isEqualTo(Psnr.of(small, decoded));
+    EncodeRequest needed = request(new Goal.TargetPsnr(70, false), 60).withField(few);
+    assertThatThrownBy(() -> encode(small, needed))
+        .isInstanceOf(EncodeException.class)
+        .hasMessageContaining("--max-parameters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 13, 30})
+  void noMoreStepsAreTakenThanThereMayBe(int most) throws Exception {
+    EncodeRequest limited = request(new Goal.Lambda(0.01), most);
+    assertThat(encode(PHOTO, limited).report().encoded().steps()).isBetween(1, most + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-300, 1e-10})
+  void theLeastPricesMakeGoodPictures(double lambda) throws Exception {
+    Trial least = encode(PHOTO, request(new Goal.Lambda(lambda), 80)).report().encoded();
+    Trial little = encode(PHOTO, request(new Goal.Lambda(1e-6), 80)).report().encoded();
+    assertThat(least.psnr()).isGreaterThan(little.psnr() - 1);
   }
 
   @Test
