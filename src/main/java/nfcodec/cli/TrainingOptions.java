@@ -86,7 +86,7 @@ final class TrainingOptions {
       converter = OfEffort.class,
       description = {
         "fast, normal, slow or max: 430, 1,600, 7,500 or 30,000 steps of a pyramid or planes. On"
-            + " two cores 768 x 512 pixels take some 13 s, a minute, 5 and 20 minutes (planes at"
+            + " two cores 768 x 512 pixels take some 14 s, a minute, 5 and 20 minutes (planes at"
             + " normal 70 s), others in proportion to their pixels. Default: normal.",
         "siren: trains it for few bytes, in 750, 4,000, 20,000 or 80,000 steps for each width that"
             + " is tried, and then rounds it. Default: no effort, but the fewest steps to the"
