@@ -1,6 +1,7 @@
 package nfcodec.batch;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -91,7 +92,14 @@ public final class Batch implements AutoCloseable {
       }
     }
     for (Path inner : folders) {
-      sweep(inner);
+      if (Files.exists(inner.resolve(BatchJournal.NAME))) {
+        continue; // of another batch, which may be at work there
+      }
+      try {
+        sweep(inner);
+      } catch (AccessDeniedException e) {
+        // Nothing of a batch is in a folder that it may not look into.
+      }
     }
   }
 
@@ -169,18 +177,16 @@ public final class Batch implements AutoCloseable {
     try {
       byte[] input = Files.readAllBytes(file.in());
       String digest = digest(input);
-      BatchJournal.Entry known = journal.entry(file.name());
       if (Files.exists(file.out(), LinkOption.NOFOLLOW_LINKS)) {
-        boolean ours = known != null && isAsMade(file, known);
+        BatchJournal.Entry known = asMade(file);
         if (options.resume
-            && ours
             && known != null
             && known.settings().equals(work.settings())
             && known.input().equals(digest)) {
           settle(row(file, BatchRow.Status.SKIPPED, known.made(), null), turn);
           return null;
         }
-        if (!options.force && !(options.resume && ours)) {
+        if (!options.force && !(options.resume && known != null)) {
           throw new ExistsException(file, options.resume);
         }
       }
@@ -224,12 +230,14 @@ public final class Batch implements AutoCloseable {
     }
   }
 
-  private static boolean isAsMade(BatchFile file, BatchJournal.Entry known) {
+  /** What a batch noted of the file that is there; null if none made it. */
+  private BatchJournal.@Nullable Entry asMade(BatchFile file) {
     try {
       return Files.isRegularFile(file.out())
-          && digest(Files.readAllBytes(file.out())).equals(known.output());
+          ? journal.entry(file.name(), digest(Files.readAllBytes(file.out())))
+          : null;
     } catch (IOException e) {
-      return false;
+      return null;
     }
   }
 

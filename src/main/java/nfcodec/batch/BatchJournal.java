@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,9 @@ final class BatchJournal implements AutoCloseable {
           .create();
 
   private final LineFile lines;
-  private final Map<String, Entry> entries = new HashMap<>();
+
+  /** Of each name, the first first. */
+  private final Map<String, List<Entry>> entries = new HashMap<>();
 
   /**
    * A file that was made.
@@ -74,7 +77,7 @@ final class BatchJournal implements AutoCloseable {
       try {
         Entry entry = GSON.fromJson(line, Entry.class);
         if (entry != null) {
-          entries.put(entry.name, entry);
+          keep(entry);
         }
       } catch (RuntimeException e) {
         // As if it were not there.
@@ -82,15 +85,27 @@ final class BatchJournal implements AutoCloseable {
     }
   }
 
-  /** The last that was made under a name; null if none was. */
-  synchronized @Nullable Entry entry(String name) {
-    return entries.get(name);
+  private void keep(Entry entry) {
+    entries.computeIfAbsent(entry.name, name -> new ArrayList<>()).add(entry);
+  }
+
+  /**
+   * The last under a name that came to that file; null if none did. A later one may have been noted
+   * and then not written, as on a full disk: the file is still what an earlier one made.
+   *
+   * @param output SHA-256 of the file
+   */
+  synchronized @Nullable Entry entry(String name, String output) {
+    return entries.getOrDefault(name, List.of()).reversed().stream()
+        .filter(entry -> entry.output.equals(output))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Notes one; when this returns it is on the disk. */
   synchronized void add(Entry entry) throws IOException {
     lines.add(GSON.toJson(entry));
-    entries.put(entry.name, entry);
+    keep(entry);
   }
 
   @Override

@@ -308,4 +308,31 @@ class BatchTest {
     assertThat(left).doesNotExist();
     assertThat(other).exists();
   }
+
+  @Test
+  void whatAnotherBatchHasInAFolderInItIsLeftAlone() throws Exception {
+    Path inner = Files.createDirectories(out.resolve("theirs"));
+    Files.writeString(inner.resolve(BatchJournal.NAME), "");
+    Path left = Files.writeString(inner.resolve(".nfcodec-1234.tmp"), "being written");
+    run(options(1, false), new Capitals("s"));
+    assertThat(left).exists();
+  }
+
+  /** As on a disk that is full: the file is noted, and then not written. */
+  @Test
+  void whatWasNotedLastAndNotWrittenDoesNotHideWhoMadeWhatIsThere() throws Exception {
+    List<BatchRow> first = run(options(1, false), new Capitals("s"));
+    Path journal = out.resolve(BatchJournal.NAME);
+    List<String> lines = new ArrayList<>(Files.readAllLines(journal));
+    lines.add(
+        lines
+            .getFirst()
+            .replace("\"settings\":\"s\"", "\"settings\":\"t\"")
+            .replaceFirst("\"output\":\"[0-9a-f]{8}", "\"output\":\"00000000"));
+    Files.write(journal, lines);
+    List<BatchRow> rows = run(options(1, true), new Capitals("s"));
+    assertThat(statuses(rows)).containsOnly(Status.SKIPPED);
+    assertThat(rows.getFirst().made()).isEqualTo(first.getFirst().made());
+    assertThat(statuses(run(options(1, true), new Capitals("t")))).containsOnly(Status.MADE);
+  }
 }
