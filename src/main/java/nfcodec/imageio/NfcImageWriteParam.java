@@ -1,6 +1,7 @@
 package nfcodec.imageio;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import javax.imageio.ImageWriteParam;
 import nfcodec.encode.Effort;
 import nfcodec.transform.TransformRecipe;
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an image is to be stored. ImageIO's compression quality, 0 to 1, is a PSNR here: {@code 25 +
  * 25 quality} dB, so that 0.4, the default, is 35 dB.
+ *
+ * <p>A PSNR that {@link #setTargetPsnr} sets wins over every quality and holds in every compression
+ * mode, whatever the order of the calls. Without one the quality counts, in {@link #MODE_EXPLICIT}
+ * alone, and the other modes mean 35 dB.
  */
 public final class NfcImageWriteParam extends ImageWriteParam {
   /** The quality that ImageIO's default mode has. */
@@ -20,7 +25,9 @@ public final class NfcImageWriteParam extends ImageWriteParam {
   private static final double LOWEST = 25;
   private static final double RANGE = 25;
 
-  private double psnr = decibels(USUAL_QUALITY);
+  /** Apart from the quality, which the superclass resets with every change to explicit mode. */
+  private OptionalDouble directPsnr = OptionalDouble.empty();
+
   private TransformRecipe transform = TransformRecipe.parse("none", 0);
   private Effort effort = Effort.NORMAL;
 
@@ -45,11 +52,12 @@ public final class NfcImageWriteParam extends ImageWriteParam {
 
   /** {@return the PSNR in dB that the file is to have at least} */
   public double targetPsnr() {
-    return psnr;
+    return directPsnr.orElse(
+        decibels(compressionMode == MODE_EXPLICIT ? compressionQuality : USUAL_QUALITY));
   }
 
   /**
-   * Sets it; what was said by a quality before is forgotten.
+   * Sets it. From then on no quality and no compression mode changes it.
    *
    * @param decibels above 0 and at most 200
    */
@@ -58,7 +66,7 @@ public final class NfcImageWriteParam extends ImageWriteParam {
       throw new IllegalArgumentException(
           "target PSNR " + decibels + " dB is not above 0 and at most 200");
     }
-    psnr = decibels;
+    directPsnr = OptionalDouble.of(decibels);
   }
 
   /** {@return what is done to the image before training} */
@@ -89,13 +97,6 @@ public final class NfcImageWriteParam extends ImageWriteParam {
     this.effort = effort;
   }
 
-  /** Also sets the PSNR that it stands for. */
-  @Override
-  public void setCompressionQuality(float quality) {
-    super.setCompressionQuality(quality);
-    psnr = decibels(quality);
-  }
-
   @Override
   public void setCompressionMode(int mode) {
     if (mode == MODE_DISABLED) {
@@ -104,13 +105,12 @@ public final class NfcImageWriteParam extends ImageWriteParam {
     super.setCompressionMode(mode);
   }
 
-  /** Back to the usual quality. */
+  /** Back to the usual quality. A PSNR that was set directly stays. */
   @Override
   public void unsetCompression() {
     super.unsetCompression();
     compressionQuality = USUAL_QUALITY;
     compressionType = TYPE;
-    psnr = decibels(USUAL_QUALITY);
   }
 
   @Override

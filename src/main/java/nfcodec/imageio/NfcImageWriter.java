@@ -95,7 +95,8 @@ final class NfcImageWriter extends ImageWriter {
       throw new UnsupportedOperationException(
           "single bands cannot be written: what they mean would be lost");
     }
-    Rectangle all = new Rectangle(whole.width(), whole.height());
+    // A region is in the image's own coordinates, which need not begin at 0 as the raster's do.
+    Rectangle all = new Rectangle(image.getMinX(), image.getMinY(), whole.width(), whole.height());
     Rectangle region = param.getSourceRegion() == null ? all : param.getSourceRegion();
     Rectangle source = region.intersection(all);
     int stepX = param.getSourceXSubsampling();
@@ -105,10 +106,25 @@ final class NfcImageWriter extends ImageWriter {
     int width = source.x + source.width - x;
     int height = source.y + source.height - y;
     if (width <= 0 || height <= 0) {
-      throw new IllegalArgumentException("the source region " + region + " has no pixels");
+      throw new IllegalArgumentException(
+          "the source region "
+              + text(region)
+              + " has no pixels of the image, which is "
+              + text(all)
+              + "; give one that overlaps it, or smaller subsampling offsets");
     }
     return whole.part(
-        new Region(x, y, (width + stepX - 1) / stepX, (height + stepY - 1) / stepY, stepX, stepY));
+        new Region(
+            x - all.x,
+            y - all.y,
+            (width + stepX - 1) / stepX,
+            (height + stepY - 1) / stepY,
+            stepX,
+            stepY));
+  }
+
+  private static String text(Rectangle area) {
+    return area.width + " x " + area.height + " at (" + area.x + ", " + area.y + ")";
   }
 
   private static BufferedImage buffered(RenderedImage image) {

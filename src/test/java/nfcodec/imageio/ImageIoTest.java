@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -218,7 +222,7 @@ class ImageIoTest {
     return writer;
   }
 
-  private static byte[] written(BufferedImage image, ImageWriteParam param) throws IOException {
+  private static byte[] written(RenderedImage image, ImageWriteParam param) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageWriter writer = writer(bytes);
     writer.write(null, new IIOImage(image, null, null), param);
@@ -259,6 +263,41 @@ class ImageIoTest {
   }
 
   @Test
+  void aPsnrThatIsSetWinsWhateverTheOrder() {
+    NfcImageWriteParam param = new NfcImageWriteParam(null);
+    param.setTargetPsnr(45);
+    param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    assertThat(param.targetPsnr()).isEqualTo(45);
+    param.setCompressionQuality(1);
+    assertThat(param.targetPsnr()).isEqualTo(45);
+    param.unsetCompression();
+    assertThat(param.targetPsnr()).isEqualTo(45);
+    param.setCompressionMode(ImageWriteParam.MODE_DEFAULT);
+    assertThat(param.targetPsnr()).isEqualTo(45);
+    param.setTargetPsnr(31);
+    assertThat(param.targetPsnr()).isEqualTo(31);
+  }
+
+  @Test
+  void aQualityCountsInExplicitModeAlone() {
+    NfcImageWriteParam param = new NfcImageWriteParam(null);
+    param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    assertThat(param.targetPsnr()).isEqualTo(35);
+    param.setCompressionQuality(1);
+    param.setCompressionMode(ImageWriteParam.MODE_DEFAULT);
+    assertThat(param.targetPsnr()).isEqualTo(35);
+    param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    assertThat(param.targetPsnr()).isEqualTo(35);
+    param.setCompressionQuality(0.6f);
+    assertThat(param.targetPsnr()).isEqualTo(40);
+    param.unsetCompression();
+    assertThat(param.targetPsnr()).isEqualTo(35);
+    param.setCompressionQuality(1);
+    param.setCompressionMode(ImageWriteParam.MODE_COPY_FROM_METADATA);
+    assertThat(param.targetPsnr()).isEqualTo(35);
+  }
+
+  @Test
   void aTransformAndASourceRegionAreAskedForByTheParam() throws Exception {
     NfcImageWriteParam param = new NfcImageWriteParam(null);
     param.setTargetPsnr(22);
@@ -279,6 +318,51 @@ class ImageIoTest {
       }
     }
     assertThat(Psnr.of(new Raster(15, 20, Channels.RGB, 8, part), decoded)).isGreaterThan(22);
+  }
+
+  /** The image with its upper left pixel at (100, 50), as images that are computed may have it. */
+  private static RenderedImage shifted(BufferedImage image) {
+    InvocationHandler calls =
+        (proxy, method, arguments) ->
+            switch (method.getName()) {
+              case "getMinX" -> 100;
+              case "getMinY" -> 50;
+              case "copyData" -> {
+                WritableRaster to = (WritableRaster) arguments[0];
+                to.setRect(100, 50, image.getRaster());
+                yield to;
+              }
+              default -> method.invoke(image, arguments);
+            };
+    return (RenderedImage)
+        Proxy.newProxyInstance(
+            RenderedImage.class.getClassLoader(), new Class<?>[] {RenderedImage.class}, calls);
+  }
+
+  @Test
+  void aSourceRegionIsInTheCoordinatesOfTheImage() throws Exception {
+    RenderedImage shifted = shifted(picture());
+    NfcImageWriteParam param = new NfcImageWriteParam(null);
+    param.setTargetPsnr(30);
+    param.setEffort(Effort.FAST);
+    // Its first columns lie beside the image.
+    param.setSourceRegion(new Rectangle(90, 52, 34, 20));
+    param.setSourceSubsampling(1, 2, 0, 1);
+    Raster decoded = Nfc.decode(written(shifted, param));
+    assertThat(decoded.width()).isEqualTo(24);
+    assertThat(decoded.height()).isEqualTo(10);
+    BufferedImage part = new BufferedImage(24, 10, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 10; y++) {
+      for (int x = 0; x < 24; x++) {
+        part.setRGB(x, y, picture().getRGB(x, 3 + 2 * y));
+      }
+    }
+    assertThat(Psnr.of(BufferedImages.raster(part), decoded)).isGreaterThan(30);
+    param.setSourceRegion(new Rectangle(0, 0, 37, 29));
+    assertThatThrownBy(() -> written(shifted, param))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("37 x 29 at (0, 0)")
+        .hasMessageContaining("37 x 29 at (100, 50)");
   }
 
   @Test
