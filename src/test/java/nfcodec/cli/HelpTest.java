@@ -178,7 +178,10 @@ class HelpTest {
               String.format(Locale.ROOT, "%,d", effort.sirenSteps()));
     }
     assertThat(encode.goal.bits).as("auto").isZero();
-    assertThat(help).contains("Default: 2^-6 for hashgrid, 2^-10 for siren.");
+    assertThat(help)
+        .contains(
+            "Default: 2^-6 for hashgrid, 2^-10 for siren, 0.03 to 0.06 for pyramid and planes, by"
+                + " the image.");
     encode.field.kind = FieldOptions.Kind.siren;
     assertThat(Encoder.defaultRate(encode.field.spec(3))).isEqualTo(0x1p-10f);
     assertThat(encode.field.spec(3)).isEqualTo(new SirenSpec(3, 512, 3, 30));
