@@ -64,7 +64,7 @@ final class NativeCode {
     }
     if (file != null && !file.equals(InputFile.DASH)) {
       Path parent = file.toAbsolutePath().getParent();
-      if (parent != null && !parent.startsWith("/dev") && !parent.startsWith("/proc")) {
+      if (parent != null && !SpecialFile.areIn(parent)) {
         folders.add(parent);
       }
     }
