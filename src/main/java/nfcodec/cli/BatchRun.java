@@ -1,9 +1,6 @@
 package nfcodec.cli;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,39 +200,36 @@ record BatchRun(
   private static final class Troubles {
     private Troubles() {}
 
-    /** What a failure means to a batch. */
+    /**
+     * What a failure means to a batch. What keeps one file from being written, or the engine from
+     * running, keeps all; whatever else is wrong is of one file, even where its format cannot hold
+     * it.
+     */
     static Trouble of(BatchFile file, Throwable thrown) {
       return switch (thrown) {
         case Batch.ExistsException e ->
             of(new Failure(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e), false);
+        case Batch.UnreadableException e ->
+            of(
+                new Failure(ExitCode.INPUT, e.getMessage() + ": " + Failure.reason(e.reason()), e),
+                false);
         case Batch.UnwritableException e ->
             of(
                 new Failure(ExitCode.OUTPUT, e.getMessage() + ": " + Failure.reason(e.reason()), e),
                 true);
-        default -> of(of(thrown).about(InputFile.name(file.in())), true);
+        default -> {
+          Failure failure = of(thrown).about(InputFile.name(file.in()));
+          yield of(failure, failure.exitCode() == ExitCode.ENGINE);
+        }
       };
     }
 
     /** What a file could not be done for; that of a picture's content is no misuse of a command. */
     private static Failure of(Throwable thrown) {
-      return switch (thrown) {
-        case ParameterException e -> Misuse.of(e);
-        case NoSuchFileException e -> unreadable(e);
-        case AccessDeniedException e -> unreadable(e);
-        default -> Failure.of(thrown);
-      };
+      return thrown instanceof ParameterException e ? Misuse.of(e) : Failure.of(thrown);
     }
 
-    private static Failure unreadable(FileSystemException e) {
-      return new Failure(
-          ExitCode.INPUT, "cannot read '" + e.getFile() + "': " + Failure.reason(e), e);
-    }
-
-    /** What keeps one file from being written, or the engine from running, keeps all. */
-    private static Trouble of(Failure failure, boolean mayEnd) {
-      boolean ends =
-          mayEnd
-              && (failure.exitCode() == ExitCode.OUTPUT || failure.exitCode() == ExitCode.ENGINE);
+    private static Trouble of(Failure failure, boolean ends) {
       return new Trouble(
           failure.exitCode().number(), failure.kind(), Words.oneLine(failure.line()), ends);
     }

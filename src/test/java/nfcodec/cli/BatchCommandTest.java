@@ -14,8 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import nfcodec.raster.Channels;
+import nfcodec.raster.Raster;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class BatchCommandTest {
@@ -104,6 +107,38 @@ class BatchCommandTest {
     assertThat(rows).hasSize(5);
     assertThat(rows.get(1)).startsWith(photos.resolve("cut.png") + ",").contains(",failed,");
     assertThat(rows.get(2)).contains("gray.nfc,made,24,17,");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void namesThatLeadNowhereDoNotEndTheBatch() throws Exception {
+    Path loop = dir.resolve("loop.png");
+    Files.createSymbolicLink(loop, loop);
+    Path inside = photos.resolve("rgb.png/inside.png");
+    CliRun run = encode(loop.toString(), inside.toString(), photos.resolve("rgb.png").toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.INPUT);
+    assertThat(run.err())
+        .contains("nfcodec: cannot read '" + loop + "': ")
+        .contains("nfcodec: cannot read '" + inside + "': ")
+        .endsWith("nfcodec: 2 of 3 files could not be done\n");
+    assertThat(made(out)).containsExactly("rgb.nfc");
+  }
+
+  @Test
+  void anImageThatIsTooWideForTheFormatDoesNotEndTheBatch() throws Exception {
+    // More columns than a JPEG can have; of one colour, which needs no training.
+    Raster wide = new Raster(65_501, 1, Channels.GRAY, 8, new char[1][65_501]);
+    Path png = CliRun.writeImage(dir.resolve("wide.png"), wide);
+    CliRun encoded = encode(png.toString(), photos.resolve("rgb.png").toString());
+    assertThat(encoded.exitCode()).as(encoded.err()).isEqualTo(ExitCode.OK);
+    Path nfc = out.resolve("wide.nfc");
+    CliRun run =
+        decode(nfc.toString(), out.resolve("rgb.nfc").toString(), "--format=jpg", "--threads=1");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OUTPUT);
+    assertThat(run.err())
+        .contains("cannot encode 65501x1 GRAY 8-bit as JPEG")
+        .endsWith("nfcodec: 1 of 2 files could not be done\n");
+    assertThat(made(dir.resolve("back"))).containsExactly("rgb.jpg");
   }
 
   @Test
