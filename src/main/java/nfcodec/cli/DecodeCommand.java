@@ -185,6 +185,7 @@ final class DecodeCommand implements Callable<Integer> {
     ImageFormat format = picture.formatFor(names.out(), spec);
     Destination.requireDistinct(in, names.out());
     if (reference != null) {
+      InputFile.requireOnce(List.of(in, reference), spec);
       Destination.requireDistinct(reference, names.out());
     }
     try (Destination destination = Destination.open(names.out(), force, streams)) {
