@@ -192,6 +192,14 @@ class BatchCommandTest {
   }
 
   @Test
+  void aLineThatNamesNothingIsToldByItsNumber() {
+    byte[] list = "rgb.png\n\n \nno\0name.png\n".getBytes(StandardCharsets.UTF_8);
+    CliRun run = CliRun.of(list, "encode", "--files-from", "-", "--out-dir", out.toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(run.err()).contains("'standard input', line 4: no file can be called that");
+  }
+
+  @Test
   void decodingGoesOnAfterADamagedFile() throws Exception {
     encode(photos.toString());
     byte[] file = Files.readAllBytes(out.resolve("rgb.nfc"));
