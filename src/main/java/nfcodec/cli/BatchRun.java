@@ -1,6 +1,8 @@
 package nfcodec.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,6 @@ import nfcodec.cli.present.BatchProgress;
 import nfcodec.cli.present.BatchSummary;
 import nfcodec.cli.present.Messages;
 import nfcodec.cli.present.Words;
-import nfcodec.store.WholeFile;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -92,11 +93,40 @@ record BatchRun(
               + quoted(named)
               + (options.recursive ? "" : "; --recursive looks into folders in folders"));
     }
-    long begin = System.nanoTime();
-    rows.addAll(perform(inputs, out, work, progress));
-    BatchSummary summary = new BatchSummary(rows, (System.nanoTime() - begin) / 1e9);
-    tell(summary);
-    return exitCode(rows);
+    // Found out now whether it can be written, and not after the work.
+    try (Destination csv = options.csv == null ? null : csv(options.csv)) {
+      long begin = System.nanoTime();
+      rows.addAll(perform(inputs, out, work, progress));
+      BatchSummary summary = new BatchSummary(rows, (System.nanoTime() - begin) / 1e9);
+      tell(summary);
+      ExitCode written = csv == null ? ExitCode.OK : write(summary, csv);
+      int code = exitCode(rows);
+      return code == ExitCode.OK.number() ? written.number() : code;
+    }
+  }
+
+  /** Its folder is made where there is none: it may be that of the batch. */
+  private Destination csv(Path file) throws Failure {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      try {
+        Files.createDirectories(folder);
+      } catch (IOException e) {
+        // Opening the file tells that there is no such folder.
+      }
+    }
+    return Destination.open(file, true, streams);
+  }
+
+  /** What came of the files is told even where the summary of it cannot be written. */
+  private ExitCode write(BatchSummary summary, Destination csv) {
+    try {
+      csv.write(summary.csv().getBytes(StandardCharsets.UTF_8));
+      return ExitCode.OK;
+    } catch (Failure e) {
+      messages.failure(e.exitCode().number(), e.kind(), e.line(), e);
+      return e.exitCode();
+    }
   }
 
   private static Failure unreadable(Path folder, IOException e) {
@@ -154,19 +184,11 @@ record BatchRun(
     }
   }
 
-  private void tell(BatchSummary summary) throws Failure {
+  private void tell(BatchSummary summary) {
     if (messages.json()) {
       streams.out().print(summary.json(Version.PROGRAM));
     } else if (!quiet) {
       streams.out().print(summary.text());
-    }
-    Path csv = options.csv;
-    if (csv != null) {
-      try {
-        WholeFile.write(csv, summary.csv());
-      } catch (IOException e) {
-        throw new Failure(ExitCode.OUTPUT, "cannot write '" + csv + "': " + Failure.reason(e), e);
-      }
     }
   }
 

@@ -1,6 +1,7 @@
 package nfcodec.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -139,6 +140,38 @@ class BatchCommandTest {
         .contains("cannot encode 65501x1 GRAY 8-bit as JPEG")
         .endsWith("nfcodec: 1 of 2 files could not be done\n");
     assertThat(made(dir.resolve("back"))).containsExactly("rgb.jpg");
+  }
+
+  @Test
+  void aSummaryThatCannotBeWrittenIsToldBeforeTheWork() throws Exception {
+    for (Path csv : List.of(photos, photos.resolve("rgb.png/summary.csv"))) {
+      CliRun run = encode(photos.toString(), "--csv", csv.toString());
+      assertThat(run.exitCode()).isEqualTo(ExitCode.OUTPUT);
+      assertThat(run.err()).startsWith("nfcodec: ").contains(csv.toString()).hasLineCount(1);
+      assertThat(out).doesNotExist();
+    }
+    Path inside = out.resolve("of/it/summary.csv");
+    assertThat(encode(photos.toString(), "--csv", inside.toString()).exitCode())
+        .isEqualTo(ExitCode.OK);
+    assertThat(inside).content().contains("gray.nfc,made,24,17,");
+  }
+
+  @Test
+  void whatCameOfTheFilesIsToldEvenIfTheSummaryCannotBeWritten() {
+    String full = "/dev/full";
+    assumeTrue(Files.exists(Path.of(full)));
+    String photo = photos.resolve("rgb.png").toString();
+    CliRun failed = encode(photo, dir + "/missing.png", "--csv", full);
+    assertThat(failed.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(failed.err())
+        .contains("nfcodec: cannot write '" + full + "': ")
+        .endsWith("nfcodec: 1 of 2 files could not be done\n");
+    CliRun done = encode(photo, "--force", "--csv", full);
+    assertThat(done.exitCode()).isEqualTo(ExitCode.OUTPUT);
+    assertThat(done.text()).contains("rgb.png");
+    assertThat(Path.of(full))
+        .as("it is still a device")
+        .satisfies(path -> assertThat(Files.isRegularFile(path)).isFalse());
   }
 
   @Test
