@@ -47,8 +47,13 @@ record BatchRun(
     /** Of what it makes, without the dot. */
     String extension();
 
-    /** What is done, told of warnings. */
-    BatchWork work(BatchProgress progress) throws Failure;
+    /**
+     * What is done.
+     *
+     * @param out folder of what is made
+     * @param progress is told of warnings
+     */
+    BatchWork work(Path out, BatchProgress progress) throws Failure;
   }
 
   /** Work whose failures are those of a command. */
@@ -75,7 +80,7 @@ record BatchRun(
     }
     BatchProgress progress =
         new BatchProgress(streams.err(), messages, inputs.files().size(), quiet);
-    BatchWork work = kind.work(progress);
+    BatchWork work = kind.work(out, progress);
     List<BatchRow> rows = new ArrayList<>();
     inputs
         .unreadable()
