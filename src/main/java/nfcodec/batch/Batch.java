@@ -175,7 +175,7 @@ public final class Batch implements AutoCloseable {
   private @Nullable Prepared prepare(BatchFile file, BatchWork work, Turn turn) {
     long begin = System.nanoTime();
     try {
-      byte[] input = Files.readAllBytes(file.in());
+      byte[] input = read(file);
       String digest = digest(input);
       if (Files.exists(file.out(), LinkOption.NOFOLLOW_LINKS)) {
         BatchJournal.Entry known = asMade(file);
@@ -195,6 +195,31 @@ public final class Batch implements AutoCloseable {
     } catch (Exception | OutOfMemoryError | StackOverflowError e) {
       fail(file, work, e, turn);
       return null;
+    }
+  }
+
+  private static byte[] read(BatchFile file) throws UnreadableException {
+    try {
+      return Files.readAllBytes(file.in());
+    } catch (IOException e) {
+      throw new UnreadableException(file, e);
+    }
+  }
+
+  /** A file could not be read; its cause tells why. */
+  public static final class UnreadableException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient IOException reason;
+
+    UnreadableException(BatchFile file, IOException reason) {
+      super("cannot read '" + file.in() + "'", reason);
+      this.reason = reason;
+    }
+
+    /** What the system said. */
+    public IOException reason() {
+      return reason;
     }
   }
 

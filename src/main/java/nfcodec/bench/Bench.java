@@ -150,6 +150,17 @@ public final class Bench implements AutoCloseable {
   }
 
   /**
+   * Names of the codecs that took part in the bench in a folder; none where there is no bench.
+   *
+   * @throws BenchException if its journal is not understood
+   */
+  public static List<String> contenders(Path folder) throws IOException, BenchException {
+    return BenchJournal.isIn(folder)
+        ? read(folder).codecs().stream().map(known -> known.codec().name()).toList()
+        : List.of();
+  }
+
+  /**
    * Measures what is not measured yet.
    *
    * @param files of pictures

@@ -132,10 +132,15 @@ final class BenchJournal implements AutoCloseable {
    * @throws IOException if it cannot be read
    */
   static List<BenchEntry> read(Path folder) throws IOException, BenchException {
-    if (!Files.exists(folder.resolve(NAME)) && Shard.journals(folder).isEmpty()) {
+    if (!isIn(folder)) {
       throw new BenchException("there is no bench in '" + folder + "': name images to begin one");
     }
     return merged(folder);
+  }
+
+  /** Whether there is one, or one of a process that shared the bench. */
+  static boolean isIn(Path folder) throws IOException {
+    return Files.exists(folder.resolve(NAME)) || !Shard.journals(folder).isEmpty();
   }
 
   private static List<BenchEntry> entries(Path file) throws IOException, BenchException {

@@ -99,11 +99,13 @@ final class BatchOptions {
       InputFile.requireReadable(file);
     }
     List<Path> paths = new ArrayList<>();
+    int number = 0;
     try (BufferedReader lines =
         file.equals(InputFile.DASH)
             ? new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8))
             : Files.newBufferedReader(file)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
         if (!line.isBlank()) {
           paths.add(Path.of(line));
         }
@@ -112,9 +114,7 @@ final class BatchOptions {
       throw new Failure(ExitCode.INPUT, "cannot read '" + name + "': " + Failure.reason(e), e);
     } catch (InvalidPathException e) {
       throw new Failure(
-          ExitCode.INPUT,
-          "'" + name + "', line " + (paths.size() + 1) + ": no file can be called that",
-          e);
+          ExitCode.INPUT, "'" + name + "', line " + number + ": no file can be called that", e);
     }
     return paths;
   }

@@ -1,9 +1,8 @@
 package nfcodec.cli;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,6 @@ import nfcodec.cli.present.BatchProgress;
 import nfcodec.cli.present.BatchSummary;
 import nfcodec.cli.present.Messages;
 import nfcodec.cli.present.Words;
-import nfcodec.store.WholeFile;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -49,8 +47,13 @@ record BatchRun(
     /** Of what it makes, without the dot. */
     String extension();
 
-    /** What is done, told of warnings. */
-    BatchWork work(BatchProgress progress) throws Failure;
+    /**
+     * What is done.
+     *
+     * @param out folder of what is made
+     * @param progress is told of warnings
+     */
+    BatchWork work(Path out, BatchProgress progress) throws Failure;
   }
 
   /** Work whose failures are those of a command. */
@@ -77,7 +80,7 @@ record BatchRun(
     }
     BatchProgress progress =
         new BatchProgress(streams.err(), messages, inputs.files().size(), quiet);
-    BatchWork work = kind.work(progress);
+    BatchWork work = kind.work(out, progress);
     List<BatchRow> rows = new ArrayList<>();
     inputs
         .unreadable()
@@ -95,11 +98,40 @@ record BatchRun(
               + quoted(named)
               + (options.recursive ? "" : "; --recursive looks into folders in folders"));
     }
-    long begin = System.nanoTime();
-    rows.addAll(perform(inputs, out, work, progress));
-    BatchSummary summary = new BatchSummary(rows, (System.nanoTime() - begin) / 1e9);
-    tell(summary);
-    return exitCode(rows);
+    // Found out now whether it can be written, and not after the work.
+    try (Destination csv = options.csv == null ? null : csv(options.csv)) {
+      long begin = System.nanoTime();
+      rows.addAll(perform(inputs, out, work, progress));
+      BatchSummary summary = new BatchSummary(rows, (System.nanoTime() - begin) / 1e9);
+      tell(summary);
+      ExitCode written = csv == null ? ExitCode.OK : write(summary, csv);
+      int code = exitCode(rows);
+      return code == ExitCode.OK.number() ? written.number() : code;
+    }
+  }
+
+  /** Its folder is made where there is none: it may be that of the batch. */
+  private Destination csv(Path file) throws Failure {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      try {
+        Files.createDirectories(folder);
+      } catch (IOException e) {
+        // Opening the file tells that there is no such folder.
+      }
+    }
+    return Destination.open(file, true, streams);
+  }
+
+  /** What came of the files is told even where the summary of it cannot be written. */
+  private ExitCode write(BatchSummary summary, Destination csv) {
+    try {
+      csv.write(summary.csv().getBytes(StandardCharsets.UTF_8));
+      return ExitCode.OK;
+    } catch (Failure e) {
+      messages.failure(e.exitCode().number(), e.kind(), e.line(), e);
+      return e.exitCode();
+    }
   }
 
   private static Failure unreadable(Path folder, IOException e) {
@@ -157,19 +189,11 @@ record BatchRun(
     }
   }
 
-  private void tell(BatchSummary summary) throws Failure {
+  private void tell(BatchSummary summary) {
     if (messages.json()) {
       streams.out().print(summary.json(Version.PROGRAM));
     } else if (!quiet) {
       streams.out().print(summary.text());
-    }
-    Path csv = options.csv;
-    if (csv != null) {
-      try {
-        WholeFile.write(csv, summary.csv());
-      } catch (IOException e) {
-        throw new Failure(ExitCode.OUTPUT, "cannot write '" + csv + "': " + Failure.reason(e), e);
-      }
     }
   }
 
@@ -203,39 +227,36 @@ record BatchRun(
   private static final class Troubles {
     private Troubles() {}
 
-    /** What a failure means to a batch. */
+    /**
+     * What a failure means to a batch. What keeps one file from being written, or the engine from
+     * running, keeps all; whatever else is wrong is of one file, even where its format cannot hold
+     * it.
+     */
     static Trouble of(BatchFile file, Throwable thrown) {
       return switch (thrown) {
         case Batch.ExistsException e ->
             of(new Failure(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e), false);
+        case Batch.UnreadableException e ->
+            of(
+                new Failure(ExitCode.INPUT, e.getMessage() + ": " + Failure.reason(e.reason()), e),
+                false);
         case Batch.UnwritableException e ->
             of(
                 new Failure(ExitCode.OUTPUT, e.getMessage() + ": " + Failure.reason(e.reason()), e),
                 true);
-        default -> of(of(thrown).about(InputFile.name(file.in())), true);
+        default -> {
+          Failure failure = of(thrown).about(InputFile.name(file.in()));
+          yield of(failure, failure.exitCode() == ExitCode.ENGINE);
+        }
       };
     }
 
     /** What a file could not be done for; that of a picture's content is no misuse of a command. */
     private static Failure of(Throwable thrown) {
-      return switch (thrown) {
-        case ParameterException e -> Misuse.of(e);
-        case NoSuchFileException e -> unreadable(e);
-        case AccessDeniedException e -> unreadable(e);
-        default -> Failure.of(thrown);
-      };
+      return thrown instanceof ParameterException e ? Misuse.of(e) : Failure.of(thrown);
     }
 
-    private static Failure unreadable(FileSystemException e) {
-      return new Failure(
-          ExitCode.INPUT, "cannot read '" + e.getFile() + "': " + Failure.reason(e), e);
-    }
-
-    /** What keeps one file from being written, or the engine from running, keeps all. */
-    private static Trouble of(Failure failure, boolean mayEnd) {
-      boolean ends =
-          mayEnd
-              && (failure.exitCode() == ExitCode.OUTPUT || failure.exitCode() == ExitCode.ENGINE);
+    private static Trouble of(Failure failure, boolean ends) {
       return new Trouble(
           failure.exitCode().number(), failure.kind(), Words.oneLine(failure.line()), ends);
     }

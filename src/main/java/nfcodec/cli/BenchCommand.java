@@ -3,7 +3,10 @@ package nfcodec.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import nfcodec.bench.Bench;
@@ -14,6 +17,7 @@ import nfcodec.bench.Range;
 import nfcodec.bench.codec.Codec;
 import nfcodec.bench.codec.CodecFile;
 import nfcodec.bench.codec.Metric;
+import nfcodec.bench.codec.Programs;
 import nfcodec.bench.published.Published;
 import nfcodec.bench.report.BenchReport;
 import nfcodec.cli.present.BenchProgress;
@@ -213,6 +217,7 @@ final class BenchCommand implements Callable<Integer> {
       if (images.isEmpty()) {
         report(Bench.read(folder), wanted, others);
       } else {
+        requireAnchor(all);
         try (Bench bench = open(options, shard)) {
           BenchResults results = bench.run(chosen(), all, measures);
           if (shard != null) {
@@ -330,11 +335,37 @@ final class BenchCommand implements Callable<Integer> {
       return names.contains("webp") || names.isEmpty() ? "webp" : names.getFirst();
     }
     if (!names.contains(anchor)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "no codec '%s' was measured: --anchor is one of %s"
-              .formatted(anchor, String.join(", ", names)));
+      throw noAnchor(anchor, "was measured", names);
     }
     return anchor;
+  }
+
+  /** Told before the work, though nothing but the report needs it. */
+  private void requireAnchor(List<Codec> asked) throws IOException, BenchException {
+    if (anchor == null) {
+      return;
+    }
+    Programs programs = OwnCodec.programs();
+    Set<String> names = new LinkedHashSet<>(Bench.contenders(folder));
+    for (Codec codec : asked) {
+      if (codec.programs().stream().allMatch(programs::has)) {
+        names.add(codec.name());
+      }
+    }
+    if (!names.contains(anchor)) {
+      throw noAnchor(anchor, "is installed and asked for, or was measured", names);
+    }
+  }
+
+  private ParameterException noAnchor(String anchor, String lacks, Collection<String> names) {
+    return new ParameterException(
+        spec.commandLine(),
+        "no codec '%s' %s: %s"
+            .formatted(
+                anchor,
+                lacks,
+                names.isEmpty()
+                    ? "there is none at all; name some with --codecs"
+                    : "--anchor is one of " + String.join(", ", names)));
   }
 }

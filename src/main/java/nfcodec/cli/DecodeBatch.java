@@ -38,9 +38,9 @@ final class DecodeBatch implements BatchRun.Kind {
   }
 
   @Override
-  public BatchWork work(BatchProgress progress) throws Failure {
+  public BatchWork work(Path out, BatchProgress progress) throws Failure {
     ImageFormat format = command.picture.formatFor(Path.of("any." + extension()), command.spec);
-    NativeCode.load(command.batch.outDir);
+    NativeCode.loadFor(out);
     command.tellWhatIsNotChecked();
     return new Work(format);
   }

@@ -20,6 +20,7 @@ import nfcodec.image.ImageFormat;
 import nfcodec.image.ImageLimits;
 import nfcodec.image.ReadOptions;
 import nfcodec.raster.Raster;
+import nfcodec.raster.RasterShape;
 import nfcodec.raster.Region;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -184,21 +185,22 @@ final class DecodeCommand implements Callable<Integer> {
     ImageFormat format = picture.formatFor(names.out(), spec);
     Destination.requireDistinct(in, names.out());
     if (reference != null) {
+      InputFile.requireOnce(List.of(in, reference), spec);
       Destination.requireDistinct(reference, names.out());
     }
     try (Destination destination = Destination.open(names.out(), force, streams)) {
       NativeCode.load(names.out());
       // Read now, to miss it before the work, but opened after: decoding takes the most memory.
       InputFile original = reference == null ? null : original(reference);
-      Raster decoded = decode(in, format, destination, clock);
-      LargeGarbage.collect(decoded.shape().rawBytes());
+      Decoded decoded = decode(in, format, destination, clock);
+      LargeGarbage.collect(decoded.samples.shape().rawBytes());
       String comparison = "";
       if (original != null) {
         clock.begin(StageClock.COMPARING);
         comparison = compare(original, decoded);
       }
       clock.begin(StageClock.WRITING);
-      byte[] bytes = encode(picture.written(decoded), format, destination.name());
+      byte[] bytes = encode(picture.written(decoded.samples), format, destination.name());
       destination.write(bytes);
       String made = names.made() ? in + " -> " + names.out() + "\n" : "";
       String table = times ? StageClock.table(clock.stagesSinceStart()) : "";
@@ -207,6 +209,13 @@ final class DecodeCommand implements Callable<Integer> {
     }
     return ExitCode.OK.number();
   }
+
+  /**
+   * What was decoded.
+   *
+   * @param image all of it, of which a region may be a part
+   */
+  private record Decoded(RasterShape image, Raster samples) {}
 
   private int batch(Path outDir) throws Failure {
     if (file != null || times || reference != null) {
@@ -220,7 +229,7 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   /** Nothing of the file is left when this returns. */
-  private Raster decode(Path in, ImageFormat format, Destination destination, StageClock clock)
+  private Decoded decode(Path in, ImageFormat format, Destination destination, StageClock clock)
       throws Failure {
     InputFile file = InputFile.read(in, streams, Integer.MAX_VALUE - 9);
     NfcFile contents = file.contents(limits);
@@ -229,7 +238,7 @@ final class DecodeCommand implements Callable<Integer> {
     clock.begin(StageClock.DECODING);
     Raster decoded = decoded(file.name(), contents, file.bytes().length, threads);
     tellWhatIsNotChecked();
-    return decoded;
+    return new Decoded(contents.image().shape(), decoded);
   }
 
   /** The image in a file, or its region. */
@@ -282,20 +291,22 @@ final class DecodeCommand implements Callable<Integer> {
     return ImageLimits.DEFAULT.withMaxPixels(limits.maxPixels);
   }
 
-  private String compare(InputFile file, Raster decoded) throws Failure {
+  private String compare(InputFile file, Decoded decoded) throws Failure {
     Messages messages = new Messages(streams.err(), false, common.verbose);
     Raster original =
         file.image(new ReadOptions(imageLimits(), 0, remark -> messages.warning(remark.text())));
     String name = "'" + reference + "'";
-    if (region != null) {
-      OfRegion.requireInside(region, original.shape(), name);
-      original = original.part(region);
-    }
-    if (!original.shape().equals(decoded.shape())) {
+    if (!original.shape().equals(decoded.image)) {
       throw new Failure(
           ExitCode.INPUT,
-          "cannot compare with " + name + ": it is " + original + ", the decoded image " + decoded);
+          "cannot compare with "
+              + name
+              + ": it is "
+              + original
+              + ", the decoded image "
+              + decoded.image);
     }
-    return SampleComparison.text(original, decoded, name);
+    return SampleComparison.text(
+        region == null ? original : original.part(region), decoded.samples, name);
   }
 }

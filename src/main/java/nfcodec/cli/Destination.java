@@ -42,7 +42,7 @@ sealed interface Destination extends AutoCloseable {
     if (Files.isDirectory(path)) {
       throw new Failure(ExitCode.OUTPUT, "'" + name + "' is a directory; name a file in it");
     }
-    if (isSpecial(path)) {
+    if (SpecialFile.is(path)) {
       if (!Files.isWritable(path)) {
         throw new Failure(ExitCode.OUTPUT, "cannot write '" + name + "': permission denied");
       }
@@ -71,18 +71,6 @@ sealed interface Destination extends AutoCloseable {
     } catch (IOException e) {
       // Whatever is wrong with either shows when it is opened.
     }
-  }
-
-  /**
-   * A pipe or device, or what a file descriptor leads to: written in place, for there is nothing to
-   * rename.
-   */
-  private static boolean isSpecial(Path path) {
-    Path absolute = path.toAbsolutePath().normalize();
-    return Files.exists(path)
-        && (!Files.isRegularFile(path)
-            || absolute.startsWith("/dev")
-            || absolute.startsWith("/proc"));
   }
 
   /** The file itself, so that a link to it stays a link. */
@@ -118,7 +106,7 @@ sealed interface Destination extends AutoCloseable {
     public void close() {}
   }
 
-  /** Something that is no regular file. */
+  /** A {@link SpecialFile}. */
   record Device(Path path, String name) implements Destination {
     @Override
     public void write(byte[] bytes) throws Failure {

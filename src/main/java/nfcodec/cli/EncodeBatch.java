@@ -47,9 +47,9 @@ final class EncodeBatch implements BatchRun.Kind {
   }
 
   @Override
-  public BatchWork work(BatchProgress progress) throws Failure {
+  public BatchWork work(Path out, BatchProgress progress) throws Failure {
     EncodeRequest usual = command.batchRequest(1, PIXELS);
-    NativeCode.load(command.batch.outDir);
+    NativeCode.loadFor(out);
     Engine engine = Engines.choose(command.training.engine, usual.field().isTrainedForBits());
     return new Work(engine, usual, progress);
   }

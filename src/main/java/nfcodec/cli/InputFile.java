@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import nfcodec.cli.present.Words;
 import nfcodec.container.NfcFile;
 import nfcodec.container.NfcReader;
@@ -12,6 +13,8 @@ import nfcodec.image.ImageFileException;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ReadOptions;
 import nfcodec.raster.Raster;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /**
  * A file as it was given, whole.
@@ -58,6 +61,18 @@ record InputFile(String name, byte[] bytes) {
               + name(path)
               + "': "
               + (Files.exists(path) ? "permission denied" : "no such file or directory"));
+    }
+  }
+
+  /**
+   * Refuses to read standard input twice: the second time nothing would be left of it.
+   *
+   * @throws ParameterException if it is named more than once
+   */
+  static void requireOnce(List<Path> paths, CommandSpec spec) {
+    if (paths.stream().filter(DASH::equals).count() > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "standard input (-) is one file; name it once");
     }
   }
 

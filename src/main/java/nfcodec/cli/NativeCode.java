@@ -29,8 +29,27 @@ final class NativeCode {
    * @throws Failure if it cannot be loaded here
    */
   static void load(@Nullable Path file) throws Failure {
+    loadBy(file == null || file.equals(InputFile.DASH) ? null : file.toAbsolutePath().getParent());
+  }
+
+  /**
+   * Loads it for a command that writes many files.
+   *
+   * @param folder that they go to, which is tried last; where it is not made yet, the one that it
+   *     will be made in
+   * @throws Failure if it cannot be loaded here
+   */
+  static void loadFor(Path folder) throws Failure {
+    Path there = folder.toAbsolutePath();
+    while (there != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    loadBy(there);
+  }
+
+  private static void loadBy(@Nullable Path last) throws Failure {
     try {
-      ZstdLibrary.load(folders(file));
+      ZstdLibrary.load(folders(last));
     } catch (LibraryException e) {
       throw new Failure(ExitCode.ENGINE, String.valueOf(e.getMessage()), e);
     }
@@ -47,7 +66,7 @@ final class NativeCode {
   }
 
   /** Where to unpack it, best first: the user's choice, the system's, the program's own folder. */
-  private static List<Path> folders(@Nullable Path file) {
+  private static List<Path> folders(@Nullable Path last) {
     Set<Path> folders = new LinkedHashSet<>();
     add(folders, System.getenv("TMPDIR"));
     add(folders, System.getProperty("java.io.tmpdir"));
@@ -62,11 +81,8 @@ final class NativeCode {
       add(folders, home + "/.cache");
       add(folders, home);
     }
-    if (file != null && !file.equals(InputFile.DASH)) {
-      Path parent = file.toAbsolutePath().getParent();
-      if (parent != null && !parent.startsWith("/dev") && !parent.startsWith("/proc")) {
-        folders.add(parent);
-      }
+    if (last != null && !SpecialFile.areIn(last)) {
+      folders.add(last);
     }
     return new ArrayList<>(folders);
   }

@@ -64,12 +64,12 @@ final class PictureOptions {
 
   /** The format to write a file of that name in. */
   ImageFormat formatFor(Path out, CommandSpec spec) {
-    if (format == null && isUnnamed(out)) {
-      return ImageFormat.PNG;
-    }
     try {
       return ImageFiles.formatOf(format != null ? "." + format : out.toString());
     } catch (ImageFileException e) {
+      if (format == null && (out.equals(InputFile.DASH) || SpecialFile.is(out))) {
+        return ImageFormat.PNG;
+      }
       String wrong =
           format != null
               ? "--format: cannot write '" + format + "'"
@@ -77,10 +77,6 @@ final class PictureOptions {
       throw new ParameterException(
           spec.commandLine(), wrong + "; use one of " + String.join(", ", new Extensions()), e);
     }
-  }
-
-  private static boolean isUnnamed(Path out) {
-    return out.equals(InputFile.DASH) || out.toAbsolutePath().startsWith("/dev");
   }
 
   /** What is written of a decoded picture. */

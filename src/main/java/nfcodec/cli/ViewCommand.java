@@ -155,10 +155,11 @@ final class ViewCommand implements Callable<Integer> {
           spec.commandLine(),
           "the page of " + files.size() + " files has no name of its own; name it with -o OUT");
     }
-    if (files.stream().filter(InputFile.DASH::equals).count() > 1) {
-      throw new ParameterException(
-          spec.commandLine(), "standard input (-) is one file; name it once");
+    List<Path> read = new ArrayList<>(files);
+    if (original != null) {
+      read.add(original);
     }
+    InputFile.requireOnce(read, spec);
     return FileNames.of(
         new FileNames.Typed(files.getFirst(), null, out, List.of()), FileNames.PAGE, spec);
   }

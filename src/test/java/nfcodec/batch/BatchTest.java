@@ -198,6 +198,31 @@ class BatchTest {
   }
 
   @Test
+  void oneThatCannotBeReadIsToldApartFromOneThatCannotBeWritten() throws Exception {
+    Path gone = files.get(1).in();
+    Files.delete(gone);
+    Files.createDirectory(gone);
+    List<Throwable> thrown = new ArrayList<>();
+    List<BatchRow> rows =
+        run(
+            options(1, false),
+            new Capitals("s") {
+              @Override
+              public Trouble trouble(BatchFile file, Throwable reason) {
+                thrown.add(reason);
+                return super.trouble(file, reason);
+              }
+            });
+    assertThat(statuses(rows))
+        .containsExactly(Status.MADE, Status.FAILED, Status.MADE, Status.MADE, Status.MADE);
+    assertThat(thrown)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Batch.UnreadableException.class,
+            e -> assertThat(e).hasMessage("cannot read '" + gone + "'").hasCause(e.reason()));
+  }
+
+  @Test
   void whatEndsTheBatchLeavesTheRest() throws Exception {
     List<BatchRow> rows =
         run(

@@ -1,6 +1,7 @@
 package nfcodec.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -14,8 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import nfcodec.raster.Channels;
+import nfcodec.raster.Raster;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class BatchCommandTest {
@@ -107,6 +111,70 @@ class BatchCommandTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void namesThatLeadNowhereDoNotEndTheBatch() throws Exception {
+    Path loop = dir.resolve("loop.png");
+    Files.createSymbolicLink(loop, loop);
+    Path inside = photos.resolve("rgb.png/inside.png");
+    CliRun run = encode(loop.toString(), inside.toString(), photos.resolve("rgb.png").toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.INPUT);
+    assertThat(run.err())
+        .contains("nfcodec: cannot read '" + loop + "': ")
+        .contains("nfcodec: cannot read '" + inside + "': ")
+        .endsWith("nfcodec: 2 of 3 files could not be done\n");
+    assertThat(made(out)).containsExactly("rgb.nfc");
+  }
+
+  @Test
+  void anImageThatIsTooWideForTheFormatDoesNotEndTheBatch() throws Exception {
+    // More columns than a JPEG can have; of one colour, which needs no training.
+    Raster wide = new Raster(65_501, 1, Channels.GRAY, 8, new char[1][65_501]);
+    Path png = CliRun.writeImage(dir.resolve("wide.png"), wide);
+    CliRun encoded = encode(png.toString(), photos.resolve("rgb.png").toString());
+    assertThat(encoded.exitCode()).as(encoded.err()).isEqualTo(ExitCode.OK);
+    Path nfc = out.resolve("wide.nfc");
+    CliRun run =
+        decode(nfc.toString(), out.resolve("rgb.nfc").toString(), "--format=jpg", "--threads=1");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OUTPUT);
+    assertThat(run.err())
+        .contains("cannot encode 65501x1 GRAY 8-bit as JPEG")
+        .endsWith("nfcodec: 1 of 2 files could not be done\n");
+    assertThat(made(dir.resolve("back"))).containsExactly("rgb.jpg");
+  }
+
+  @Test
+  void aSummaryThatCannotBeWrittenIsToldBeforeTheWork() throws Exception {
+    for (Path csv : List.of(photos, photos.resolve("rgb.png/summary.csv"))) {
+      CliRun run = encode(photos.toString(), "--csv", csv.toString());
+      assertThat(run.exitCode()).isEqualTo(ExitCode.OUTPUT);
+      assertThat(run.err()).startsWith("nfcodec: ").contains(csv.toString()).hasLineCount(1);
+      assertThat(out).doesNotExist();
+    }
+    Path inside = out.resolve("of/it/summary.csv");
+    assertThat(encode(photos.toString(), "--csv", inside.toString()).exitCode())
+        .isEqualTo(ExitCode.OK);
+    assertThat(inside).content().contains("gray.nfc,made,24,17,");
+  }
+
+  @Test
+  void whatCameOfTheFilesIsToldEvenIfTheSummaryCannotBeWritten() {
+    String full = "/dev/full";
+    assumeTrue(Files.exists(Path.of(full)));
+    String photo = photos.resolve("rgb.png").toString();
+    CliRun failed = encode(photo, dir + "/missing.png", "--csv", full);
+    assertThat(failed.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(failed.err())
+        .contains("nfcodec: cannot write '" + full + "': ")
+        .endsWith("nfcodec: 1 of 2 files could not be done\n");
+    CliRun done = encode(photo, "--force", "--csv", full);
+    assertThat(done.exitCode()).isEqualTo(ExitCode.OUTPUT);
+    assertThat(done.text()).contains("rgb.png");
+    assertThat(Path.of(full))
+        .as("it is still a device")
+        .satisfies(path -> assertThat(Files.isRegularFile(path)).isFalse());
+  }
+
+  @Test
   void severalReasonsHaveACodeOfTheirOwn() throws Exception {
     Files.createDirectories(out);
     Files.writeString(out.resolve("gray.nfc"), "precious");
@@ -154,6 +222,14 @@ class BatchCommandTest {
     assertThat(run.text()).isEmpty();
     assertThat(run.err()).isEmpty();
     assertThat(made(out)).containsExactly("gray.nfc", "rgb.nfc");
+  }
+
+  @Test
+  void aLineThatNamesNothingIsToldByItsNumber() {
+    byte[] list = "rgb.png\n\n \nno\0name.png\n".getBytes(StandardCharsets.UTF_8);
+    CliRun run = CliRun.of(list, "encode", "--files-from", "-", "--out-dir", out.toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(run.err()).contains("'standard input', line 4: no file can be called that");
   }
 
   @Test

@@ -72,6 +72,11 @@ class BenchCommandTest {
     CliRun again = CliRun.of("bench", "-o", bench.toString(), "--range=18:24");
     assertThat(again.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(text(again)).isEqualTo(text(run));
+    CliRun known = bench("--ours=none", "--range=18:24", "--anchor=tiny");
+    assertThat(known.exitCode()).as(known.err()).isEqualTo(ExitCode.OK);
+    CliRun unknown = bench("--ours=none", "--range=18:24", "--anchor=tin");
+    assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(unknown.err()).contains("no codec 'tin' is ", "--anchor is one of tiny ");
   }
 
   @Test
@@ -82,6 +87,23 @@ class BenchCommandTest {
     assertRefused("a name, a colon and options", "--ours=fast");
     assertRefused("${decoded_path}", "--metric=x:compare ${original_path}");
     assertRefused("two codecs have the same name", "--ours=a: -t none", "--ours=a: -t rpp");
+    assertRefused("--anchor is one of nfcodec (", "--anchor=vvc");
+    assertRefused("--anchor is one of nfcodec (", "--anchor=vvc", "--task=0", "--of=2");
+    assertRefused("there is none at all", "--anchor=vvc", "--ours=none");
+    assertThat(bench).doesNotExist();
+  }
+
+  /** It would be left out of the work, and missing in the report. */
+  @Test
+  void anAnchorThatIsNotInstalledIsRefusedBeforeTheWork() throws IOException {
+    String webp;
+    try (InputStream in = Objects.requireNonNull(Codec.class.getResourceAsStream("webp.json"))) {
+      webp = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    Path file = dir.resolve("codec.json");
+    Files.writeString(
+        file, webp.replace("\"webp\",", "\"other\",").replace("\"cwebp\"", "\"no-such-cwebp\""));
+    assertRefused("--anchor is one of nfcodec (", "--codec-file=" + file, "--anchor=other");
     assertThat(bench).doesNotExist();
   }
 

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,6 +121,52 @@ class DestinationTest {
     write(device, false);
     assertThat(Files.isRegularFile(device)).isFalse();
     assertThat(device).exists();
+  }
+
+  @Test
+  void aRegularFileAmongDevicesIsAFileLikeAny() throws Exception {
+    Path memory = Path.of("/dev/shm");
+    assumeTrue(Files.isWritable(memory));
+    Path folder = Files.createTempDirectory(memory, "nfcodec-test");
+    Path file = folder.resolve("file");
+    try {
+      Files.writeString(file, "older and longer");
+      assertThatThrownBy(() -> write(file, false)).hasMessageContaining("--force replaces it");
+      assertThat(file).hasContent("older and longer");
+      write(file, true);
+      assertThat(file).hasBinaryContent(NEW);
+      assertThat(CliRun.namesIn(folder)).containsExactly("file");
+    } finally {
+      Files.deleteIfExists(file);
+      Files.delete(folder);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatADescriptorLeadsToIsWrittenInPlace() throws Exception {
+    Path file = Files.write(dir.resolve("file"), OLD).toRealPath();
+    try (FileChannel held = FileChannel.open(file, StandardOpenOption.READ)) {
+      String number = descriptorOf(file);
+      for (String folder : List.of("/dev/fd", "/proc/self/fd")) {
+        Files.write(file, OLD);
+        write(Path.of(folder).resolve(number), false);
+        assertThat(held.size()).as(folder).isEqualTo(NEW.length);
+      }
+    }
+    assertThat(file).hasBinaryContent(NEW);
+  }
+
+  /** The number of one by which this process holds a file. */
+  private static String descriptorOf(Path file) throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      for (Path descriptor : all.toList()) {
+        if (Files.exists(descriptor) && Files.readSymbolicLink(descriptor).equals(file)) {
+          return String.valueOf(descriptor.getFileName());
+        }
+      }
+    }
+    throw new AssertionError("nobody holds " + file);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package nfcodec.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 import nfcodec.raster.Channels;
+import nfcodec.raster.Raster;
 import org.junit.jupiter.api.Test;
 
 /** Files that cannot be read, or not by this program. */
@@ -45,6 +48,30 @@ class InputFailuresTest extends PhotoFolder {
             gray.toString());
     Files.delete(gray);
     assertFails(run, ExitCode.INPUT, "24x17 GRAY 8-bit", "24x17 RGB 8-bit");
+  }
+
+  /** A region of another image is no region of the original. */
+  @Test
+  void anImageToCompareWithARegionMustFit() throws IOException {
+    Path large = dir.resolve("large.png");
+    CliRun.writeImage(large, new Raster(48, 34, Channels.RGB, 8, new char[3][48 * 34]));
+    CliRun run =
+        CliRun.of(
+            "decode",
+            nfc.toString(),
+            dir.resolve("new.png").toString(),
+            "--region=2,3,8,4",
+            "--compare",
+            large.toString());
+    Files.delete(large);
+    // The first line tells that samples of a region are not checked.
+    assertThat(run.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(run.err()).contains("it is 48x34 RGB 8-bit, the decoded image 24x17 RGB 8-bit");
+    assertThat(CliRun.namesIn(dir)).containsExactly("photo.nfc", "photo.png");
+    CliRun fitting =
+        CliRun.of("decode", nfc.toString(), "-", "--region=2,3,8,4", "--compare", photo.toString());
+    assertThat(fitting.exitCode()).as(fitting.err()).isEqualTo(ExitCode.OK);
+    assertThat(fitting.err()).contains(" dB against '" + photo + "'");
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,5 +80,27 @@ class NativeCodeTest {
             dir, Map.of(), nowhere, "decode", nfc.toString(), output.resolve("a.png").toString());
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(CliRun.namesIn(output)).containsExactly("a.png");
+  }
+
+  /**
+   * Of a folder that is not there yet, the one that it will be made in is. A limit on the size of
+   * files keeps the library from being unpacked anywhere, and the failure tells where it was tried.
+   */
+  @Test
+  void aBatchTriesItsOwnFolder() throws Exception {
+    Path output = Files.createDirectory(dir.resolve("output"));
+    List<String> command =
+        new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -f 100; exec \"$@\"", "sh"));
+    command.addAll(
+        ProgramProcess.inTurn(
+            nowhere,
+            List.of(
+                List.of("decode", "none.nfc", "--out-dir", output.toString()),
+                List.of("encode", "none.png", "--out-dir", output.resolve("not/yet").toString()))));
+    for (ProgramProcess run : ProgramProcess.run(dir, Map.of(), command).each()) {
+      run.assertFails(ExitCode.ENGINE, "'" + output + "' ");
+      assertThat(run.err()).doesNotContain("'" + dir + "' ", "not/yet");
+    }
+    assertThat(CliRun.namesIn(output)).isEmpty();
   }
 }

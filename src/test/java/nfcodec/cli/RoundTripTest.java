@@ -2,6 +2,7 @@ package nfcodec.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -21,6 +22,8 @@ import nfcodec.raster.Psnr;
 import nfcodec.raster.Raster;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An image there and back through files, pipes and links. */
@@ -141,6 +144,28 @@ class RoundTripTest {
 
     CliRun pnm = CliRun.of(encoded.out(), "decode", "-", "-", "--format", "pnm");
     assertThat(pnm.out()).startsWith('P', '6');
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void anExtensionCountsWhereverTheFileLies() throws Exception {
+    assertThat(CliRun.encode(photo, nfc).exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(CliRun.of("decode", nfc.toString(), "/dev/null").exitCode()).isEqualTo(ExitCode.OK);
+    Path memory = Path.of("/dev/shm");
+    assumeTrue(Files.isWritable(memory));
+    Path folder = Files.createTempDirectory(memory, "nfcodec-test");
+    Path jpg = folder.resolve("photo.jpg");
+    try {
+      CliRun decoded = CliRun.of("decode", nfc.toString(), jpg.toString());
+      assertThat(decoded.exitCode()).as(decoded.err()).isEqualTo(ExitCode.OK);
+      assertThat(Files.readAllBytes(jpg)).startsWith(0xff, 0xd8);
+      CliRun nameless = CliRun.of("decode", nfc.toString(), folder.resolve("photo").toString());
+      assertThat(nameless.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(nameless.err()).contains("cannot tell the format by this extension");
+    } finally {
+      Files.deleteIfExists(jpg);
+      Files.delete(folder);
+    }
   }
 
   /** On an emulated GPU, as the driver's library can be named. */

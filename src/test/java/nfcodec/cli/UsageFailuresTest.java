@@ -67,6 +67,9 @@ class UsageFailuresTest extends PhotoFolder {
         "decode NFC GRAY                        | PGM cannot hold an image that is RGB of 8 bits;"
             + " use one of png",
         "decode NFC PNG2 --compare PNG2 --force | are the same file",
+        "decode - PNG --compare -               | standard input (-) is one file; name it once",
+        "view - NFC --original - -o PAGE        | standard input (-) is one file; name it once",
+        "view - - -o PAGE                       | standard input (-) is one file; name it once",
         "info                                   | missing required parameter: 'IN'",
       })
   void wrongUsage(String line) throws IOException {
@@ -80,6 +83,7 @@ class UsageFailuresTest extends PhotoFolder {
                   case "NFC" -> nfc.toString();
                   case "PNG2" -> photo.toString();
                   case "PNG" -> dir.resolve("new.png").toString();
+                  case "PAGE" -> dir.resolve("new.html").toString();
                   case "GRAY" -> dir.resolve("new.pgm").toString();
                   default -> word;
                 })
