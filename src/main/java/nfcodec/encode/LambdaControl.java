@@ -36,7 +36,7 @@ final class LambdaControl {
    */
   private static final double LEAST = 0.001;
 
-  private static final double MOST = 30;
+  private static final double MOST = 300;
 
   /**
    * To a size the first guess is a wild one where networks are much of a file, as of a thumbnail.
@@ -108,6 +108,8 @@ final class LambdaControl {
 
   /** Finishes in a row that did not help although much was missing. */
   private int useless;
+
+  private boolean spent;
 
   /**
    * Steers one training.
@@ -192,13 +194,20 @@ final class LambdaControl {
       boolean helped = Math.abs(missed) <= STUCK || Math.abs(missed) < Math.abs(before);
       useless = helped ? 0 : useless + 1;
     }
+    double price = lambda;
     move(settled + Math.clamp(missed / effect, -FAR, FAR) - Math.log(lambda));
+    spent = lambda == price && missed != 0;
     return Math.abs(missed);
   }
 
   /** The highest learning rate that a finish may begin at, over that of the training. */
   double mostFinishing() {
     return response.mostFinishing();
+  }
+
+  /** Whether the price would have to go on where it may not: another finish changes nothing. */
+  boolean isSpent() {
+    return spent;
   }
 
   /** Whether the last finishes did not help although much was missing. */

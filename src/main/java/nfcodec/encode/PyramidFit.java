@@ -260,6 +260,9 @@ final class PyramidFit {
       if (control.isStuck() && isShort()) {
         return best; // more steps from the start will do
       }
+      if (control.isSpent() && goal.meets(best.standing())) {
+        return best;
+      }
       listener.stage(EncodeStage.TRAINING, "training on: nearer to the goal");
       progress.finish(missed);
     }

@@ -126,5 +126,6 @@ class LambdaControlTest {
       control.finish(new Standing(30, 1e5));
     }
     assertThat(control.lambda()).isCloseTo(1e-6, within(1e-9));
+    assertThat(control.isSpent()).isTrue();
   }
 }
