@@ -49,6 +49,9 @@ import picocli.CommandLine.Spec;
       "  nfcodec study -o sizes"
     })
 final class StudyCommand implements Callable<Integer> {
+  /** Heading of the options that tell what to study. */
+  static final String STUDIED = "What to study";
+
   private final Streams streams;
 
   @Spec
@@ -69,7 +72,7 @@ final class StudyCommand implements Callable<Integer> {
       description = "Folder of the study: journal, results, report.")
   Path folder = Path.of("");
 
-  @Mixin(name = "What to study")
+  @Mixin(name = STUDIED)
   StudyOptions options = new StudyOptions();
 
   @Mixin(name = "Sharing the work")
@@ -121,11 +124,7 @@ final class StudyCommand implements Callable<Integer> {
   public Integer call() throws Failure {
     EngineNames.require(engineName, spec);
     Shard shard = tasks.shard(System.getenv(), spec);
-    if (shard != null && (reportOnly || slurm.status || slurm.array != null)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--report-only, --status and --slurm are of all tasks together; leave out --task");
-    }
+    new StudyArguments(spec).requireSense(folder, !images.isEmpty());
     StudyArray array;
     Settings settings;
     Plan plan;
