@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import nfcodec.cli.present.StudyProgress;
 import nfcodec.cli.present.StudyStanding;
-import nfcodec.cluster.ArrayRequest;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Engines;
 import nfcodec.store.Shard;
@@ -50,6 +49,9 @@ import picocli.CommandLine.Spec;
       "  nfcodec study -o sizes"
     })
 final class StudyCommand implements Callable<Integer> {
+  /** Heading of the options that tell what to study. */
+  static final String STUDIED = "What to study";
+
   private final Streams streams;
 
   @Spec
@@ -70,7 +72,7 @@ final class StudyCommand implements Callable<Integer> {
       description = "Folder of the study: journal, results, report.")
   Path folder = Path.of("");
 
-  @Mixin(name = "What to study")
+  @Mixin(name = STUDIED)
   StudyOptions options = new StudyOptions();
 
   @Mixin(name = "Sharing the work")
@@ -122,12 +124,8 @@ final class StudyCommand implements Callable<Integer> {
   public Integer call() throws Failure {
     EngineNames.require(engineName, spec);
     Shard shard = tasks.shard(System.getenv(), spec);
-    if (shard != null && (reportOnly || slurm.status || slurm.array != null)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--report-only, --status and --slurm are of all tasks together; leave out --task");
-    }
-    ArrayRequest array;
+    new StudyArguments(spec).requireSense(folder, !images.isEmpty());
+    StudyArray array;
     Settings settings;
     Plan plan;
     try {
@@ -137,7 +135,10 @@ final class StudyCommand implements Callable<Integer> {
       settings = options.settings();
       plan = options.plan(images, folder);
       options.extras(null);
-      array = slurm.array == null ? null : ArrayRequest.parse(slurm.array);
+      array =
+          slurm.array == null
+              ? null
+              : StudyArray.of(streams, folder, slurm.array, engineName, threads);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -191,7 +192,9 @@ final class StudyCommand implements Callable<Integer> {
               }
               : new StudyProgress(
                   streams.err(), streams.terminal().errorColumns(), engineInWords(engine));
-      if (dryRun) {
+      if (dryRun && shard != null) {
+        study.forecast(how, shard, listener);
+      } else if (dryRun) {
         study.forecast(how, listener);
       } else {
         StudyResults results = run(study, how, listener);
@@ -229,12 +232,11 @@ final class StudyCommand implements Callable<Integer> {
     }
   }
 
-  private void submit(Settings settings, Plan plan, ArrayRequest array)
+  private void submit(Settings settings, Plan plan, StudyArray job)
       throws IOException, StudyException, Failure {
     Engine engine = Engines.choose(engineName);
     Settings wanted = images.isEmpty() ? null : settings;
     Plan asked = images.isEmpty() ? null : plan;
-    StudyArray job = new StudyArray(streams, folder, array, engineName, threads);
     try (Study study =
         dryRun ? Study.look(folder, wanted, asked) : Study.open(folder, wanted, asked)) {
       Study.Options how = how(study, engine);

@@ -1,14 +1,15 @@
 package nfcodec.cluster;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * The batch script of an array whose tasks share a piece of work: each goes on where it ended, and
- * at its time limit ends between two steps and is queued again.
+ * at its time limit is ended and queued again. What it was at then it begins anew, so that a limit
+ * must leave room for the longest piece that is kept as a whole.
  *
  * @param name of the job
  * @param request what was asked for
@@ -22,15 +23,24 @@ public record ArrayScript(
     ArrayRequest request,
     List<Integer> tasks,
     Forecast forecast,
-    Path logs,
+    LogFolder logs,
     List<String> command) {
-  /** Between the signal and the end: more than a step takes. */
+  /** Between the signal and the end: for Java to end, and for the controller to be told. */
   private static final int GRACE_SECONDS = 60;
+
+  /** Ways to ask for memory, of which Slurm takes one at a time. */
+  private static final List<String> MEMORY = List.of("mem", "mem-per-cpu", "mem-per-gpu");
+
+  /** What sbatch takes as something else in a script unless there is a backslash before it. */
+  private static final Pattern SPECIAL =
+      Pattern.compile("[\"'\\\\#]|(?<=(?i:pack|het))(?i:j)(?=(?i:ob))");
+
+  private static final Pattern UNSAFE = Pattern.compile("\\s|" + SPECIAL);
 
   /**
    * What a task is expected to take.
    *
-   * @param seconds of the longest
+   * @param seconds of the one that takes longest
    * @param mebibytes of memory
    */
   public record Forecast(double seconds, long mebibytes) {}
@@ -41,11 +51,11 @@ public record ArrayScript(
     lines.add("#!/bin/bash");
     option(lines, "job-name=" + name);
     option(lines, "array=" + array());
-    option(lines, "output=" + logs.resolve("%A-%a.txt"));
+    option(lines, "output=" + logs.output("%A-%a.txt"));
     option(lines, "open-mode=append");
     option(lines, "requeue");
     option(lines, "signal=B:USR1@" + GRACE_SECONDS);
-    if (request.value("mem").isEmpty() && request.value("mem-per-cpu").isEmpty()) {
+    if (MEMORY.stream().allMatch(way -> request.value(way).isEmpty())) {
       option(lines, "mem=" + forecast.mebibytes + "M");
     }
     if (request.value("time").isEmpty()) {
@@ -55,8 +65,9 @@ public record ArrayScript(
     lines.add("");
     lines.add(command.stream().map(ArrayScript::quoted).collect(Collectors.joining(" ")) + " &");
     lines.add("task=$!");
-    lines.add("# Slurm sends this before the time is up: what is measured is on the disk, and the");
-    lines.add("# rest is for the next turn.");
+    lines.add(
+        "# Slurm sends this before the time is up: what is finished is on the disk, and what");
+    lines.add("# the task is at is begun anew in the next turn.");
     lines.add("again() {");
     lines.add("  kill -TERM \"$task\" && wait \"$task\"");
     lines.add("  scontrol requeue \"${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}\"");
@@ -89,7 +100,19 @@ public record ArrayScript(
   }
 
   private static void option(List<String> lines, String text) {
-    lines.add("#SBATCH --" + text);
+    lines.add("#SBATCH --" + directive(text));
+  }
+
+  /**
+   * An option as sbatch reads it from a script: words end at blanks, comments begin at number signs
+   * even inside a word, and some versions overwrite two words of their own wherever they stand in a
+   * line. Within quotes a backslash takes the next character as it is.
+   */
+  private static String directive(String text) {
+    String[] parts = text.split("=", 2);
+    return parts.length < 2 || !UNSAFE.matcher(parts[1]).find()
+        ? text
+        : parts[0] + "=\"" + SPECIAL.matcher(parts[1]).replaceAll("\\\\$0") + "\"";
   }
 
   /** For a shell. */

@@ -117,8 +117,8 @@ public final class Claim implements AutoCloseable {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     // Whole before it has its name: one that is read half is taken for none.
     Path beside = file.resolveSibling(file.getFileName() + "." + mark + ".tmp");
-    write(beside, bytes, StandardOpenOption.CREATE_NEW);
     try {
+      write(beside, bytes, StandardOpenOption.CREATE_NEW);
       if (isFirst(file, beside)) {
         return new Claim(file, text);
       }
@@ -193,18 +193,31 @@ public final class Claim implements AutoCloseable {
         || silence(file).compareTo(STALE) > 0;
   }
 
-  /** Since the last sign of life, by the clock of the machine that the files are on. */
+  /** Since the last sign of life. */
   private static Duration silence(Path file) throws IOException {
-    Path probe =
-        Files.createFile(
-            file.resolveSibling(
-                file.getFileName() + "." + ThreadLocalRandom.current().nextLong() + ".tmp"));
+    Instant now = now(file);
     try {
-      return Duration.between(
-          Files.getLastModifiedTime(file).toInstant(),
-          Files.getLastModifiedTime(probe).toInstant());
+      return Duration.between(Files.getLastModifiedTime(file).toInstant(), now);
     } catch (NoSuchFileException e) {
       return STALE.plus(STALE); // given up meanwhile
+    }
+  }
+
+  /**
+   * By the clock of the machine that the files are on, which a new file tells; for whoever may only
+   * read there, by that of this machine.
+   */
+  private static Instant now(Path file) throws IOException {
+    Path probe =
+        file.resolveSibling(
+            file.getFileName() + "." + ThreadLocalRandom.current().nextLong() + ".tmp");
+    try {
+      Files.createFile(probe);
+    } catch (FileSystemException e) {
+      return Instant.now();
+    }
+    try {
+      return Files.getLastModifiedTime(probe).toInstant();
     } finally {
       Files.deleteIfExists(probe);
     }

@@ -110,7 +110,7 @@ public final class WholeFile implements AutoCloseable {
   }
 
   /** A file that is replaced keeps its permissions; a new one has those that the process gives. */
-  private void keepPermissions() throws IOException {
+  private synchronized void keepPermissions() throws IOException {
     if (temporary != null && Files.exists(file)) {
       try {
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);

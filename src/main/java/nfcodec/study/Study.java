@@ -212,23 +212,47 @@ public final class Study implements AutoCloseable {
     OpenWork work = OpenWork.of(new Findings(journal.entries()), options.extras(), plan);
     return IntStream.range(0, of)
         .mapToObj(index -> new Shard(index, of))
-        .filter(shard -> Dealing.cells(shard, plan.cells(), settings).stream().anyMatch(work::has))
+        .filter(shard -> cells(shard).stream().anyMatch(work::has))
         .toList();
   }
 
   private StudyPass pass(Options options, StudyListener listener) {
     Share ours = share;
-    List<Cell> all = plan.cells();
     StudyPass.Cells cells =
         ours == null
-            ? new StudyPass.Cells(all, () -> true)
-            : new StudyPass.Cells(Dealing.cells(ours.shard, all, settings), ours.claim::isHeld);
+            ? new StudyPass.Cells(plan.cells(), () -> true)
+            : new StudyPass.Cells(cells(ours.shard), ours.claim::isHeld);
     return new StudyPass(folder, journal, settings, plan, cells, options, listener);
+  }
+
+  private List<Cell> cells(Shard shard) {
+    return Dealing.cells(shard, plan.cells(), settings);
   }
 
   /** Tells what is left, and does nothing of it. */
   public void forecast(Options options, StudyListener listener) {
     pass(options, listener).announce();
+  }
+
+  /** The same of what is left to one of several processes. */
+  public void forecast(Options options, Shard shard, StudyListener listener) {
+    StudyPass.Cells cells = new StudyPass.Cells(cells(shard), () -> true);
+    new StudyPass(folder, journal, settings, plan, cells, options, listener).announce();
+  }
+
+  /**
+   * Seconds that the longest share of what is left is expected to take, which are no fewer than
+   * those of the dearest cell; 0 where nothing is left.
+   *
+   * @param of how many processes share it
+   */
+  public double longestShare(Options options, int of) {
+    StudyPass pass = pass(options, new StudyListener() {});
+    pass.announce();
+    return IntStream.range(0, of)
+        .mapToDouble(index -> pass.seconds(cells(new Shard(index, of))))
+        .max()
+        .orElse(0);
   }
 
   /** What the parameters of the largest search take, with the moments of all its learning rates. */
@@ -258,11 +282,7 @@ public final class Study implements AutoCloseable {
   /** Cells of this process that are not finished, in order. */
   public List<Cell> missing() {
     List<Cell> missing = results().missing();
-    return share == null
-        ? missing
-        : Dealing.cells(share.shard, plan.cells(), settings).stream()
-            .filter(missing::contains)
-            .toList();
+    return share == null ? missing : cells(share.shard).stream().filter(missing::contains).toList();
   }
 
   /** What was last asked for beside the searches; null before the first start. */

@@ -258,12 +258,10 @@ final class StudyPass {
 
   private Forecast forecast() {
     Map<Task, Integer> open = new EnumMap<>(Task.class);
-    double seconds = 0;
     for (Cell cell : cells) {
       for (Task task : Task.values()) {
         if (isOpen(cell, task)) {
           open.merge(task, 1, Integer::sum);
-          seconds += isRecoded(cell, task) ? 0 : experience.expect(cell, task);
         }
       }
     }
@@ -271,7 +269,20 @@ final class StudyPass {
         open.getOrDefault(Task.SEARCH, 0),
         open.getOrDefault(Task.RATE, 0),
         open.getOrDefault(Task.PICTURES, 0),
-        seconds);
+        seconds(cells));
+  }
+
+  /** That what is left of cells is expected to take, once it was announced. */
+  double seconds(List<Cell> some) {
+    double seconds = 0;
+    for (Cell cell : some) {
+      for (Task task : Task.values()) {
+        if (isOpen(cell, task) && !isRecoded(cell, task)) {
+          seconds += experience.expect(cell, task);
+        }
+      }
+    }
+    return seconds;
   }
 
   /** Whether files are all that is made, of fields that are trained: a moment each. */

@@ -13,12 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArrayScriptTest {
   private static String text(ArrayRequest request, Integer... tasks) {
+    return text(Path.of("/data/grid/slurm"), request, tasks);
+  }
+
+  private static String text(Path logs, ArrayRequest request, Integer... tasks) {
     return new ArrayScript(
             "nfcodec-grid",
             request,
             List.of(tasks),
             new Forecast(3601, 1500),
-            Path.of("/data/grid/slurm"),
+            new LogFolder(logs),
             List.of("/opt/a b/java", "study", "--task", "slurm", "it's"))
         .text();
   }
@@ -50,6 +54,42 @@ class ArrayScriptTest {
         .noneMatch(line -> line.startsWith("#SBATCH --mem="))
         .filteredOn(line -> line.startsWith("#SBATCH --time"))
         .hasSize(1);
+  }
+
+  /** Slurm refuses two ways to ask for memory at once. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mem=1G", "mem-per-cpu=2G", "mem-per-gpu=8G"})
+  void memoryIsAskedForInOneWay(String memory) {
+    assertThat(text(ArrayRequest.parse("4,gres=gpu:1," + memory), 0).lines())
+        .filteredOn(line -> line.startsWith("#SBATCH --mem"))
+        .containsExactly("#SBATCH --" + memory);
+  }
+
+  @Test
+  void foldersAreNamedAsSbatchReadsThem() {
+    assertThat(output("/a b/50%/slurm")).isEqualTo("\"/a b/50%%/slurm/%A-%a.txt\"");
+    assertThat(output("/a\"b'c#d/slurm")).isEqualTo("\"/a\\\"b\\'c\\#d/slurm/%A-%a.txt\"");
+    assertThat(output("/a/HetJobs/slurm")).isEqualTo("\"/a/Het\\Jobs/slurm/%A-%a.txt\"");
+    assertThat(text(ArrayRequest.parse("4,comment=a#b"), 0))
+        .contains("#SBATCH --comment=\"a\\#b\"\n");
+  }
+
+  private static String output(String folder) {
+    String option = "#SBATCH --output=";
+    return text(Path.of(folder), ArrayRequest.parse("1"), 0)
+        .lines()
+        .filter(line -> line.startsWith(option))
+        .findFirst()
+        .orElseThrow()
+        .substring(option.length());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a\nrm -r b/slurm", "/a\tb", "/a\\b"})
+  void foldersThatSlurmCannotBeToldAreRefused(String folder) {
+    assertThatThrownBy(() -> new LogFolder(Path.of(folder)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("rename it");
   }
 
   @Test

@@ -3,6 +3,8 @@ package nfcodec.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,6 +19,8 @@ import java.util.concurrent.Future;
 import nfcodec.store.Claim.HeldException;
 import nfcodec.store.Claim.Holder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClaimTest {
@@ -74,6 +78,46 @@ class ClaimTest {
     Instant longAgo = Instant.now().minus(Claim.STALE).minusSeconds(60);
     Files.setLastModifiedTime(file(), FileTime.from(longAgo));
     Claim.take(file(), ME).close();
+  }
+
+  /** No file can be made beside one whose name is as long as names may be. */
+  @Test
+  void whoMayOnlyReadLearnsWhoHasIt() throws Exception {
+    claimed(new Holder("there", Long.MAX_VALUE, 0, ""));
+    Path readable = Files.move(file(), dir.resolve("a".repeat(250)));
+    assertThat(Claim.holder(readable, ME).map(Holder::host)).contains("there");
+    Instant longAgo = Instant.now().minus(Claim.STALE).minusSeconds(60);
+    Files.setLastModifiedTime(readable, FileTime.from(longAgo));
+    assertThat(Claim.holder(readable, ME)).isEmpty();
+  }
+
+  /** Takes a claim; for a process that may not write. */
+  static final class Taker {
+    private Taker() {}
+
+    public static void main(String[] args) throws HeldException {
+      try {
+        Claim.take(Path.of(args[0]), ME).close();
+      } catch (IOException e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+
+  /** A limit on the size of files ends a write as a full disk does, once the file is made. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void nothingIsLeftOfWhatCannotBeWritten() throws Exception {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("/bin/sh", "-c", "ulimit -f 0; exec \"$@\"", "sh"));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:-UsePerfData", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(Taker.class.getName(), file().toString()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said).contains("too large");
+    assertThat(process.waitFor()).isZero();
+    assertThat(dir).isEmptyDirectory();
   }
 
   @Test

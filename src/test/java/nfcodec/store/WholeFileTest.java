@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,40 @@ class WholeFileTest {
       assertThatThrownBy(() -> whole.write(new byte[3])).isInstanceOf(IOException.class);
     }
     assertThat(names(dir)).isEmpty();
+  }
+
+  /** At whatever moment it is abandoned, either it is there whole or the old file stays. */
+  @Test
+  void itIsAbandonedAtAnyMoment() throws Exception {
+    Path file = Files.writeString(dir.resolve("file"), "old");
+    SplittableRandom random = new SplittableRandom(5);
+    long longest = 1;
+    for (int round = 0; round < 2000; round++) {
+      try (WholeFile whole = new WholeFile(file, true)) {
+        long pause = random.nextLong(longest);
+        CountDownLatch begun = new CountDownLatch(1);
+        Thread other =
+            Thread.ofPlatform()
+                .start(() -> {
+                  begun.countDown();
+                  long until = System.nanoTime() + pause;
+                  while (System.nanoTime() < until) {
+                    Thread.onSpinWait();
+                  }
+                  whole.abandon();
+                });
+        begun.await();
+        long begin = System.nanoTime();
+        try {
+          whole.write(new byte[] {1});
+        } catch (IOException e) {
+          assertThat(e).hasMessage("interrupted");
+        }
+        longest = Math.max(longest, Math.min(5_000_000, System.nanoTime() - begin));
+        other.join();
+      }
+    }
+    assertThat(names(dir)).containsExactly("file");
   }
 
   private static Stream<String> names(Path folder) throws IOException {

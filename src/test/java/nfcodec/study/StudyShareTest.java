@@ -13,6 +13,7 @@ import nfcodec.store.Claim;
 import nfcodec.store.Shard;
 import nfcodec.study.Extras.RateMode;
 import nfcodec.study.report.Report;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +142,27 @@ class StudyShareTest {
       assertThat(study.prepare(SmallStudy.options(EXTRAS), 3))
           .containsExactly(new Shard(0, 3), new Shard(2, 3));
       assertThat(study.prepare(SmallStudy.options(new Extras(RateMode.BOTH, 0, 0)), 3)).hasSize(3);
+    }
+  }
+
+  /** Time limits of tasks come of it: a cell that does not fit into one is never done. */
+  @Test
+  void theLongestShareHasRoomForEachCellThatIsLeft() throws Exception {
+    run(1, 3);
+    Study.Options how = SmallStudy.options(EXTRAS);
+    List<StudyStatus.Task> tasks = StudyStatus.of(shared, me(9)).tasks();
+    double longest = tasks.stream().mapToDouble(StudyStatus.Task::seconds).max().orElseThrow();
+    double sum = tasks.stream().mapToDouble(StudyStatus.Task::seconds).sum();
+    try (Study study = Study.look(shared, null, null)) {
+      assertThat(study.longestShare(how, 1)).isCloseTo(sum, Percentage.withPercentage(1e-6));
+      assertThat(study.longestShare(how, 3)).isCloseTo(longest, Percentage.withPercentage(1e-6));
+      // One cell each, and most with nothing; eight cells are left.
+      assertThat(study.longestShare(how, 500)).isBetween(sum / 8, longest);
+    }
+    run(0, 3);
+    run(2, 3);
+    try (Study study = Study.look(shared, null, null)) {
+      assertThat(study.longestShare(how, 3)).isZero();
     }
   }
 
