@@ -196,7 +196,7 @@ final class LambdaControl {
     }
     double price = lambda;
     move(settled + Math.clamp(missed / effect, -FAR, FAR) - Math.log(lambda));
-    spent = lambda == price && missed != 0;
+    spent = lambda == price && missed > 0;
     return Math.abs(missed);
   }
 
@@ -205,7 +205,10 @@ final class LambdaControl {
     return response.mostFinishing();
   }
 
-  /** Whether the price would have to go on where it may not: another finish changes nothing. */
+  /**
+   * Whether the price would have to rise where it may not: another finish makes nothing smaller. At
+   * its other bound one still makes things better.
+   */
   boolean isSpent() {
     return spent;
   }

@@ -126,6 +126,19 @@ class LambdaControlTest {
       control.finish(new Standing(30, 1e5));
     }
     assertThat(control.lambda()).isCloseTo(1e-6, within(1e-9));
+    assertThat(control.isSpent()).isFalse();
+  }
+
+  @Test
+  void aPriceThatMayRiseNoMoreIsSpent() {
+    LambdaControl control =
+        new LambdaControl(new Aim.Decibels(30), PriceResponse.PLANES, 400_000, 1300, 1e-3);
+    control.finish(new Standing(31, 1e5));
+    assertThat(control.isSpent()).isFalse();
+    for (int k = 0; k < 20; k++) {
+      control.finish(new Standing(31, 1e5));
+    }
     assertThat(control.isSpent()).isTrue();
+    assertThat(control.lambda()).isCloseTo(0.3, within(1e-9));
   }
 }
