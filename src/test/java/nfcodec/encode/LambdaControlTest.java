@@ -135,7 +135,7 @@ class LambdaControlTest {
         new LambdaControl(new Aim.Decibels(30), PriceResponse.PLANES, 400_000, 1300, 1e-3);
     control.finish(new Standing(31, 1e5));
     assertThat(control.isSpent()).isFalse();
-    for (int k = 0; k < 20; k++) {
+    for (int k = 0; k < 60; k++) {
       control.finish(new Standing(31, 1e5));
     }
     assertThat(control.isSpent()).isTrue();
