@@ -198,28 +198,11 @@ public final class Batch implements AutoCloseable {
     }
   }
 
-  private static byte[] read(BatchFile file) throws UnreadableException {
+  private static byte[] read(BatchFile file) throws FileException {
     try {
       return Files.readAllBytes(file.in());
     } catch (IOException e) {
-      throw new UnreadableException(file, e);
-    }
-  }
-
-  /** A file could not be read; its cause tells why. */
-  public static final class UnreadableException extends Exception {
-    private static final long serialVersionUID = 1;
-
-    private final transient IOException reason;
-
-    UnreadableException(BatchFile file, IOException reason) {
-      super("cannot read '" + file.in() + "'", reason);
-      this.reason = reason;
-    }
-
-    /** What the system said. */
-    public IOException reason() {
-      return reason;
+      throw new FileException("cannot read '" + file.in() + "'", false, e);
     }
   }
 
@@ -238,15 +221,22 @@ public final class Batch implements AutoCloseable {
     }
   }
 
-  /** A file could not be written; its cause tells why. */
-  public static final class UnwritableException extends Exception {
+  /** A file could not be read or written; its cause tells why. */
+  public static final class FileException extends Exception {
     private static final long serialVersionUID = 1;
 
+    private final boolean writing;
     private final transient IOException reason;
 
-    UnwritableException(BatchFile file, IOException reason) {
-      super("cannot write '" + file.out() + "'", reason);
+    FileException(String what, boolean writing, IOException reason) {
+      super(what, reason);
+      this.writing = writing;
       this.reason = reason;
+    }
+
+    /** Whether it was being written. */
+    public boolean isOfWriting() {
+      return writing;
     }
 
     /** What the system said. */
@@ -277,7 +267,7 @@ public final class Batch implements AutoCloseable {
                 file.name(), work.settings(), prepared.digest, digest(result.file()), made));
         write(file, result.file());
       } catch (IOException e) {
-        throw new UnwritableException(file, e);
+        throw new FileException("cannot write '" + file.out() + "'", true, e);
       }
       settle(row(file, BatchRow.Status.MADE, made, null), turn);
     } catch (Exception | Error e) {

@@ -236,14 +236,11 @@ record BatchRun(
       return switch (thrown) {
         case Batch.ExistsException e ->
             of(new Failure(ExitCode.OUTPUT, String.valueOf(e.getMessage()), e), false);
-        case Batch.UnreadableException e ->
-            of(
-                new Failure(ExitCode.INPUT, e.getMessage() + ": " + Failure.reason(e.reason()), e),
-                false);
-        case Batch.UnwritableException e ->
-            of(
-                new Failure(ExitCode.OUTPUT, e.getMessage() + ": " + Failure.reason(e.reason()), e),
-                true);
+        case Batch.FileException e -> {
+          ExitCode code = e.isOfWriting() ? ExitCode.OUTPUT : ExitCode.INPUT;
+          String line = e.getMessage() + ": " + Failure.reason(e.reason());
+          yield of(new Failure(code, line, e), e.isOfWriting());
+        }
         default -> {
           Failure failure = of(thrown).about(InputFile.name(file.in()));
           yield of(failure, failure.exitCode() == ExitCode.ENGINE);

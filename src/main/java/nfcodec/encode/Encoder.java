@@ -171,11 +171,10 @@ public final class Encoder {
       contents = Recoding.predicted(contents, engine, request.threads(), listener);
     }
     byte[] file = NfcWriter.smallest(contents);
-    Trial trial = best.trial().written(file.length, image.pixels(), clock.seconds());
-    if (request.goal() instanceof EncodeRequest.Goal.TargetBytes most
-        && file.length > most.bytes()) {
-      trial = trial.missed();
-    }
+    boolean fits =
+        !(request.goal() instanceof EncodeRequest.Goal.TargetBytes most)
+            || file.length <= most.bytes();
+    Trial trial = best.trial().written(file.length, image.pixels(), clock.seconds(), fits);
     return new Attempt(file, contents, trial, best.price(), by);
   }
 

@@ -147,7 +147,7 @@ final class SirenFit {
       SirenSpec spec = widths.spec(width);
       Trained trained = whole(spec);
       Fitted fitted = rounded(trained);
-      best = best == null || isBetter(fitted.trial(), best.trial()) ? fitted : best;
+      best = best == null || fitted.trial().isBetterThan(best.trial()) ? fitted : best;
       double missing = target + ROOM + LEAST_ROOM - trained.psnr;
       int wider = widths.wider(width, Math.max(missing, ROOM / 2) / DOUBLING);
       if (fitted.trial().reached()
@@ -158,10 +158,6 @@ final class SirenFit {
       }
       width = wider;
     }
-  }
-
-  private static boolean isBetter(Trial one, Trial other) {
-    return one.reached() == other.reached() ? one.psnr() > other.psnr() : one.reached();
   }
 
   /** The width whose whole training will leave room for being rounded, by short ones. */

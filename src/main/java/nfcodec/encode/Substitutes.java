@@ -102,17 +102,13 @@ final class Substitutes {
     listener.stage(EncodeStage.TRAINING, why);
     try {
       Fitted made = maker.make(other);
-      return isBetter(made.trial(), best.trial()) ? new Made(made, other) : best;
+      return made.trial().isBetterThan(best.trial()) ? new Made(made, other) : best;
     } catch (EncodeException e) {
       if (request.keepsBest()) {
         return best;
       }
       throw e;
     }
-  }
-
-  private static boolean isBetter(Trial one, Trial other) {
-    return one.reached() == other.reached() ? one.psnr() > other.psnr() : one.reached();
   }
 
   private Fitted trainedForBits(EncodeRequest asked) throws EncodeException {

@@ -45,40 +45,33 @@ public record Trial(
     return steps > 0;
   }
 
-  /** The same with what is known only once the file is written. */
-  Trial written(long fileBytes, long pixels, double secondsInAll) {
-    return written(transform, fileBytes, pixels, secondsInAll);
+  /**
+   * The same with what is known only once the file is written.
+   *
+   * @param fits whether the file is no larger than it may be
+   */
+  Trial written(long fileBytes, long pixels, double secondsInAll, boolean fits) {
+    return written(transform, reached && fits, fileBytes, pixels, secondsInAll);
   }
 
-  /** The same, whose file does not meet its goal. */
-  Trial missed() {
-    return new Trial(
-        transform,
-        field,
-        parameters,
-        learningRate,
-        false,
-        stepsToTarget,
-        secondsToTarget,
-        steps,
-        seconds,
-        psnr,
-        bytes,
-        bitsPerPixel);
+  /** Whether it comes nearer to what was asked for than another, in PSNR, or alone gets there. */
+  boolean isBetterThan(Trial other) {
+    return reached == other.reached ? psnr > other.psnr : reached;
   }
 
   /** The same training of the image as it is, whose file has so many bytes. */
   Trial untransformed(long fileBytes, long pixels) {
-    return written("none", fileBytes, pixels, seconds);
+    return written("none", reached, fileBytes, pixels, seconds);
   }
 
-  private Trial written(String theirs, long fileBytes, long pixels, double secondsInAll) {
+  private Trial written(
+      String theirs, boolean gotThere, long fileBytes, long pixels, double secondsInAll) {
     return new Trial(
         theirs,
         field,
         parameters,
         learningRate,
-        reached,
+        gotThere,
         stepsToTarget,
         secondsToTarget,
         steps,

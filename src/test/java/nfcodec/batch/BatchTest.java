@@ -218,7 +218,7 @@ class BatchTest {
     assertThat(thrown)
         .singleElement()
         .isInstanceOfSatisfying(
-            Batch.UnreadableException.class,
+            Batch.FileException.class,
             e -> assertThat(e).hasMessage("cannot read '" + gone + "'").hasCause(e.reason()));
   }
 
