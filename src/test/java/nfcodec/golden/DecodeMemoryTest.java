@@ -106,8 +106,7 @@ class DecodeMemoryTest {
   void staysBelowTheBound(Case sample) throws Exception {
     byte[] file = sample.file();
     long bound = DecodeBound.of(file, DecodeLimits.DEFAULT);
-    Decoder.decode(file, DecodeLimits.DEFAULT, 1);
-    Usage usage = Usage.of(() -> Decoder.decode(file, DecodeLimits.DEFAULT, 1));
+    Usage usage = Usage.compiled(() -> Decoder.decode(file, DecodeLimits.DEFAULT, 1), bound);
     assertThat(usage.allocatedBytes()).isLessThan(bound);
     // A bound that says something.
     assertThat(usage.allocatedBytes()).isGreaterThan((bound - (1 << 20)) / 8);
@@ -116,10 +115,10 @@ class DecodeMemoryTest {
   @Test
   void goodVectorsStayBelowTheBound() throws Exception {
     for (GoodVector vector : GoodVectors.all()) {
-      Usage usage = Usage.of(() -> Decoder.decode(vector.bytes(), DecodeLimits.DEFAULT, 1));
-      assertThat(usage.allocatedBytes())
-          .as(vector.name())
-          .isLessThan(DecodeBound.of(vector.bytes(), DecodeLimits.DEFAULT));
+      long bound = DecodeBound.of(vector.bytes(), DecodeLimits.DEFAULT);
+      Usage usage =
+          Usage.compiled(() -> Decoder.decode(vector.bytes(), DecodeLimits.DEFAULT, 1), bound);
+      assertThat(usage.allocatedBytes()).as(vector.name()).isLessThan(bound);
     }
   }
 }
