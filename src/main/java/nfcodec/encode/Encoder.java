@@ -146,21 +146,21 @@ public final class Encoder {
     WorkClock clock = new WorkClock(request.training().maxSeconds());
     listener.stage(EncodeStage.TRANSFORMING, "transforming");
     Source source = Source.of(image, request.transform());
-    FieldFit fit = new FieldFit(engine, request, source, listener, clock);
-    Fitted best = FlatField.holds(image) ? flat(source, request, clock, listener) : null;
+    Assignment given = new Assignment(engine, request, source, listener, clock);
+    Fitted best = FlatField.holds(image) ? flat(given) : null;
     EncodeRequest by = request;
     if (best == null && request.field().kind().isTrainedForBits()) {
-      Substitutes.Made made = new Substitutes(engine, request, source, listener, clock).best();
+      Substitutes.Made made = new Substitutes(given).best();
       best = made.fitted();
       by = made.request();
     }
     if (best == null) {
       best =
           switch (request.field()) {
-            case FieldChoice.Fixed fixed -> Objects.requireNonNull(fit.fit(fixed.spec(), false));
-            case FieldChoice.Compact compact ->
-                new SirenFit(engine, request, source, listener, clock).fit();
-            case FieldChoice.Auto auto -> new SizeSearch(auto, source, request, fit).best();
+            case FieldChoice.Fixed fixed ->
+                Objects.requireNonNull(new FieldFit(given).fit(fixed.spec(), false));
+            case FieldChoice.Compact compact -> new SirenFit(given).fit();
+            case FieldChoice.Auto auto -> new SizeSearch(auto, given).best();
           };
     }
     // The strongest compression needs hundreds of megabytes of its own: not beside the training.
@@ -182,8 +182,9 @@ public final class Encoder {
    * The field of a picture of one colour, which needs no training; null if it would not decode to
    * the picture itself.
    */
-  private static @Nullable Fitted flat(
-      Source source, EncodeRequest request, WorkClock clock, EncodeListener listener) {
+  private static @Nullable Fitted flat(Assignment given) {
+    EncodeRequest request = given.request();
+    Source source = given.source();
     QuantizedField field = FlatField.of(source.signal(), request.field());
     RateSearch.Coded coded =
         new RateSearch(
@@ -191,14 +192,14 @@ public final class Encoder {
                 source.transform(),
                 request.threads(),
                 Evaluations.PROCESSOR,
-                listener::released)
+                given.listener()::released)
             .judge(field);
     if (coded.psnr() < Double.POSITIVE_INFINITY) {
       return null;
     }
     String transform = request.transform().text();
     return new Fitted(
-        coded, Trial.untrained(transform, field.field(), clock.seconds(), coded.psnr()));
+        coded, Trial.untrained(transform, field.field(), given.clock().seconds(), coded.psnr()));
   }
 
   private String shortfall(Trial trial) {

@@ -71,27 +71,12 @@ final class FieldFit {
     }
   }
 
-  /**
-   * Fits to an image.
-   *
-   * @param clock of the work on the image
-   */
-  FieldFit(
-      Engine engine,
-      EncodeRequest request,
-      Source source,
-      EncodeListener listener,
-      WorkClock clock) {
-    this.engine = engine;
-    this.request = request;
-    this.source = source;
-    this.listener = listener;
-    this.clock = clock;
-  }
-
-  /** Of the work on the image. */
-  WorkClock clock() {
-    return clock;
+  FieldFit(Assignment given) {
+    engine = given.engine();
+    request = given.request();
+    source = given.source();
+    listener = given.listener();
+    clock = given.clock();
   }
 
   /**

@@ -108,23 +108,18 @@ final class PyramidFit {
   private final FirstPrice price;
   private final FieldSpec spec;
 
-  PyramidFit(
-      Engine engine,
-      EncodeRequest request,
-      Source source,
-      EncodeListener listener,
-      WorkClock clock) {
-    this.engine = engine;
-    this.request = request;
-    transform = source.transform();
-    PyramidChoice choice = PyramidChoice.of(request, source);
+  PyramidFit(Assignment given) {
+    engine = given.engine();
+    request = given.request();
+    transform = given.source().transform();
+    PyramidChoice choice = PyramidChoice.of(request, given.source());
     spec = choice.spec();
     price = choice.price();
-    this.source = choice.source();
-    this.listener = listener;
-    this.clock = clock;
+    source = choice.source();
+    listener = given.listener();
+    clock = given.clock();
     goal = new PyramidGoal(request.goal());
-    coder = new PyramidFile(this.source, transform, request.threads(), listener::released);
+    coder = new PyramidFile(source, transform, request.threads(), listener::released);
   }
 
   /**

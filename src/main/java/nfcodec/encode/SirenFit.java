@@ -102,21 +102,16 @@ final class SirenFit {
   private double secondsToTarget = Double.NaN;
 
   /** Fits to an image as a request for a {@link FieldChoice.Compact} wants it. */
-  SirenFit(
-      Engine engine,
-      EncodeRequest request,
-      Source source,
-      EncodeListener listener,
-      WorkClock clock) {
-    this.engine = engine;
-    this.request = request;
-    this.source = source;
-    this.listener = listener;
-    this.clock = clock;
+  SirenFit(Assignment given) {
+    engine = given.engine();
+    request = given.request();
+    source = given.source();
+    listener = given.listener();
+    clock = given.clock();
     target = request.targetPsnr();
     widths = new SirenWidths(source, maxParameters(request.field()));
-    List<Float> given = request.training().learningRates();
-    rate = given.isEmpty() ? RATE : given.getFirst();
+    List<Float> rates = request.training().learningRates();
+    rate = rates.isEmpty() ? RATE : rates.getFirst();
   }
 
   private static long maxParameters(FieldChoice choice) {

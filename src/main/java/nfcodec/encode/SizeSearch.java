@@ -8,19 +8,21 @@ import nfcodec.encode.FieldFit.Fitted;
 final class SizeSearch {
   private final FieldChoice.Auto auto;
   private final EncodeRequest request;
+  private final WorkClock clock;
   private final FieldFit fit;
   private final FieldSizing sizing;
 
   /**
    * For an image.
    *
-   * @param auto what of the request's field is to be found
-   * @param fit trains one field as the request has it
+   * @param auto what of the field is to be found
    */
-  SizeSearch(FieldChoice.Auto auto, Source source, EncodeRequest request, FieldFit fit) {
+  SizeSearch(FieldChoice.Auto auto, Assignment given) {
     this.auto = auto;
-    this.request = request;
-    this.fit = fit;
+    request = given.request();
+    clock = given.clock();
+    fit = new FieldFit(given);
+    Source source = given.source();
     sizing = new FieldSizing(source.signal(), source.transform().inverseValues());
   }
 
@@ -54,7 +56,7 @@ final class SizeSearch {
   private Fitted shrunk(FieldSizing.Size size, Fitted reached) {
     Fitted best = reached;
     FieldSizing.Size smaller = sizing.smaller(size);
-    while (smaller != null && !fit.clock().overtime()) {
+    while (smaller != null && !clock.overtime()) {
       try {
         Fitted next = fit.fit(sizing.spec(auto.kind(), smaller), true);
         if (next == null || !next.trial().reached()) {

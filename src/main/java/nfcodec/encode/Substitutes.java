@@ -1,7 +1,6 @@
 package nfcodec.encode;
 
 import nfcodec.encode.FieldFit.Fitted;
-import nfcodec.engine.Engine;
 import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import org.jspecify.annotations.Nullable;
@@ -20,23 +19,18 @@ final class Substitutes {
 
   private static final FieldChoice PLANES = new FieldChoice.Auto(FieldChoice.Kind.PLANES);
 
-  private final Engine engine;
+  private final Assignment given;
   private final EncodeRequest request;
   private final Source source;
   private final EncodeListener listener;
   private final WorkClock clock;
 
-  Substitutes(
-      Engine engine,
-      EncodeRequest request,
-      Source source,
-      EncodeListener listener,
-      WorkClock clock) {
-    this.engine = engine;
-    this.request = request;
-    this.source = source;
-    this.listener = listener;
-    this.clock = clock;
+  Substitutes(Assignment given) {
+    this.given = given;
+    request = given.request();
+    source = given.source();
+    listener = given.listener();
+    clock = given.clock();
   }
 
   /**
@@ -112,12 +106,11 @@ final class Substitutes {
   }
 
   private Fitted trainedForBits(EncodeRequest asked) throws EncodeException {
-    return new PyramidFit(engine, asked, source, listener, clock).fit();
+    return new PyramidFit(given.asking(asked)).fit();
   }
 
   private Fitted grid(EncodeRequest asked) throws EncodeException {
-    FieldFit fit = new FieldFit(engine, asked, source, listener, clock);
-    return new SizeSearch((FieldChoice.Auto) asked.field(), source, asked, fit).best();
+    return new SizeSearch((FieldChoice.Auto) asked.field(), given.asking(asked)).best();
   }
 
   /** What to ask for where more steps may do; null where not. */
