@@ -41,6 +41,10 @@ public final class Bench implements AutoCloseable {
   private final Options options;
   private final BenchListener listener;
   private final List<String> leftOut = new ArrayList<>();
+
+  /** Codecs whose curves a run over all pictures has to better. */
+  private final List<String> unrefined = new ArrayList<>();
+
   private final @Nullable Share share;
 
   /** What a process that shares a bench has to itself. */
@@ -105,8 +109,9 @@ public final class Bench implements AutoCloseable {
 
   /**
    * The same for one of several processes that share the bench, on this machine or others: it
-   * measures pictures of its own and writes a journal of its own. Settings are refined for the
-   * curves of its own pictures.
+   * measures pictures of its own and writes a journal of its own. It adds no settings to those that
+   * a codec begins with: which ones the curves still want depends on all pictures, so that a run of
+   * {@link #open} at the end chooses them, and comes to what it would have come to alone.
    *
    * @param me this process
    * @throws BenchException if another process is at the same share, or a journal is not understood
@@ -188,6 +193,11 @@ public final class Bench implements AutoCloseable {
             score(codec, metric, images, workshop);
           }
         }
+      }
+      if (!unrefined.isEmpty()) {
+        listener.remarked(
+            "the curves of %s want more settings, which depend on all images: when all tasks are done, the same bench without --task adds them"
+                .formatted(String.join(", ", unrefined)));
       }
       for (BenchImage image : all.subList(0, Math.min(EqualBytes.PICTURES_SHOWN, all.size()))) {
         if (images.contains(image)) {
@@ -277,6 +287,12 @@ public final class Bench implements AutoCloseable {
       measure(codec, setting, images, workshop);
     }
     boolean better = options.refine();
+    if (share != null) {
+      if (better && refinement.next(psnrs(codec, images)).isPresent()) {
+        unrefined.add(codec.name());
+      }
+      better = false;
+    }
     while (better && !isHopeless(codec)) {
       OptionalDouble next = refinement.next(psnrs(codec, images));
       // A setting at which nothing works would be chosen again and again.

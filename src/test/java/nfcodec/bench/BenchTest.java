@@ -51,6 +51,8 @@ class BenchTest {
   private Path image;
   private Path count;
   private List<Metric> metrics = List.of();
+  private boolean refine;
+  private final List<String> remarks = new ArrayList<>();
 
   @BeforeEach
   void makeImage() throws Exception {
@@ -116,7 +118,7 @@ class BenchTest {
   private BenchResults run(BenchListener listener, List<Path> images, Codec... codecs)
       throws Exception {
     Bench.Options options =
-        new Bench.Options(new Range(28, 38), 2, false, 1, 2, "0.0.0", "a machine");
+        new Bench.Options(new Range(28, 38), 2, refine, 1, 2, "0.0.0", "a machine");
     try (Bench bench = Bench.open(bench(), new Programs(List.of("false")), options, listener)) {
       return bench.run(images, List.of(codecs), metrics);
     }
@@ -161,14 +163,19 @@ class BenchTest {
 
   private BenchResults share(int index, List<Path> images, Codec... codecs) throws Exception {
     Bench.Options options =
-        new Bench.Options(new Range(28, 38), 2, false, 1, 2, "0.0.0", "a machine");
+        new Bench.Options(new Range(28, 38), 2, refine, 1, 2, "0.0.0", "a machine");
     Claim.Holder me = Claim.Holder.here("machine-" + index, "");
     try (Bench bench =
         Bench.share(
             bench(),
             new Programs(List.of("false")),
             options,
-            BenchListener.NONE,
+            new BenchListener() {
+              @Override
+              public void remarked(String remark) {
+                remarks.add(remark);
+              }
+            },
             new Shard(index, 2),
             me)) {
       assertThatThrownBy(() ->
@@ -200,6 +207,30 @@ class BenchTest {
     List<Point.Key> shared = keys(Bench.read(bench()));
     Files.move(bench(), folder.resolve("shared"));
     assertThat(shared).isEqualTo(keys(run(images, copy, again)));
+  }
+
+  @Test
+  void whatSharedCurvesWantIsAddedInTheEnd() throws Exception {
+    List<Path> images = List.of(image, picture("two.png", 2), picture("three.png", 3));
+    // The fewer bytes of the picture are lost, the greater the setting: one is lost in the end.
+    String back =
+        """
+        #!/bin/sh
+        lost=$(($3 > 8 ? 1 : 9 - $3))
+        { head -c $((SIZE - lost)) "$1"; head -c $lost /dev/zero; } > "$2"
+        """
+            .replace("SIZE", String.valueOf("P6\n13 9\n255\n".length() + 3 * 13 * 9));
+    Codec blunt = codec("blunt", COPY, back);
+    refine = true;
+    share(1, images, blunt);
+    share(0, images, blunt);
+    assertThat(Bench.read(bench()).points()).as("two settings to begin with").hasSize(6);
+    assertThat(remarks).anyMatch(remark -> remark.startsWith("the curves of blunt want more"));
+    List<Point.Key> shared = keys(run(images, blunt));
+    assertThat(shared).hasSizeGreaterThan(6);
+    Files.move(bench(), folder.resolve("shared"));
+    List<Point.Key> alone = keys(run(images, blunt));
+    assertThat(shared).containsExactlyInAnyOrderElementsOf(alone);
   }
 
   private static List<Point.Key> keys(BenchResults results) {
