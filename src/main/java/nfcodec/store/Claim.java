@@ -261,7 +261,7 @@ public final class Claim implements AutoCloseable {
   }
 
   /** A sign of life: the text over itself, so that the time is the file's machine's. */
-  private synchronized void look() {
+  synchronized void look() {
     try {
       if (!held || !read(file).orElse("").equals(text)) {
         held = false;

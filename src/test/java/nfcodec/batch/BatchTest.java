@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import nfcodec.batch.BatchRow.Status;
 import nfcodec.batch.BatchRow.Trouble;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Batches whose work is to write capitals. */
-@Timeout(60)
+@Timeout(600)
 class BatchTest {
   private static final long MEBIBYTE = 1 << 20;
   private static final long MEMORY = 800 * MEBIBYTE;
@@ -134,7 +136,7 @@ class BatchTest {
           @Override
           void during(String text) throws Exception {
             together.countDown();
-            together.await(); // would wait for ever, were there fewer
+            assertThat(together.await(1, TimeUnit.MINUTES)).isTrue();
           }
         });
     assertThat(together.getCount()).isZero();
@@ -146,6 +148,7 @@ class BatchTest {
     add("seven", "half");
     add("eight", "small again");
     AtomicInteger running = new AtomicInteger();
+    AtomicBoolean largeRuns = new AtomicBoolean();
     List<String> beside = Collections.synchronizedList(new ArrayList<>());
     Capitals work =
         new Capitals("s") {
@@ -159,10 +162,17 @@ class BatchTest {
           @Override
           void during(String text) throws Exception {
             int others = running.getAndIncrement();
-            if (text.equals("large") && others > 0) {
+            boolean large = text.equals("large");
+            if (large ? others > 0 : largeRuns.get()) {
               beside.add(text);
             }
+            if (large) {
+              largeRuns.set(true);
+            }
             Thread.sleep(20);
+            if (large) {
+              largeRuns.set(false);
+            }
             running.decrementAndGet();
           }
         };

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -41,6 +42,15 @@ class BatchKillTest {
       Raster image = new Raster(61, 47, Channels.GRAY, 8, new char[][] {plane});
       CliRun.writeImage(photos.resolve("image" + i + ".png"), image);
     }
+  }
+
+  private static Raster noise(int side) {
+    SplittableRandom random = new SplittableRandom(3);
+    char[] plane = new char[side * side];
+    for (int i = 0; i < plane.length; i++) {
+      plane[i] = (char) random.nextInt(256);
+    }
+    return new Raster(side, side, Channels.GRAY, 8, new char[][] {plane});
   }
 
   private List<String> command(Path out) {
@@ -94,6 +104,9 @@ class BatchKillTest {
     Map<String, String> expected = files(whole);
     assertThat(expected).hasSize(IMAGES);
 
+    // One that would take minutes keeps a batch from ending before it is ended.
+    Path endless = photos.resolve("zz.png");
+    CliRun.writeImage(endless, noise(1500));
     Path out = dir.resolve("out");
     List<Integer> codes = new ArrayList<>();
     for (int kill = 0; kill < 3; kill++) {
@@ -112,10 +125,11 @@ class BatchKillTest {
     await(process, out, before + 1);
     process.destroy(); // as Ctrl-C does, by another signal
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(dir.resolve("err")).content().containsPattern("[0-9]+ of 14 files were done before");
-    assertThat(count(out)).isBetween(before + 1, IMAGES - 1L);
+    assertThat(dir.resolve("err")).content().containsPattern("[0-9]+ of 15 files were done before");
+    assertThat(count(out)).isBetween(before + 1, (long) IMAGES);
     assertThat(unfinished(out)).isEmpty();
 
+    Files.delete(endless);
     ProgramProcess rest = ProgramProcess.run(dir, Map.of(), command(out));
     assertThat(rest.exitCode()).as(rest.err()).isZero();
     assertThat(rest.err()).contains("done before");

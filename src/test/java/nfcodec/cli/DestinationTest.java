@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import nfcodec.train.Trainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -206,12 +207,14 @@ class DestinationTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void aStoppedProcessLeavesNothing() throws Exception {
+  void aStoppedProcessLeavesNothing(@TempDir Path elsewhere) throws Exception {
     Path photo = CliRun.writeImage(dir.resolve("photo.png"), CliRun.image());
     Path log = dir.resolve("log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED"); // as the launcher does
+    Path loaded = elsewhere.resolve("loaded");
+    command.add("-Xlog:class+load:file=" + loaded);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(
         List.of(
@@ -220,10 +223,13 @@ class DestinationTest {
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
-      // Time to be in the midst of training, on a slow machine at least of starting.
-      assertThat(process.waitFor(2, TimeUnit.SECONDS)).as(Files.readString(log)).isFalse();
+      // The place of the file is taken and training begins.
+      String trainer = Trainer.class.getName();
+      while (!Files.exists(loaded) || !Files.readString(loaded).contains(trainer)) {
+        assertThat(process.waitFor(50, TimeUnit.MILLISECONDS)).as(Files.readString(log)).isFalse();
+      }
       process.destroy(); // SIGTERM: what starts the hooks is the same as on Ctrl-C
-      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
       assertThat(process.exitValue()).isEqualTo(143);
     } finally {
       process.destroyForcibly();

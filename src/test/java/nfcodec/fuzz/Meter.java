@@ -14,6 +14,7 @@ final class Meter {
   private static final boolean MEMORY = "0".equals(System.getProperty("nfcodec.vectorBits"));
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final long SECOND = 1_000_000_000L;
+  private static final int TRIES = 5;
 
   private final long least;
   private final LongSupplier most;
@@ -30,8 +31,9 @@ final class Meter {
   }
 
   /**
-   * Does the work; and once more if it took too much, since the processor may have been busy and
-   * classes may have been loaded.
+   * Does the work; and some times more if it took too much, since the processor may have been busy
+   * and classes may have been loaded or loops not been compiled yet. What is wrong takes too much
+   * every time.
    */
   <T> T measured(byte[] input, Supplier<T> work) {
     long start = System.nanoTime();
@@ -41,11 +43,14 @@ final class Meter {
     if ((allocated <= least || !MEMORY) && System.nanoTime() - start <= SECOND) {
       return result;
     }
-    before = THREADS.getCurrentThreadAllocatedBytes();
-    long cpu = THREADS.getCurrentThreadCpuTime();
-    result = work.get();
-    long took = THREADS.getCurrentThreadCpuTime() - cpu;
-    allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+    long took = Long.MAX_VALUE;
+    for (int i = 0; i < TRIES && (took > SECOND || (MEMORY && allocated > least)); i++) {
+      before = THREADS.getCurrentThreadAllocatedBytes();
+      long cpu = THREADS.getCurrentThreadCpuTime();
+      result = work.get();
+      took = Math.min(took, THREADS.getCurrentThreadCpuTime() - cpu);
+      allocated = Math.min(allocated, THREADS.getCurrentThreadAllocatedBytes() - before);
+    }
     if (took > SECOND) {
       throw new Finding("takes " + took / 1_000_000 + " ms", input, null);
     }

@@ -15,13 +15,13 @@ public record Usage(long allocatedBytes, double cpuSeconds) {
 
   /**
    * Does the work until its loops are compiled: until it allocates less than the bound, for at most
-   * twenty seconds. A vector is an object until then, and on a machine with other work the compiler
+   * five minutes. A vector is an object until then, and on a machine with other work the compiler
    * may be late: what is allocated so says nothing of the work.
    *
    * @return the last time's usage, below the bound or not
    */
   public static Usage compiled(Work work, long boundBytes) throws Exception {
-    long end = System.nanoTime() + 20_000_000_000L;
+    long end = System.nanoTime() + 300_000_000_000L;
     while (true) {
       Usage usage = of(work);
       if (usage.allocatedBytes() < boundBytes || System.nanoTime() > end) {

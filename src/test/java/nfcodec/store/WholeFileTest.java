@@ -63,6 +63,8 @@ class WholeFileTest {
     SplittableRandom random = new SplittableRandom(5);
     long longest = 1;
     for (int round = 0; round < 2000; round++) {
+      byte[] before = Files.readAllBytes(file);
+      byte[] after = {(byte) round};
       try (WholeFile whole = new WholeFile(file, true)) {
         long pause = random.nextLong(longest);
         CountDownLatch begun = new CountDownLatch(1);
@@ -79,12 +81,13 @@ class WholeFileTest {
         begun.await();
         long begin = System.nanoTime();
         try {
-          whole.write(new byte[] {1});
+          whole.write(after);
         } catch (IOException e) {
           assertThat(e).hasMessage("interrupted");
         }
         longest = Math.max(longest, Math.min(5_000_000, System.nanoTime() - begin));
         other.join();
+        assertThat(Files.readAllBytes(file)).isIn(before, after);
       }
     }
     assertThat(names(dir)).containsExactly("file");

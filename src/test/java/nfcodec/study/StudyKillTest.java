@@ -38,9 +38,11 @@ class StudyKillTest {
       Process process = start(killed, images);
       // From the first line of this start on, within what a few cells take.
       boolean begun = awaitGrowth(process, killed.resolve(Journal.NAME), before);
-      assertThat(begun)
-          .as("the study ended after %d kills: too early for this test", kills)
-          .isTrue();
+      if (!begun) {
+        // Killed before between its last line and its end, it had nothing left to do.
+        assertThat(process.waitFor()).isZero();
+        break;
+      }
       if (process.waitFor(random.nextInt(400), TimeUnit.MILLISECONDS)) {
         break;
       }
@@ -49,6 +51,7 @@ class StudyKillTest {
       before = Files.size(killed.resolve(Journal.NAME));
       cutLines += endsInside(killed.resolve(Journal.NAME)) ? 1 : 0;
     }
+    assertThat(kills).as("the study ended too early for this test").isGreaterThanOrEqualTo(3);
     StudyResults resumed =
         SmallStudy.run(killed, SmallStudy.SETTINGS, SmallStudy.plan(images), EXTRAS);
     assertThat(SmallStudy.timeless(resumed)).isEqualTo(SmallStudy.timeless(whole));

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -123,20 +126,34 @@ public final class EmulatedDevice {
       return result;
     }
     Files.createDirectories(directory);
-    // Others may be compiling the same: whoever is first past here is the one that all use.
-    Path unfinished = Files.createTempFile(directory, name, ".part");
-    List<String> command = new ArrayList<>(List.of(compiler.orElseThrow()));
+    // Another process may be compiling the same.
+    try (FileChannel lock =
+            FileChannel.open(
+                directory.resolve(name + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock held = lock.lock()) {
+      if (!Files.exists(result)) {
+        build(compiler.orElseThrow(), source, more, result);
+      }
+    }
+    return result;
+  }
+
+  private static void build(String compiler, Path source, List<String> more, Path result)
+      throws IOException {
+    Path unfinished = result.resolveSibling(result.getFileName() + ".part");
+    List<String> command = new ArrayList<>(List.of(compiler));
     // Libraries, which may be among what else there is, come after what needs them.
     command.addAll(FLAGS);
     command.addAll(List.of("-x", "c++", source.toString(), "-o", unfinished.toString()));
     command.addAll(more);
     Ran ran = run(command);
     if (ran.status() != 0) {
-      Files.delete(unfinished);
+      Files.deleteIfExists(unfinished);
       throw new IllegalStateException(String.join(" ", command) + "\n" + ran.output());
     }
     Files.move(unfinished, result, StandardCopyOption.ATOMIC_MOVE);
-    return result;
   }
 
   /** How a program ended and what it said. */

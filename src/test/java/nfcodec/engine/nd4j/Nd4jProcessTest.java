@@ -29,7 +29,7 @@ class Nd4jProcessTest {
   /** KiB. */
   private static final long LOST = 4096;
 
-  private static final int TRIES = 3;
+  private static final int TRIES = 10;
 
   /**
    * Trains in a process whose heap is in memory from the start, so that what grows lies outside.

@@ -63,6 +63,7 @@ public final class Chromium implements AutoCloseable {
                 "--headless",
                 "--no-sandbox", // root may not have one
                 "--disable-gpu",
+                "--disable-dev-shm-usage", // which is small in a container
                 "--use-angle=swiftshader", // WebGL without a graphics card
                 "--enable-unsafe-swiftshader",
                 "--hide-scrollbars",
@@ -73,7 +74,7 @@ public final class Chromium implements AutoCloseable {
             .redirectOutput(profile.resolve("log").toFile())
             .start();
     Path port = profile.resolve("DevToolsActivePort");
-    for (int i = 0; i < 600 && process.isAlive(); i++) {
+    for (int i = 0; i < 3000 && process.isAlive(); i++) {
       List<String> lines = Files.exists(port) ? Files.readAllLines(port) : List.of();
       if (lines.size() == 2) {
         URI address = URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1));
@@ -252,7 +253,7 @@ public final class Chromium implements AutoCloseable {
     CompletableFuture<JsonObject> answer = new CompletableFuture<>();
     waiting.put(id, answer);
     socket.sendText(message.toString(), true).join();
-    JsonObject whole = answer.orTimeout(2, TimeUnit.MINUTES).join();
+    JsonObject whole = answer.orTimeout(5, TimeUnit.MINUTES).join();
     if (whole.has("error")) {
       throw new IllegalStateException(method + ": " + whole.get("error"));
     }
