@@ -132,7 +132,7 @@ public abstract class PyramidContract {
     for (int i = tensor.offset(); i < tensor.end(); i++) {
       largest = Math.max(largest, Math.abs(gradient[i]));
     }
-    int stride = Math.max(1, tensor.size() / 25);
+    int stride = Math.max(1, tensor.size() / 12);
     for (int i = tensor.offset(); i < tensor.end(); i += stride) {
       float h = DIFFERENCE * (tensor.role() == Tensor.Role.GRID ? 0.2f : 1);
       double allowed = TOLERANCE * Math.max(largest, 1e-4);

@@ -18,9 +18,9 @@ class DamageTest {
   private static final int SMALL = 200;
 
   /** Values that each byte of a larger file is changed to. */
-  private static final int CHANGES = 16;
+  private static final int CHANGES = 4;
 
-  private static final int HOSTILE_CHANGES = 400;
+  private static final int HOSTILE_CHANGES = 250;
 
   /** So small that whatever a changed file announces within them takes little time. */
   static final DecodeLimits TIGHT = new DecodeLimits(1 << 12, 1 << 16, 1 << 24);
@@ -49,8 +49,10 @@ class DamageTest {
         byte right = file[at];
         boolean all = file.length <= SMALL;
         int seen = 0;
+        int apart = 255 / CHANGES;
+        int first = CounterRandom.below(apart, name.hashCode(), at);
         for (int k = 1; k < 256; k++) {
-          if (all || CounterRandom.below(255, name.hashCode(), at * 256L + k) < CHANGES) {
+          if (all || k % apart == first) {
             file[at] = (byte) (right + k);
             seen++;
             if (!refused(file, DecodeLimits.DEFAULT)) {
