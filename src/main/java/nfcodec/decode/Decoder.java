@@ -73,7 +73,7 @@ public final class Decoder {
       NfcFile file, long size, Region region, int threads, DecodeListener listener)
       throws MalformedFileException {
     RasterShape shape = file.image().shape();
-    return region.equals(Region.all(shape))
+    return region.isAll(shape)
         ? decode(file, size, FieldEvaluator::evaluate, threads, listener)
         : new Reconstruction(shape, file.transform())
             .region(file.field().dequantize(), region, threads, listener);

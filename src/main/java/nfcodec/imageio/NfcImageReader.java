@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the image of a file, from where its stream stands to the stream's end. A source region and
  * subsampling leave all other pixels out before the field is evaluated: they cost what they give,
- * and have no checksum to be compared with.
+ * and have no checksum to be compared with, of which listeners are warned.
  */
 final class NfcImageReader extends ImageReader {
   private static final int PIECE = 1 << 16;
@@ -159,6 +159,10 @@ final class NfcImageReader extends ImageReader {
     if (decoded == null) {
       processReadAborted();
       return destination;
+    }
+    if (!region.isAll(shape)) {
+      processWarningOccurred(
+          "the pixels of a part of the image are not checked: the file's checksum is over all");
     }
     Bands bands = Bands.of(param, Math.min(decoded.channels().count(), pixels.getNumBands()));
     bands.copy(decoded, pixels, target.getLocation());

@@ -9,7 +9,11 @@ import nfcodec.Nfc;
 import nfcodec.container.NfcReader;
 import org.jspecify.annotations.Nullable;
 
-/** Tells ImageIO that files of the format can be read. */
+/**
+ * Tells ImageIO that files of the format can be read. A whole image is compared with the checksum
+ * of its samples. A source region or subsampling gives pixels that are not, for a file has one
+ * checksum over all of them; an {@link javax.imageio.event.IIOReadWarningListener} is told so.
+ */
 public final class NfcImageReaderSpi extends ImageReaderSpi {
   /** For ImageIO, which makes it by name. */
   public NfcImageReaderSpi() {

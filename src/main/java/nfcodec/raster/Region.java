@@ -53,6 +53,21 @@ public record Region(int x, int y, int width, int height, int stepX, int stepY) 
   }
 
   /**
+   * {@return whether it takes every pixel of an image} Along a side of one pixel a step leads
+   * nowhere, so regions of several steps do.
+   *
+   * @param image of which only the size counts
+   */
+  public boolean isAll(RasterShape image) {
+    return x == 0
+        && y == 0
+        && width == image.width()
+        && height == image.height()
+        && (stepX == 1 || width == 1)
+        && (stepY == 1 || height == 1);
+  }
+
+  /**
    * Checks that the region lies in an image.
    *
    * @param image of which only the size counts

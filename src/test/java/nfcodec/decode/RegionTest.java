@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Random;
+import nfcodec.container.ImageHeader;
+import nfcodec.container.MalformedFileException;
+import nfcodec.container.NfcFile;
+import nfcodec.entropy.PackedZstd;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
@@ -13,6 +17,8 @@ import nfcodec.field.Parameters;
 import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
+import nfcodec.quant.QuantizedField;
+import nfcodec.quant.QuantizedTensor;
 import nfcodec.raster.Raster;
 import nfcodec.raster.RasterShape;
 import nfcodec.raster.Region;
@@ -108,6 +114,53 @@ class RegionTest {
     for (Region region : List.of(Region.of(7, 1, 19_000, 3), Region.of(15_001, 0, 5000, 5))) {
       assertThat(reconstruction.region(parameters, region, 2, DecodeListener.NONE))
           .isEqualTo(part(whole, region));
+    }
+  }
+
+  /** A region of a file whose samples are not those that its checksum is of. */
+  private static Raster wronglySummed(int width, int height, Region region) throws Exception {
+    Field field = new Field(new SirenSpec(1, 2, 0, 30), width, height);
+    NfcFile file =
+        new NfcFile(
+            new ImageHeader(RasterShape.of(width, height, 1, 8), 0x12345678),
+            new Identity(),
+            new QuantizedField(
+                field,
+                field.tensors().stream()
+                    .map(t -> new QuantizedTensor(0, 0, 0, new char[t.size()]))
+                    .toList()),
+            new PackedZstd());
+    return Decoder.region(file, 100, region, 1, DecodeListener.NONE);
+  }
+
+  /** A step along a side of one pixel leads nowhere. */
+  @Test
+  void allPixelsAreComparedWithTheirChecksumWhateverTheSteps() throws Exception {
+    List<Region> all =
+        List.of(
+            new Region(0, 0, 1, 7, 1, 1),
+            new Region(0, 0, 1, 7, 2, 1),
+            new Region(0, 0, 7, 1, 1, 2),
+            new Region(0, 0, 1, 1, 2, 2),
+            new Region(0, 0, 3, 2, 1, 1));
+    for (Region region : all) {
+      assertThat(region.isAll(RasterShape.of(region.width(), region.height(), 1, 8))).isTrue();
+      assertThatThrownBy(() -> wronglySummed(region.width(), region.height(), region))
+          .as("%s", region)
+          .isInstanceOf(MalformedFileException.class)
+          .hasMessageContaining("do not match their checksum");
+    }
+    List<Region> parts =
+        List.of(
+            new Region(0, 0, 1, 7, 2, 1),
+            new Region(0, 0, 3, 1, 1, 1),
+            new Region(0, 0, 2, 7, 2, 1),
+            new Region(0, 0, 3, 4, 1, 2),
+            new Region(1, 0, 2, 7, 1, 1),
+            new Region(0, 1, 3, 6, 1, 1));
+    for (Region region : parts) {
+      assertThat(region.isAll(RasterShape.of(3, 7, 1, 8))).as("%s", region).isFalse();
+      assertThat(wronglySummed(3, 7, region).height()).isEqualTo(region.height());
     }
   }
 
