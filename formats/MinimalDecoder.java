@@ -1262,7 +1262,7 @@ public final class MinimalDecoder {
 
     /** Expands the rest, which must give {@code size} bytes. */
     private byte[] zstd(long size) throws Refused {
-      must(at < end, "a Zstandard frame is missing");
+      new Reader(file, at, end).frames();
       byte[] out = new byte[(int) size];
       try {
         long got = Zstd.decompressByteArray(out, 0, out.length, file, at, end - at);
@@ -1272,6 +1272,39 @@ public final class MinimalDecoder {
       }
       at = end;
       return out;
+    }
+
+    /** Section 1: whether this is one or more whole frames, whose windows and blocks are small. */
+    private void frames() throws Refused {
+      int frames = 0;
+      while (at < end) {
+        long magic = unsigned(4);
+        if ((magic & ~15L) == 0x184D2A50L) { // to be skipped
+          part(unsigned(4));
+          continue;
+        }
+        must(magic == 0xFD2FB528L, "magic number of a Zstandard frame");
+        int descriptor = (int) unsigned(1);
+        must((descriptor & 8) == 0, "reserved bit of a Zstandard frame");
+        boolean single = (descriptor & 32) != 0;
+        long exponent = single ? 0 : unsigned(1);
+        long window = (8 + exponent % 8) << (7 + exponent / 8);
+        must(unsigned(descriptor % 4 == 3 ? 4 : descriptor % 4) == 0, "dictionary of a frame");
+        int flag = descriptor >> 6;
+        long size = unsigned(flag == 0 ? (single ? 1 : 0) : 1 << flag) + (flag == 1 ? 256 : 0);
+        window = range(single ? size : window, 0, 1 << 27, "window of a Zstandard frame");
+        boolean last = false;
+        while (!last) {
+          int header = (int) unsigned(3);
+          last = header % 2 == 1;
+          int type = header >> 1 & 3;
+          must(type < 3 && header >> 3 <= Math.min(window, 1 << 17), "Zstandard block");
+          part(type == 1 ? 1 : header >> 3);
+        }
+        part((descriptor & 4) != 0 ? 4 : 0);
+        frames++;
+      }
+      must(frames > 0, "a Zstandard frame is missing");
     }
 
     private void end() throws Refused {

@@ -280,32 +280,42 @@ def _decompressor() -> Decompressor:
     )
 
 
-def _frame_header(cursor: Cursor) -> tuple[int | None, bool]:
-    """The content size that a frame's header announces, and whether a checksum ends the frame.
+@dataclass(frozen=True)
+class _FrameHeader:
+    """What a frame announces: its content's size, if that, its window, whether it ends in a checksum."""
 
-    RFC 8878, 3.1.1.1. Windows beyond 2^27 bytes and dictionaries are refused.
-    """
+    size: int | None
+    window: int
+    checksum: bool
+
+
+def _frame_header(cursor: Cursor) -> _FrameHeader:
+    """RFC 8878, 3.1.1.1. Windows beyond 2^27 bytes and dictionaries are refused."""
     descriptor = cursor.number("B")
     if descriptor & 8:
         raise cursor.refusal("a reserved bit of a Zstandard frame is set")
     single = bool(descriptor & 32)
+    window = 0
     if not single:
-        window = cursor.number("B")
-        base = 1 << (10 + (window >> 3))
-        if base + (base >> 3) * (window & 7) > 2**27:
-            raise cursor.refusal("a Zstandard window of more than 2^27 bytes")
+        exponent = cursor.number("B")
+        base = 1 << (10 + (exponent >> 3))
+        window = base + (base >> 3) * (exponent & 7)
     dictionary = int.from_bytes(cursor.take((0, 1, 2, 4)[descriptor & 3]), "little")
     if dictionary:
         raise cursor.refusal(f"a Zstandard frame needs dictionary {dictionary}")
     width = (1 if single else 0, 2, 4, 8)[descriptor >> 6]
-    if width == 0:
-        return None, bool(descriptor & 4)
-    size = int.from_bytes(cursor.take(width), "little")
-    return size + (256 if width == 2 else 0), bool(descriptor & 4)
+    size = None
+    if width:
+        size = int.from_bytes(cursor.take(width), "little") + (256 if width == 2 else 0)
+    if single and size is not None:
+        window = size
+    if window > 2**27:
+        raise cursor.refusal("a Zstandard window of more than 2^27 bytes")
+    return _FrameHeader(size, window, bool(descriptor & 4))
 
 
-def _skip_blocks(cursor: Cursor) -> None:
-    """Moves over the blocks of a frame, RFC 8878, 3.1.1.2."""
+def _skip_blocks(cursor: Cursor, most: int) -> None:
+    """Moves over the blocks of a frame, RFC 8878, 3.1.1.2, each of at most so many bytes."""
     last = False
     while not last:
         header = int.from_bytes(cursor.take(3), "little")
@@ -313,6 +323,9 @@ def _skip_blocks(cursor: Cursor) -> None:
         kind = header >> 1 & 3
         if kind == 3:
             raise cursor.refusal("a Zstandard block of the reserved type")
+        if header >> 3 > most:
+            message = f"a Zstandard block of {header >> 3} bytes, more than {most}"
+            raise cursor.refusal(message)
         cursor.take(1 if kind == 1 else header >> 3)
 
 
@@ -334,11 +347,11 @@ def unzstd(data: bytes, size: int, what: str, offset: int) -> bytes:
             continue
         if magic != 0xFD2FB528:
             raise cursor.refusal("no Zstandard frame")
-        announced, checksum = _frame_header(cursor)
-        if announced is not None and announced > left:
+        header = _frame_header(cursor)
+        if header.size is not None and header.size > left:
             raise cursor.refusal(f"expands to more than the {size} bytes that it should")
-        _skip_blocks(cursor)
-        cursor.take(4 if checksum else 0)
+        _skip_blocks(cursor, min(header.window, 2**17))
+        cursor.take(4 if header.checksum else 0)
         try:
             part = _decompressor()(data[start : cursor.position], left)
         except ValueError as error:

@@ -103,6 +103,13 @@ class ZstandardTest(unittest.TestCase):
             self.refused(MAGIC + b"\x00\x89" + block(b"abc"), 3, "window")
             self.refused(MAGIC + b"\x08\x00" + block(b"abc"), 3, "reserved bit")
             self.refused(unsized(block(b"abc", 3)), 3, "reserved type")
+            single = MAGIC + b"\xe0" + (2**27 + 1).to_bytes(8, "little") + block(b"")
+            self.refused(single, 2**28, "window")
+            self.expands(unsized(block(b"d", 1, 1024)), b"d" * 1024)
+            self.refused(unsized(block(b"d", 1, 1025)), 1025, "block of 1025 bytes")
+            self.refused(unsized(block(b"d" * 2000)), 2000, "block of 2000 bytes")
+            large = MAGIC + b"\x00\x58" + block(b"\0", 1, 2**21 - 1)
+            self.refused(large, 2**21 - 1, "more than 131072")
             wrong_checksum = MAGIC + b"\x24\x03" + block(b"abc") + b"\0\0\0\0"
             self.refused(wrong_checksum, 3, "Zstandard: ")
 

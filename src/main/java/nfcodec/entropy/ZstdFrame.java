@@ -33,10 +33,11 @@ public final class ZstdFrame {
     if (size > (in.length() + 1L) * (1 << 17)) {
       throw new DamagedDataException(in.from(), what + " announces more than its bytes can hold");
     }
+    String refusal = what + " is not a Zstandard frame of " + size + " bytes";
+    ZstdHeaders.check(in, refusal);
     byte[] bytes = new byte[size];
     if (unpack(in, bytes) != size) {
-      throw new DamagedDataException(
-          in.from(), what + " is not a Zstandard frame of " + size + " bytes");
+      throw new DamagedDataException(in.from(), refusal);
     }
     return bytes;
   }

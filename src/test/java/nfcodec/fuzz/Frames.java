@@ -20,10 +20,13 @@ final class Frames {
             ZstdFrames.stored(Arrays.copyOf(bytes, cut)),
             ZstdFrames.stored(Arrays.copyOfRange(bytes, cut, bytes.length)));
       }
-      case 19 -> joined(ZstdFrames.skippable(new byte[3]), ZstdFrames.stored(bytes));
-      case 20 -> joined(ZstdFrames.stored(bytes), ZstdFrames.skippable(new byte[0]));
+      case 19 -> joined(ZstdFrames.skippable(new byte[3]), stored(bytes, choices));
+      case 20 -> joined(stored(bytes, choices), ZstdFrames.skippable(new byte[0]));
       case 21 -> withChecksum(bytes);
-      case 22 -> ZstdFrames.repeated(choices.below(256), bytes.length);
+      case 22 ->
+          choices.once(2)
+              ? ZstdFrames.repeated(choices.below(256), bytes.length)
+              : ZstdFrames.windowed(8 * choices.below(19), bytes);
       case 23 -> {
         byte[] frame = choices.once(2) ? Zstd.compress(bytes, 1) : ZstdFrames.stored(bytes);
         for (int k = choices.below(3); k >= 0; k--) {
@@ -32,6 +35,11 @@ final class Frames {
         yield frame;
       }
     };
+  }
+
+  /** Beside frames to skip; none at all is wrong, whatever the bytes are. */
+  private static byte[] stored(byte[] bytes, Choices choices) {
+    return choices.once(4) ? new byte[0] : ZstdFrames.stored(bytes);
   }
 
   private static byte[] withChecksum(byte[] bytes) {

@@ -56,6 +56,7 @@ final class BadVectors {
     vectors.payloads();
     vectors.limits();
     vectors.all.addAll(BadVectors2.all());
+    vectors.all.addAll(BadFrames.all());
     return vectors.all;
   }
 
@@ -719,7 +720,7 @@ final class BadVectors {
         black(1024, 512, sirenField(4096, 15), 34));
   }
 
-  private static byte[] sirenField(int width, int hiddenLayers) {
+  static byte[] sirenField(int width, int hiddenLayers) {
     return new LittleEndian().u8(1).u32(width).u8(hiddenLayers).f32(30).bytes();
   }
 
@@ -734,7 +735,7 @@ final class BadVectors {
         .bytes();
   }
 
-  private static byte[] black(int width, int height, byte[] field, int tensors) {
+  static byte[] black(int width, int height, byte[] field, int tensors) {
     CRC32C crc = new CRC32C();
     byte[] rows = new byte[width];
     for (int y = 0; y < height; y++) {
