@@ -131,6 +131,6 @@ public final class FieldEvaluator {
   }
 
   private static int tiles(int pixels) {
-    return (pixels + TILE - 1) / TILE;
+    return (pixels - 1) / TILE + 1; // nothing overflows up to 2^31 - 1
   }
 }

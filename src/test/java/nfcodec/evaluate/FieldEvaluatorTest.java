@@ -15,6 +15,7 @@ import nfcodec.field.Parameters;
 import nfcodec.field.SirenSpec;
 import nfcodec.field.Tensor;
 import nfcodec.kernel.ReproducibleSine;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,6 +71,29 @@ class FieldEvaluatorTest {
         assertThat(visits.get(p)).isOne();
       }
     }
+  }
+
+  /** A tile more than whole ones would not fit the same count. */
+  @Test
+  void theLargestImagesAreCutIntoTilesToo() {
+    int width = 46_030;
+    int height = 46_654;
+    Parameters parameters =
+        Initialization.of(new Field(new SirenSpec(1, 1, 0, 30), width, height), 1);
+    assertThat(parameters.field().pixels()).isGreaterThan(Integer.MAX_VALUE - FieldEvaluator.TILE);
+    AtomicIntegerArray seen = new AtomicIntegerArray(2);
+    FieldEvaluator.sample(
+        parameters,
+        1,
+        1,
+        (first, count, values) -> {
+          seen.set(0, first);
+          seen.set(1, count);
+          assertThat(Float.floatToRawIntBits(values[0][0]))
+              .isEqualTo(bits(evaluate(parameters, first % width, first / width))[0]);
+        });
+    assertThat(seen.get(0)).as("the middle tile").isEqualTo((1 << 30));
+    assertThat(seen.get(1)).isEqualTo(FieldEvaluator.TILE);
   }
 
   /** One pixel: binary32, every sum in the order of its inputs, fused. */
