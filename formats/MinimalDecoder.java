@@ -194,6 +194,13 @@ public final class MinimalDecoder {
   private List<FloatMap> transformations(Reader in, int[] location) throws Refused {
     List<FloatMap> maps = new ArrayList<>();
     int count = (int) range(in.unsigned(1), 0, 16, "number of transformations");
+    Reader ahead = in.copy();
+    int zigzags = 0;
+    for (int k = 0; k < count; k++) {
+      zigzags += ahead.unsigned(1) == 2 ? 1 : 0;
+      ahead.part(ahead.unsigned(4));
+    }
+    within((long) zigzags * pixels, MAX_PIXELS, "pixels of zigzag permutations");
     for (int k = 0; k < count; k++) {
       int id = (int) in.unsigned(1);
       Reader state = in.part(in.unsigned(4));
@@ -507,6 +514,7 @@ public final class MinimalDecoder {
           (long) Math.min(touched(spacing, width) * touched(spacing, height), 1L << log2Size);
     }
     within(entries * features + weights, MAX_PARAMETERS, "parameters");
+    within(count * ((long) width + height), MAX_PARAMETERS, "columns and rows of levels");
     range(scale[count - 1], 0, 0x1p24, "scale"); // that of the last level is the greatest
     List<Level> levels = new ArrayList<>();
     for (double s : scale) {
@@ -1222,6 +1230,10 @@ public final class MinimalDecoder {
       this.end = end;
     }
 
+    private Reader copy() {
+      return new Reader(file, at, end);
+    }
+
     private Reader part(long length) throws Refused {
       must(length <= end - at, "cut short");
       at += (int) length;
@@ -1262,7 +1274,7 @@ public final class MinimalDecoder {
 
     /** Expands the rest, which must give {@code size} bytes. */
     private byte[] zstd(long size) throws Refused {
-      new Reader(file, at, end).frames();
+      copy().frames();
       byte[] out = new byte[(int) size];
       try {
         long got = Zstd.decompressByteArray(out, 0, out.length, file, at, end - at);

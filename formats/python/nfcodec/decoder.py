@@ -49,7 +49,11 @@ class RefusedFile(ValueError):
 
 @dataclass(frozen=True)
 class Limits:
-    """What a file may announce at most (v1, 9). Larger ones are refused before any allocation."""
+    """What a file may announce at most (v1, 9). Larger ones are refused before they are decoded.
+
+    Several zigzag permutations count `pixels` once each; columns and rows of all levels of a hash
+    grid may be as many as `parameters`.
+    """
 
     pixels: int = 2**27
     parameters: int = 2**28
@@ -805,9 +809,10 @@ def _gamma(state: Cursor, image: ImageHeader) -> Transformation:
     return Transformation(f"gamma:{gamma!s}", undo=undo)
 
 
+ZIGZAG = 2
 TRANSFORMATIONS: dict[int, Callable[[Cursor, ImageHeader], Transformation]] = {
     1: _random_pixels,
-    2: _zigzag,
+    ZIGZAG: _zigzag,
     3: _inversion,
     4: _standardization,
     5: _scaling,
@@ -820,13 +825,22 @@ TRANSFORMATIONS: dict[int, Callable[[Cursor, ImageHeader], Transformation]] = {
 }
 
 
-def _transformations(body: Cursor, image: ImageHeader) -> list[Transformation]:
-    result = []
+def _transformations(
+    body: Cursor, image: ImageHeader, limits: Limits
+) -> list[Transformation]:
+    states = []
     for _ in range(body.between("B", 0, 16, "number of transformations")):
         ident = body.number("B")
         if ident not in TRANSFORMATIONS:
             raise body.refusal(f"unknown transformation {ident}")
         state = body.part(body.number("I"), f"state of transformation {ident}")
+        states.append((ident, state))
+    orders = sum(ident == ZIGZAG for ident, _ in states)
+    if orders > 1 and orders * image.pixels > limits.pixels:
+        message = f"{orders} zigzag permutations of {image.pixels} pixels are more than the limit"
+        raise body.refusal(f"{message} {limits.pixels}")
+    result = []
+    for ident, state in states:
         result.append(TRANSFORMATIONS[ident](state, image))
         state.finish()
     return result
@@ -913,18 +927,37 @@ class Level:
         self.rows = Axis.of(image.height, scale, image.longer)
         self.dense = self.columns.vertices * self.rows.vertices <= 1 << log2_slots
         self.entries = len(self.columns.touched) * len(self.rows.touched)
-        self._hashed: np.ndarray | None = None
-        if not self.dense:
-            vy = self.rows.touched[:, None] * 2654435761 & 0xFFFFFFFF
-            slots = (self.columns.touched ^ vy) & ((1 << log2_slots) - 1)
+        self._mask = (1 << log2_slots) - 1
+        self._ranks: np.ndarray | None = None
+        self._numbers: np.ndarray | None = None
+        if self.dense:
+            return
+        places = np.arange(len(self.columns.touched))
+        if self.entries > 1 << log2_slots:
+            # Vertices are more than slots: they are not kept, nor made all at once.
+            seen = np.zeros(1 << log2_slots, bool)
+            for band in _bands(len(self.rows.touched), len(self.columns.touched)):
+                rows = np.arange(band.start, min(band.stop, len(self.rows.touched)))
+                seen[self._slots(rows[:, None], places)] = True
+            self.entries = int(seen.sum())
+            self._ranks = np.cumsum(seen, dtype=np.int32) - np.int32(1)
+        else:
+            slots = self._slots(np.arange(len(self.rows.touched))[:, None], places)
             unique, numbers = np.unique(slots.ravel(), return_inverse=True)
-            self._hashed = numbers.reshape(slots.shape).astype(np.int32)
+            self._numbers = numbers.reshape(slots.shape).astype(np.int32)
             self.entries = len(unique)
+
+    def _slots(self, row: np.ndarray, column: np.ndarray) -> np.ndarray:
+        """The slots of vertices of a hashed level, given as below."""
+        vy = self.rows.touched[row] * 2654435761 & 0xFFFFFFFF
+        return (self.columns.touched[column] ^ vy) & self._mask
 
     def entry(self, row: np.ndarray, column: np.ndarray) -> np.ndarray:
         """The entries of vertices, which are given by their places among the touched ones."""
-        if self._hashed is not None:
-            return self._hashed[row, column]
+        if self._ranks is not None:
+            return self._ranks[self._slots(row, column)]
+        if self._numbers is not None:
+            return self._numbers[row, column]
         return row * len(self.columns.touched) + column
 
     @property
@@ -1090,6 +1123,11 @@ def _check_cost(field: Field, image: ImageHeader, limits: Limits) -> None:
     if parameters > limits.parameters:
         message = f"{parameters} parameters are more than the limit {limits.parameters}"
         raise RefusedFile(message)
+    if isinstance(field, HashGrid):
+        lines = len(field.scales) * (image.width + image.height)
+        if lines > limits.parameters:
+            message = f"{lines} columns and rows of levels are more than the limit"
+            raise RefusedFile(f"{message} {limits.parameters}")
     if work * image.pixels > limits.multiply_adds:
         message = (
             f"{work} multiply-adds for each of {image.pixels} pixels are more than the limit "
@@ -1748,7 +1786,7 @@ def _open(source: Source, limits: Limits) -> Opened:
     field = _field(field_body, image, version)
     _check_cost(field, image, limits)
     transform_body = bodies[2] if version == 1 else head
-    transformations = _transformations(transform_body, image)
+    transformations = _transformations(transform_body, image, limits)
     for body in (head, field_body, transform_body):
         body.finish()
     return Opened(version, len(data), image, field, transformations, bodies)

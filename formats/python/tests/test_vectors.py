@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 import unittest
 
 from . import VECTORS, needs
@@ -10,6 +11,7 @@ needs("numpy")
 
 import nfcodec
 import numpy as np
+from nfcodec import decoder
 
 from . import vectors
 
@@ -123,6 +125,30 @@ class LimitsTest(unittest.TestCase):
                 nfcodec.decode(path, limits=limits)
             self.assertIn("limit", str(refused.exception))
         nfcodec.decode(path, limits=nfcodec.Limits(pixels=33 * 19))
+
+    def test_what_a_level_takes_does_not_grow_with_its_vertices(self) -> None:
+        image = decoder.ImageHeader(2000, 2000, 1, 8, 0)
+        tracemalloc.start()
+        try:
+            level = decoder.Level(image, 2.0**20 - 1, 1)
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        self.assertEqual(level.entries, 2)
+        self.assertLess(peak, 2**22)
+
+    def test_entries_of_hashed_levels_are_numbers_of_their_slots(self) -> None:
+        image = decoder.ImageHeader(40, 30, 1, 8, 0)
+        for log2_slots in (1, 5, 10, 12, 20):  # fewer slots than vertices, and more
+            level = decoder.Level(image, 7000.5, log2_slots)
+            self.assertFalse(level.dense)
+            slots = (
+                level.columns.touched ^ (level.rows.touched[:, None] * 2654435761 % 2**32)
+            ) % 2**log2_slots
+            rows, columns = np.indices(slots.shape)
+            expected = np.searchsorted(np.unique(slots), slots)
+            self.assertTrue(np.array_equal(level.entry(rows, columns), expected), log2_slots)
+            self.assertEqual(level.entries, len(np.unique(slots)))
 
 
 if __name__ == "__main__":

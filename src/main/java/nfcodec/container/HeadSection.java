@@ -30,10 +30,10 @@ record HeadSection(ImageHeader image, DataTransform transform, FieldSpec spec) i
     RasterShape shape = ImageSection.shape(width, height, in);
     int checksum = in.i32(WHAT);
     limits.check(shape, announced);
-    // Before the transformations, whose size is bounded by that of the image alone.
+    // Before the transformations, whose size is bounded by that of the image.
     FieldSpec spec = spec(in, shape.channels().count());
     limits.check(spec, shape, in.position());
-    DataTransform transform = TransformSection.readList(in, shape.pixels()).transform();
+    DataTransform transform = TransformSection.readList(in, shape.pixels(), limits).transform();
     in.verifyDone(WHAT);
     return new HeadSection(new ImageHeader(shape, checksum), transform, spec);
   }

@@ -119,25 +119,31 @@ record TransformSection(DataTransform transform) implements Section {
   }
 
   /** Reads the section's body; the number of pixels has been checked against the limits. */
-  static TransformSection read(ByteReader in, int pixels)
+  static TransformSection read(ByteReader in, int pixels, DecodeLimits limits)
       throws MalformedFileException, LimitExceededException {
-    TransformSection section = readList(in, pixels);
+    TransformSection section = readList(in, pixels, limits);
     in.verifyDone(WHAT);
     return section;
   }
 
   /** Reads the list alone, after which other things may follow. */
-  static TransformSection readList(ByteReader in, int pixels)
+  static TransformSection readList(ByteReader in, int pixels, DecodeLimits limits)
       throws MalformedFileException, LimitExceededException {
     int count = in.u8(WHAT);
     in.verify(count <= MOST, count + " transformations, more than " + MOST);
-    List<DataTransform> steps = new ArrayList<>();
+    List<State> states = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int id = in.u8(WHAT);
       long length = in.u32(WHAT);
-      ByteReader state = in.slice(length, "a transformation's state");
-      steps.add(readStep(id, state, pixels));
-      state.verifyDone("a transformation's state");
+      states.add(new State(id, in.slice(length, "a transformation's state")));
+    }
+    // Before the first order is read: together they may be too many.
+    int zigzags = (int) states.stream().filter(state -> state.id == ZIGZAG).count();
+    limits.checkOrders(zigzags, pixels, in.position());
+    List<DataTransform> steps = new ArrayList<>();
+    for (State state : states) {
+      steps.add(readStep(state.id, state.bytes, pixels));
+      state.bytes.verifyDone("a transformation's state");
     }
     return new TransformSection(
         switch (steps.size()) {
@@ -146,6 +152,9 @@ record TransformSection(DataTransform transform) implements Section {
           default -> new Chain(steps);
         });
   }
+
+  /** What a transformation has in the file. */
+  private record State(int id, ByteReader bytes) {}
 
   private static DataTransform readStep(int id, ByteReader in, int pixels)
       throws MalformedFileException, LimitExceededException {

@@ -54,7 +54,7 @@ final class Version1 {
     ImageHeader image = ImageSection.read(sections.body(IMAGE), limits).image();
     FieldSpec spec = FieldSection.read(sections.body(FIELD), image.shape(), limits).spec();
     DataTransform transform =
-        TransformSection.read(sections.body(TRANSFORM), image.shape().pixels()).transform();
+        TransformSection.read(sections.body(TRANSFORM), image.shape().pixels(), limits).transform();
     return new FileHead(NUMBER, bytes, image, transform, spec);
   }
 

@@ -15,8 +15,10 @@ import nfcodec.field.Tensor;
 import nfcodec.quant.QuantizedField;
 import nfcodec.quant.QuantizedTensor;
 import nfcodec.raster.RasterShape;
+import nfcodec.transform.Chain;
 import nfcodec.transform.DataTransform;
 import nfcodec.transform.Identity;
+import nfcodec.transform.Inversion;
 import nfcodec.transform.ZigzagPermutation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +82,36 @@ class DecodeLimitsTest {
         new DecodeLimits(NONE, bound - 1, NONE),
         Limit.PARAMETERS,
         "parameters, more than the limit of " + (bound - 1));
+  }
+
+  /** Of however few parameters: a level keeps where each column and row lies. */
+  @Test
+  void columnsAndRowsOfAllLevels() throws Exception {
+    byte[] file = file(new HashGridSpec(1, 32, 1, 1, 1, 1, 2, 0), 13, 17);
+    assertLimit(
+        file,
+        new DecodeLimits(NONE, 32 * (13 + 17), NONE),
+        new DecodeLimits(NONE, 32 * (13 + 17) - 1, NONE),
+        Limit.PARAMETERS,
+        "32 levels over 13 columns and 17 rows, 960 in all, more than the limit of 959");
+  }
+
+  /** A single one is bounded by the image. */
+  @Test
+  void ordersOfAllPixels() throws Exception {
+    SirenSpec siren = new SirenSpec(1, 1, 0, 30);
+    ZigzagPermutation zigzag = new ZigzagPermutation(new int[221]);
+    DataTransform three = new Chain(List.of(zigzag, new Inversion(), zigzag, zigzag));
+    assertLimit(
+        file(siren, 13, 17, three),
+        new DecodeLimits(3 * 221, NONE, NONE),
+        new DecodeLimits(3 * 221 - 1, NONE, NONE),
+        Limit.PIXELS,
+        "3 zigzag orders of 221 pixels each, more than the limit of 662 in all");
+    assertThat(
+            NfcReader.read(file(siren, 13, 17, zigzag), new DecodeLimits(221, NONE, NONE))
+                .transform())
+        .isEqualTo(zigzag);
   }
 
   @ParameterizedTest

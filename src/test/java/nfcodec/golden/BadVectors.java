@@ -718,6 +718,25 @@ final class BadVectors {
         "251670528 multiply-adds for each of 2^19 pixels",
         "too costly to evaluate",
         black(1024, 512, sirenField(4096, 15), 34));
+    limit(
+        "limit-grid-lines",
+        "32 levels over 2^23 columns and a row",
+        "268435488 in all, more than the limit of 268435456",
+        black(1 << 23, 1, gridField(32, 1, 2, 1, 1, 0), 33));
+    limit(
+        "limit-zigzags",
+        "16 zigzag permutations of 2^23 + 2^12 pixels",
+        "16 zigzag orders of 8392704 pixels each, more than the limit of 134217728 in all",
+        FileParts.of(black(4096, 2049, sirenField(1, 0), 4))
+            .with(TRANSFORM, zigzags(16, 4096 * 2049))
+            .bytes());
+  }
+
+  /** Of pixels of one class. */
+  private static byte[] zigzags(int count, int pixels) {
+    byte[] frame = ZstdFrames.repeated(0, pixels);
+    byte[] one = new LittleEndian().u8(2).u32(1 + frame.length).u8(1).raw(frame).bytes();
+    return new LittleEndian().u8(count).raw(repeated(one, count)).bytes();
   }
 
   static byte[] sirenField(int width, int hiddenLayers) {
