@@ -24,6 +24,7 @@ Source = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview]
 SIGNATURE = b"\x89NFC\r\n\x1a\n"
 END = 127
 MALFORMED = "malformed"
+TOO_LARGE = "too_large"
 UNSUPPORTED = "unsupported"
 
 # Pixels that are evaluated at once: their numbers stay in a processor's cache.
@@ -34,8 +35,8 @@ class RefusedFile(ValueError):
     """A file that must not be decoded.
 
     Attributes:
-        refused_as: "malformed" for what is damaged, no .nfc file at all or beyond the limits;
-            "unsupported" for what needs a newer program.
+        refused_as: "malformed" for what is damaged or no .nfc file at all; "too_large" for what is
+            beyond the limits; "unsupported" for what needs a newer program.
         offset: the byte of the file where the fault was found, or None where it has no place.
     """
 
@@ -108,8 +109,8 @@ class Cursor:
     def left(self) -> int:
         return len(self.data) - self.position
 
-    def refusal(self, message: str) -> RefusedFile:
-        return RefusedFile(f"{self.what}: {message}", self._offset + self._last)
+    def refusal(self, message: str, refused_as: str = MALFORMED) -> RefusedFile:
+        return RefusedFile(f"{self.what}: {message}", self._offset + self._last, refused_as)
 
     def take(self, count: int) -> bytes:
         self._last = self.position
@@ -472,7 +473,8 @@ def _image(body: Cursor, version: int, limits: Limits) -> ImageHeader:
     if width < 1 or height < 1 or width * height >= 2**31 - 8:
         raise body.refusal(f"an image of {width} x {height} pixels")
     if width * height > limits.pixels:
-        raise body.refusal(f"{width} x {height} pixels are more than the limit {limits.pixels}")
+        message = f"{width} x {height} pixels are more than the limit {limits.pixels}"
+        raise body.refusal(message, TOO_LARGE)
     channels = body.between("B", 1, 4, "channels")
     depth = body.number("B")
     if depth not in (8, 16):
@@ -838,7 +840,7 @@ def _transformations(
     orders = sum(ident == ZIGZAG for ident, _ in states)
     if orders > 1 and orders * image.pixels > limits.pixels:
         message = f"{orders} zigzag permutations of {image.pixels} pixels are more than the limit"
-        raise body.refusal(f"{message} {limits.pixels}")
+        raise body.refusal(f"{message} {limits.pixels}", TOO_LARGE)
     result = []
     for ident, state in states:
         result.append(TRANSFORMATIONS[ident](state, image))
@@ -1122,18 +1124,18 @@ def _check_cost(field: Field, image: ImageHeader, limits: Limits) -> None:
     parameters, work = field.cost(image)
     if parameters > limits.parameters:
         message = f"{parameters} parameters are more than the limit {limits.parameters}"
-        raise RefusedFile(message)
+        raise RefusedFile(message, refused_as=TOO_LARGE)
     if isinstance(field, HashGrid):
         lines = len(field.scales) * (image.width + image.height)
         if lines > limits.parameters:
             message = f"{lines} columns and rows of levels are more than the limit"
-            raise RefusedFile(f"{message} {limits.parameters}")
+            raise RefusedFile(f"{message} {limits.parameters}", refused_as=TOO_LARGE)
     if work * image.pixels > limits.multiply_adds:
         message = (
             f"{work} multiply-adds for each of {image.pixels} pixels are more than the limit "
             f"{limits.multiply_adds}"
         )
-        raise RefusedFile(message)
+        raise RefusedFile(message, refused_as=TOO_LARGE)
 
 
 # ---------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageFile
 
-from .decoder import SIGNATURE, UNSUPPORTED, RefusedFile, decode, info
+from .decoder import SIGNATURE, TOO_LARGE, UNSUPPORTED, RefusedFile, decode, info
 
 MODES = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}
 
@@ -86,8 +86,8 @@ def _decoded(data: bytes) -> bytes:
 
 
 def _explained(error: RefusedFile) -> str:
-    what = "needs a newer nfcodec" if error.refused_as == UNSUPPORTED else "damaged .nfc file"
-    return f"{what}: {error}"
+    what = {UNSUPPORTED: "needs a newer nfcodec", TOO_LARGE: "too large"}
+    return f"{what.get(error.refused_as, 'damaged .nfc file')}: {error}"
 
 
 def _accept(prefix: bytes) -> bool:

@@ -83,6 +83,8 @@ class PillowTest(unittest.TestCase):
             Image.open(VECTORS / "bad" / "file-crc.nfc")
         with self.assertRaisesRegex(OSError, "needs a newer nfcodec: version 3"):
             Image.open(VECTORS / "bad" / "version-3.nfc")
+        with self.assertRaisesRegex(OSError, "too large: .*more than the limit"):
+            Image.open(VECTORS / "bad" / "limit-zigzags.nfc")
 
 
 if __name__ == "__main__":

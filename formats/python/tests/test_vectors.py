@@ -124,6 +124,7 @@ class LimitsTest(unittest.TestCase):
             with self.subTest(limits), self.assertRaises(nfcodec.RefusedFile) as refused:
                 nfcodec.decode(path, limits=limits)
             self.assertIn("limit", str(refused.exception))
+            self.assertEqual(refused.exception.refused_as, "too_large")
         nfcodec.decode(path, limits=nfcodec.Limits(pixels=33 * 19))
 
     def test_what_a_level_takes_does_not_grow_with_its_vertices(self) -> None:

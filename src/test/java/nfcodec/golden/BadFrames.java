@@ -41,7 +41,7 @@ final class BadFrames {
                 .bytes());
     payload(
         "frames-skippable-alone",
-        "a payload of no bytes that has frames to skip alone",
+        "a payload that is frames to skip alone",
         "only frames to skip",
         constant,
         ZstdFrames.skippable(new byte[0]));
@@ -82,6 +82,6 @@ final class BadFrames {
   }
 
   private void add(String name, String wrong, String says, FileParts parts) {
-    all.add(new BadVector(name, MALFORMED, wrong, says, parts.bytes()));
+    all.add(new BadVector(name, MALFORMED, "right but for " + wrong, says, parts.bytes()));
   }
 }

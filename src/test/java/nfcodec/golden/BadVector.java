@@ -20,8 +20,8 @@ record BadVector(String name, Kind kind, String wrong, String says, byte[] bytes
   enum Kind {
     /** Damaged, or never right. */
     MALFORMED("malformed", MalformedFileException.class),
-    /** Right but for the limits; the table does not tell it from the first. */
-    TOO_LARGE("malformed", LimitExceededException.class),
+    /** Beyond the limits; readers that have others take it. */
+    TOO_LARGE("too_large", LimitExceededException.class),
     /** Needs a newer program. */
     UNSUPPORTED("unsupported", UnsupportedVersionException.class);
 

@@ -57,6 +57,7 @@ final class BadVectors {
     vectors.limits();
     vectors.all.addAll(BadVectors2.all());
     vectors.all.addAll(BadFrames.all());
+    vectors.all.addAll(BadCodedFields.all());
     return vectors.all;
   }
 

@@ -69,6 +69,7 @@ class GoldenVectorsTest {
     Throwable thrown = refusal(bytes);
     assertThat(thrown).isInstanceOf(RefusedFileException.class);
     assertThat(thrown instanceof UnsupportedVersionException).isEqualTo(kind.equals("unsupported"));
+    assertThat(thrown instanceof LimitExceededException).isEqualTo(kind.equals("too_large"));
     assertThat(thrown.getMessage()).isNotBlank().doesNotContain("\n").hasSizeLessThan(200);
     if (thrown instanceof MalformedFileException malformed) {
       assertThat(malformed.offset()).isBetween(0L, (long) bytes.length);

@@ -72,6 +72,7 @@ class MinimalDecoderTest {
   void refusesTheSameFiles(String file, String kind, String ignoredWhatIsWrong) throws Exception {
     Verdict.Refusal refusal = (Verdict.Refusal) minimal().decode(GoldenVectors.file("bad/" + file));
     assertThat(refusal.unsupported()).isEqualTo(kind.equals("unsupported"));
+    assertThat(refusal.message().startsWith("too large: ")).isEqualTo(kind.equals("too_large"));
     assertThat(refusal.message()).isNotBlank().doesNotContain("\n");
   }
 
