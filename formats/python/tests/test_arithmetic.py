@@ -111,14 +111,36 @@ class ChecksumTest(unittest.TestCase):
         self.assertEqual(decoder.crc32c(data), register ^ 0xFFFFFFFF)
 
 
-def known_answers(heading: str) -> list[list[str]]:
-    """The rows of a table of known answers in the text of version 1."""
-    text = (VECTORS.parent / "nfc-v1.md").read_text(encoding="utf-8")
+def known_answers(heading: str, version: int = 1) -> list[list[str]]:
+    """The rows of a table of known answers in the text of a version."""
+    text = (VECTORS.parent / f"nfc-v{version}.md").read_text(encoding="utf-8")
     table = re.split(r"\n\n", text.split(f"<!-- known answers: checked by {heading} -->")[1])[0]
     return [
         [cell.strip() for cell in line.strip("| ").split("|")]
         for line in table.strip().splitlines()[2:]
     ]
+
+
+class SineTest(unittest.TestCase):
+    def test_known_answers(self) -> None:
+        rows = known_answers("ReproducibleSineTest")
+        self.assertEqual(len(rows), 15)
+        for text, bits, expected in rows:
+            x = np.array([text], np.float32)
+            self.assertEqual(int(x.view(np.uint32)[0]), int(bits, 16), text)
+            with np.errstate(all="ignore"):
+                got = decoder.sine(x)
+            self.assertEqual(int(got.view(np.uint32)[0]), int(expected, 16), text)
+
+
+class LaplaceTest(unittest.TestCase):
+    def test_known_answers(self) -> None:
+        rows = known_answers("LaplaceCodeTest", 2)
+        self.assertEqual(len(rows), 9)
+        for s, f, shift, cells, starts in rows:
+            expected = [int(start) for start in starts.split(",")]
+            got = decoder._laplace(int(s), int(f))
+            self.assertEqual(got, (expected, int(cells), int(shift)), (s, f))
 
 
 class PermutationsTest(unittest.TestCase):

@@ -4,14 +4,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import nfcodec.golden.KnownAnswers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LaplaceCodeTest {
   private static final int MOST_MEAN = 1 << 20;
+
+  static List<MatchResult> known() throws IOException {
+    return KnownAnswers.of(
+        LaplaceCodeTest.class.getSimpleName(),
+        2,
+        Pattern.compile(
+            "\\| (-?\\d+) \\| (-?\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+(?:, \\d+)*) \\|"));
+  }
+
+  @Test
+  void frequenciesAreThoseThatTheSpecificationSays() throws IOException {
+    assertThat(known()).hasSize(9);
+    for (MatchResult row : known()) {
+      int scale = Integer.parseInt(row.group(1));
+      int fraction = Integer.parseInt(row.group(2));
+      int[] starts = KnownAnswers.numbers(row.group(5));
+      int[] frequencies = new int[starts.length - 1];
+      for (int j = 0; j < frequencies.length; j++) {
+        frequencies[j] = starts[j + 1] - starts[j];
+      }
+      assertThat(starts).startsWith(0).endsWith(1 << 16);
+      assertThat(frequencies).hasSize(2 * Integer.parseInt(row.group(4)) + 1);
+      // A whole mean more or less changes nothing.
+      for (int whole : new int[] {-1, 0, 1}) {
+        assertThat(new LaplaceCode().frequencies(32 * whole + fraction, scale))
+            .as("scale %d, fraction %d", scale, fraction)
+            .isEqualTo(frequencies);
+      }
+    }
+  }
 
   /** Integers that fit their distribution and integers that do not, of all scales and means. */
   @Test

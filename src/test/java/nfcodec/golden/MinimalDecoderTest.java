@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import nfcodec.container.LimitExceededException;
 import nfcodec.container.MalformedFileException;
 import nfcodec.container.RefusedFileException;
@@ -74,6 +79,54 @@ class MinimalDecoderTest {
     assertThat(refusal.unsupported()).isEqualTo(kind.equals("unsupported"));
     assertThat(refusal.message().startsWith("too large: ")).isEqualTo(kind.equals("too_large"));
     assertThat(refusal.message()).isNotBlank().doesNotContain("\n");
+  }
+
+  /** It, or a class in it: what the texts give answers for is nobody else's to call. */
+  private static Class<?> part(String name) throws ClassNotFoundException {
+    return Class.forName("MinimalDecoder" + name, true, minimal().loader());
+  }
+
+  @Test
+  void itsSineHasTheKnownAnswers() throws Exception {
+    Method sine = part("").getDeclaredMethod("sine", float.class);
+    sine.setAccessible(true);
+    Pattern row = Pattern.compile("\\| (\\S+) \\| [0-9a-f]{8} \\| ([0-9a-f]{8}) \\|");
+    List<MatchResult> answers = KnownAnswers.of("ReproducibleSineTest", 1, row);
+    assertThat(answers).hasSize(15);
+    for (MatchResult known : answers) {
+      float value = (float) sine.invoke(null, Float.parseFloat(known.group(1)));
+      assertThat(Float.floatToRawIntBits(value))
+          .as(known.group(1))
+          .isEqualTo(Integer.parseUnsignedInt(known.group(2), 16));
+    }
+  }
+
+  @Test
+  void itsLaplaceCodeHasTheKnownAnswers() throws Exception {
+    Method start =
+        part("$RangeDecoder")
+            .getDeclaredMethod("start", long.class, int.class, int.class, int.class, long.class);
+    start.setAccessible(true);
+    Field rates = part("$RangeDecoder").getDeclaredField("RATE");
+    rates.setAccessible(true);
+    Pattern row =
+        Pattern.compile(
+            "\\| (-?\\d+) \\| (-?\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+(?:, \\d+)*) \\|");
+    List<MatchResult> answers = KnownAnswers.of("LaplaceCodeTest", 2, row);
+    assertThat(answers).hasSize(9);
+    for (MatchResult known : answers) {
+      int scale = Integer.parseInt(known.group(1));
+      int fraction = Integer.parseInt(known.group(2));
+      int shift = Integer.parseInt(known.group(3));
+      int most = Integer.parseInt(known.group(4));
+      int[] starts = KnownAnswers.numbers(known.group(5));
+      long rate = Array.getLong(rates.get(null), scale + 74);
+      for (int j = -most; j <= most + 1; j++) {
+        assertThat((long) start.invoke(null, (long) j, most, shift, fraction, rate))
+            .as("start(%d) of %s", j, known.group())
+            .isEqualTo(starts[most + j]);
+      }
+    }
   }
 
   /**

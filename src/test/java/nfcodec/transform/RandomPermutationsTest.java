@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import nfcodec.golden.KnownAnswers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

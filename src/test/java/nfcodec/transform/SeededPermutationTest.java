@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import nfcodec.golden.KnownAnswers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package nfcodec.transform;
+package nfcodec.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,16 +11,19 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The tables of the specification that tests hold the program to. */
-final class KnownAnswers {
-  private static final Path SPECIFICATION = Path.of("formats", "nfc-v1.md");
-
+/** The tables of the specifications that tests hold the program to. */
+public final class KnownAnswers {
   private KnownAnswers() {}
 
-  /** The rows of the table that is marked as checked by that test. */
-  static List<MatchResult> of(Class<?> test, Pattern row) throws IOException {
-    List<String> lines = Files.readAllLines(SPECIFICATION);
-    int start = lines.indexOf("<!-- known answers: checked by " + test.getSimpleName() + " -->");
+  /** The rows of the table of version 1 that is marked as checked by that test. */
+  public static List<MatchResult> of(Class<?> test, Pattern row) throws IOException {
+    return of(test.getSimpleName(), 1, row);
+  }
+
+  /** The same of a version. */
+  public static List<MatchResult> of(String test, int version, Pattern row) throws IOException {
+    List<String> lines = Files.readAllLines(Path.of("formats", "nfc-v" + version + ".md"));
+    int start = lines.indexOf("<!-- known answers: checked by " + test + " -->");
     assertThat(start).isPositive();
     return lines.subList(start + 3, lines.size()).stream()
         .takeWhile(line -> line.startsWith("|"))
@@ -31,7 +34,7 @@ final class KnownAnswers {
   }
 
   /** {@code 3, 1, 2}. */
-  static int[] numbers(String cell) {
+  public static int[] numbers(String cell) {
     return Arrays.stream(cell.split(", ", -1)).mapToInt(Integer::parseInt).toArray();
   }
 }
