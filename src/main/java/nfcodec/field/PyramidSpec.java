@@ -43,8 +43,8 @@ public record PyramidSpec(int channels, int levels, int width, int neighbours, i
   }
 
   /**
-   * Of the features' prediction too, which decoding takes for every vertex: at most 4/3 of the
-   * pixels, and one for each level of a row or column of pixels more.
+   * Of the features' prediction too, which decoding takes for every vertex: about 4/3 of the pixels
+   * of a large image with two long sides, and about twice those of one row or column.
    */
   @Override
   public long operationsPerPixel() {

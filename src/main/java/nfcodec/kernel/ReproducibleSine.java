@@ -5,7 +5,7 @@ package nfcodec.kernel;
  * same bits. Part of the file format: see "Sine" in formats/nfc-v1.md.
  *
  * <p>{@code n = rint(x / pi)}; {@code r = x - n pi} with pi in three parts; an odd polynomial of
- * degree 11 in r; the sign from the parity of n. Within 2.5e-7 of the true sine for |x| up to 8192;
+ * degree 11 in r; the sign from the parity of n. Within 2e-7 of the true sine for |x| up to 2^20;
  * beyond, the result stays defined and in about [-1, 1] until rint's trick saturates at 2^22 pi.
  */
 public final class ReproducibleSine {

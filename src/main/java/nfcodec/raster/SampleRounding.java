@@ -1,8 +1,8 @@
 package nfcodec.raster;
 
 /**
- * The one rule that turns a real value into an integer sample; part of the file format
- * ("Rounding").
+ * The one rule that turns a real value into an integer sample; part of the file format (section 8
+ * of formats/nfc-v1.md).
  */
 public final class SampleRounding {
   private SampleRounding() {}

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A map of single sample values, the same for every pixel and channel, as a list of steps applied
  * in order. It brings what a field predicts back to the scale of the image, [0, 1]. Its arithmetic
- * is part of the file format ("Values" in formats/nfc-v1.md): equal on every machine.
+ * is part of the file format (section 4 of formats/nfc-v1.md): equal on every machine.
  *
  * @param steps applied first to last; empty for the identity
  */

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReproducibleSineTest {
   @ParameterizedTest
-  @ValueSource(floats = {0x1p-20f, 1, 4, 30, 1000, 8192, 1e5f})
+  @ValueSource(floats = {0x1p-20f, 1, 4, 30, 1000, 8192, 1e5f, 0x1p20f})
   void isCloseToTheSine(float range) {
     double worst = 0;
     for (int i = 0; i < 300_000; i++) {
