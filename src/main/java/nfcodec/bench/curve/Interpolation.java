@@ -75,6 +75,17 @@ public enum Interpolation {
    */
   abstract double[] slopes(double[] x, double[] y);
 
+  /**
+   * A value between the points of a curve.
+   *
+   * @param x strictly ascending, at least two
+   * @param y as many
+   * @param place from the first of x to the last
+   */
+  public double between(double[] x, double[] y, double place) {
+    return HermiteCurve.through(this, x, y).at(place);
+  }
+
   private static double[] steps(double[] x) {
     double[] h = new double[x.length - 1];
     Arrays.setAll(h, i -> x[i + 1] - x[i]);

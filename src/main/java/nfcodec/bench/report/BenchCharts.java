@@ -3,7 +3,6 @@ package nfcodec.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import nfcodec.bench.BenchResults;
 import nfcodec.bench.BenchResults.Contender;
 import nfcodec.bench.BenchResults.Picture;
@@ -56,9 +55,9 @@ record BenchCharts(
    *
    * @param rate bits a pixel
    * @param psnr in dB
-   * @param setting of the codec, for people
+   * @param at setting or slope, for people
    */
-  record Mark(double rate, double psnr, String setting) {}
+  record Mark(double rate, double psnr, String at) {}
 
   /**
    * Of two curves.
@@ -90,7 +89,7 @@ record BenchCharts(
     List<Line> lines = new ArrayList<>();
     List<Speed> speeds = new ArrayList<>();
     for (int c = 0; c < codecs.size(); c++) {
-      lines.add(mean(results, curves, c, names.get(c), anchor));
+      lines.add(mean(curves, c, names.get(c), anchor));
       for (Picture picture : results.images()) {
         lines.add(one(results, curves, c, names.get(c), anchor, picture.name()));
       }
@@ -117,27 +116,20 @@ record BenchCharts(
             new Mark(
                 results.bitsPerPixel(point),
                 point.quality().psnr(),
-                SettingScale.text(point.key().setting())));
+                "setting " + SettingScale.text(point.key().setting())));
       }
     }
     return new Line(
         series, image, sorted(marks), saving(curves.of(codec, image), curves.of(anchor, image)));
   }
 
-  private static Line mean(
-      BenchResults results, Curves curves, int series, String codec, String anchor) {
-    Map<Double, Mark> byRate = new TreeMap<>();
-    for (List<Point> set : curves.wholeSets(codec)) {
-      double rate = set.stream().mapToDouble(results::bitsPerPixel).average().orElseThrow();
-      double psnr = set.stream().mapToDouble(p -> p.quality().psnr()).average().orElseThrow();
-      if (Double.isFinite(psnr)) {
-        byRate.put(rate, new Mark(rate, psnr, SettingScale.text(set.getFirst().key().setting())));
-      }
-    }
+  private static Line mean(Curves curves, int series, String codec, String anchor) {
+    List<Mark> marks =
+        curves.means(codec).stream().map(m -> new Mark(m.rate(), m.psnr(), m.at())).toList();
     return new Line(
         series,
         "",
-        List.copyOf(byRate.values()),
+        marks,
         saving(curves.mean(codec, Averaging.MEAN_PSNR), curves.mean(anchor, Averaging.MEAN_PSNR)));
   }
 

@@ -18,6 +18,14 @@ import nfcodec.report.table.Table;
 
 /** The report as one file for a browser, which asks nothing of any network. */
 final class BenchPage {
+  /** What a mean curve is of where the setting is a PSNR. */
+  static final String EQUAL_SLOPE =
+      "Codecs whose setting is a PSNR have no such mean: at the same PSNR the bits of detailed"
+          + " pictures would outweigh those of all others, which at the same quantiser get fewer"
+          + " decibels instead. Theirs is over the pictures at the same slope of squared error over"
+          + " rate, where one more bit is worth the same in each: what one quantiser for all comes"
+          + " near to. It reaches as far as every picture's own curve has that slope.";
+
   private BenchPage() {}
 
   static String of(
@@ -65,7 +73,9 @@ final class BenchPage {
         "curves",
         "Rate and distortion",
         "Left and up is better. A dot is a setting; the mean is over the pictures at the same"
-            + " setting. Drag to zoom, double-click to return.");
+            + " setting, as published curves are. "
+            + EQUAL_SLOPE
+            + " Drag to zoom, double-click to return.");
     if (charts.anchor() >= 0) {
       html.chart(
           "savings",

@@ -67,7 +67,10 @@ final class BenchTables {
                 + " as far as both curves reach. The first three columns are means of the pictures'"
                 + " own BD-rates, with the middle 95% of sets drawn from them (bootstrap); the last"
                 + " two are of one curve of means: of the pictures' PSNR, and with the PSNR of"
-                + " their mean error. Published figures are of any of these kinds.");
+                + " their mean error. Published figures are of any of these kinds. The curves of"
+                + " means are over the pictures at the same setting. "
+                + BenchPage.EQUAL_SLOPE
+                + " The overlap is what the curves of mean PSNR share.");
     table
         .keys("codec")
         .columns("pchip", "95%", "akima", "curve of mean PSNR", "curve of mean error", "overlap");

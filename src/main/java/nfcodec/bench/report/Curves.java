@@ -1,17 +1,29 @@
 package nfcodec.bench.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import nfcodec.bench.BenchResults;
+import nfcodec.bench.BenchResults.Contender;
 import nfcodec.bench.BenchResults.Picture;
 import nfcodec.bench.Point;
+import nfcodec.bench.codec.SettingScale;
+import nfcodec.bench.codec.SettingScale.Meaning;
+import nfcodec.bench.curve.EqualSlope;
 import nfcodec.bench.curve.RateCurve;
 import nfcodec.bench.curve.RatePoint;
 
 /** The curves of a bench: PSNR over bits a pixel, of each picture and on average. */
 final class Curves {
+  /** Where pictures at the same setting are no farther apart, in dB, the setting is a PSNR. */
+  private static final double SAME = 1;
+
+  private static final MathContext DIGITS = new MathContext(3);
+
   private final BenchResults results;
 
   Curves(BenchResults results) {
@@ -36,26 +48,94 @@ final class Curves {
   }
 
   /**
-   * Of a codec over all pictures: a point for each setting at which all were measured, its rate the
-   * mean of their bits a pixel.
+   * A point of the mean curve.
+   *
+   * @param at what the pictures have in common there, for people
+   * @param rate bits a pixel, mean of the pictures
+   * @param psnr in dB, likewise
+   * @param psnrOfError of the mean of their squared errors
    */
-  RateCurve mean(String codec, Averaging averaging) {
-    List<RatePoint> points = new ArrayList<>();
-    for (List<Point> set : wholeSets(codec)) {
-      double rate = set.stream().mapToDouble(results::bitsPerPixel).average().orElseThrow();
-      double quality =
-          switch (averaging) {
-            case MEAN_PSNR ->
-                set.stream().mapToDouble(p -> p.quality().psnr()).average().orElseThrow();
-            case PSNR_OF_MEAN_ERROR ->
-                Point.psnrOf(
-                    set.stream().mapToDouble(p -> p.quality().mse()).average().orElseThrow());
-          };
-      if (Double.isFinite(quality)) {
-        points.add(new RatePoint(rate, quality));
+  record Mean(String at, double rate, double psnr, double psnrOfError) {}
+
+  /**
+   * The mean curve of a codec over all pictures, by rising rate; see {@link #atEqualSlope} for what
+   * its points have in common.
+   */
+  List<Mean> means(String codec) {
+    List<Mean> means = new ArrayList<>();
+    if (isAtEqualSlope(codec)) {
+      for (EqualSlope at : atEqualSlope(codec)) {
+        means.add(
+            new Mean(
+                "slope " + BigDecimal.valueOf(at.slope()).round(DIGITS).toPlainString(),
+                mean(at.points(), RatePoint::rate),
+                mean(at.points(), RatePoint::quality),
+                Point.psnrOf(mean(at.points(), p -> 255 * 255 * Math.pow(10, -p.quality() / 10)))));
+      }
+    } else {
+      for (List<Point> set : wholeSets(codec)) {
+        double psnr = mean(set, p -> p.quality().psnr());
+        if (Double.isFinite(psnr)) {
+          means.add(
+              new Mean(
+                  "setting " + SettingScale.text(set.getFirst().key().setting()),
+                  mean(set, results::bitsPerPixel),
+                  psnr,
+                  Point.psnrOf(mean(set, p -> p.quality().mse()))));
+        }
       }
     }
-    return RateCurve.of(points);
+    return means.stream().sorted((a, b) -> Double.compare(a.rate(), b.rate())).toList();
+  }
+
+  /** The same as a curve. */
+  RateCurve mean(String codec, Averaging averaging) {
+    return RateCurve.of(
+        means(codec).stream()
+            .map(mean ->
+                new RatePoint(
+                    mean.rate(),
+                    switch (averaging) {
+                      case MEAN_PSNR -> mean.psnr();
+                      case PSNR_OF_MEAN_ERROR -> mean.psnrOfError();
+                    }))
+            .toList());
+  }
+
+  /**
+   * Whether a codec's mean curve is of pictures at the same slope, not at the same setting.
+   *
+   * <p>The mean curves of most codecs, and nearly all that are published, are of pictures at the
+   * same quantiser, so that a picture with much detail gets fewer decibels for its bits. Where the
+   * setting is a PSNR instead, such a picture gets as many as the others, and its bits outweigh
+   * theirs: on Kodak's images that mean takes a sixth more than each picture for itself, beside a
+   * codec with a quantiser. Codecs whose setting turns out to be a PSNR, though they do not call it
+   * that, are the same case.
+   */
+  boolean isAtEqualSlope(String codec) {
+    Contender contender = results.codec(codec);
+    if (contender == null || results.images().size() < 2) {
+      return false;
+    }
+    if (contender.codec().scale().meaning() == Meaning.PSNR) {
+      return true;
+    }
+    List<List<Point>> sets =
+        wholeSets(codec).stream()
+            .filter(set -> set.stream().allMatch(p -> p.quality().mse() > 0))
+            .toList();
+    return sets.size() > 1 && sets.stream().allMatch(Curves::haveOnePsnr);
+  }
+
+  private static boolean haveOnePsnr(List<Point> set) {
+    double least = set.stream().mapToDouble(p -> p.quality().psnr()).min().orElseThrow();
+    double most = set.stream().mapToDouble(p -> p.quality().psnr()).max().orElseThrow();
+    return most - least <= SAME;
+  }
+
+  /** All pictures, in the order of the bench, where one more bit is worth the same in each. */
+  List<EqualSlope> atEqualSlope(String codec) {
+    return EqualSlope.of(results.images().stream().map(image -> of(codec, image.name())).toList());
   }
 
   /** The points of all pictures at each setting, by setting, where none is missing. */
@@ -69,5 +149,9 @@ final class Curves {
               bySetting.computeIfAbsent(setting, s -> new ArrayList<>()).add(point));
     }
     return bySetting.values().stream().filter(set -> set.size() == images.size()).toList();
+  }
+
+  private static <T> double mean(List<T> all, ToDoubleFunction<T> of) {
+    return all.stream().mapToDouble(of).average().orElseThrow();
   }
 }

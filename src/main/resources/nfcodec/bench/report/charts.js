@@ -63,11 +63,11 @@
             name: plain(label(line.series)),
             x: line.marks.map(m => m.rate),
             y: line.marks.map(m => m.psnr),
-            text: line.marks.map(m => plain(m.setting)),
+            text: line.marks.map(m => plain(m.at)),
             mode: 'lines+markers',
             line: { color: colour(line.series), dash: dash(line.series), width: 2 },
             marker: { size: 7 },
-            hovertemplate: `%{x:.3f} bits a pixel, %{y:.2f} dB, setting %{text}<extra>${plain(label(line.series))}</extra>`,
+            hovertemplate: `%{x:.3f} bits a pixel, %{y:.2f} dB, %{text}<extra>${plain(label(line.series))}</extra>`,
           })),
         ];
         return {
