@@ -15,6 +15,11 @@ public record Range(double lowest, double highest) {
     }
   }
 
+  /** How wide it is, in dB. */
+  public double extent() {
+    return highest - lowest;
+  }
+
   /**
    * From {@code LOWEST:HIGHEST}.
    *

@@ -12,6 +12,11 @@ import java.util.Optional;
  * @param to highest
  */
 public record BdRate(double percent, double from, double to) {
+  /** How wide the range is, in dB. */
+  public double extent() {
+    return to - from;
+  }
+
   /**
    * Of a curve against an anchor.
    *

@@ -14,16 +14,22 @@ import java.util.stream.IntStream;
  * @param high percent
  */
 public record Bootstrap(double low, double high) {
+  /**
+   * Of fewer values there is no interval: the middle 95 % of draws from three reach from the least
+   * to the greatest of them, and hold the mean of their kind three times in four.
+   */
+  public static final int LEAST = 6;
+
   private static final int DRAWS = 10_000;
   private static final long SEED = 1;
 
   /**
    * Over values, one an image.
    *
-   * @return none for less than two
+   * @return none for less than {@link #LEAST}
    */
   public static Optional<Bootstrap> of(double[] values) {
-    if (values.length < 2) {
+    if (values.length < LEAST) {
       return Optional.empty();
     }
     SplittableRandom random = new SplittableRandom(SEED);

@@ -13,6 +13,12 @@ import java.util.OptionalDouble;
  * @param points by rising rate and quality
  */
 public record RateCurve(List<RatePoint> points) {
+  /**
+   * As far past its ends, in dB, a curve still tells a rate: whoever asks a codec for a PSNR gets a
+   * little more, and so no point at the lowest one that was asked for.
+   */
+  public static final double BEYOND = 0.25;
+
   /** Copies the list. */
   public RateCurve {
     points = List.copyOf(points);
@@ -54,6 +60,24 @@ public record RateCurve(List<RatePoint> points) {
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(Math.exp(logRate(interpolation).at(quality)));
+  }
+
+  /**
+   * The same up to {@link #BEYOND} past the ends, where the mean slope of the last decibel goes on;
+   * the slope of the end itself may be that of two points that lie close together.
+   */
+  public OptionalDouble rateNear(double quality, Interpolation interpolation) {
+    if (!isDrawn() || quality < lowest() - BEYOND || quality > highest() + BEYOND) {
+      return OptionalDouble.empty();
+    }
+    HermiteCurve logRate = logRate(interpolation);
+    double end = Math.clamp(quality, lowest(), highest());
+    if (end == quality) {
+      return OptionalDouble.of(Math.exp(logRate.at(quality)));
+    }
+    double inner = end > quality ? Math.min(end + 1, highest()) : Math.max(end - 1, lowest());
+    double slope = (logRate.at(end) - logRate.at(inner)) / (end - inner);
+    return OptionalDouble.of(Math.exp(logRate.at(end) + slope * (quality - end)));
   }
 
   /** The natural logarithm of the rate over quality. */

@@ -79,7 +79,7 @@ record BenchCharts(
    * @param encode seconds a megapixel, median over the points near it
    * @param decode likewise
    */
-  record Speed(int series, int level, double rate, double encode, double decode) {}
+  record Speed(int series, double level, double rate, double encode, double decode) {}
 
   static BenchCharts of(
       BenchResults results, String anchor, Range range, List<Published> published) {
@@ -93,7 +93,7 @@ record BenchCharts(
       for (Picture picture : results.images()) {
         lines.add(one(results, curves, c, names.get(c), anchor, picture.name()));
       }
-      for (int level : Standing.LEVELS) {
+      for (double level : Levels.of(range)) {
         speeds.addAll(Speeds.at(results, curves, c, names.get(c), level));
       }
     }

@@ -1,6 +1,7 @@
 package nfcodec.bench.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,6 +15,7 @@ import nfcodec.bench.Range;
 import nfcodec.bench.codec.SettingScale;
 import nfcodec.bench.curve.BdRate;
 import nfcodec.bench.curve.Bootstrap;
+import nfcodec.bench.curve.RateCurve;
 import nfcodec.bench.report.Standing.Against;
 import nfcodec.report.table.NumberText;
 import nfcodec.report.table.Table;
@@ -26,7 +28,7 @@ final class BenchTables {
   static List<Table> all(
       BenchResults results, List<Standing> standings, String anchor, Range range) {
     return Stream.of(
-            Optional.of(rates(results, standings)),
+            Optional.of(rates(results, standings, range)),
             Optional.of(against(standings, anchor, range)),
             times(standings),
             failures(results))
@@ -34,7 +36,7 @@ final class BenchTables {
         .toList();
   }
 
-  private static Table rates(BenchResults results, List<Standing> standings) {
+  private static Table rates(BenchResults results, List<Standing> standings, Range range) {
     Table.Builder table =
         new Table.Builder(
             "rates",
@@ -42,9 +44,11 @@ final class BenchTables {
             "What each picture takes at a PSNR, interpolated on its own curve (pchip on the"
                 + " logarithm of the rate), and the mean over "
                 + NumberText.count(results.images().size(), "picture")
-                + ". A dash: a curve does not reach there.");
+                + ". A dash: a curve does not come within "
+                + RateCurve.BEYOND
+                + " dB of that; as far it is continued by the slope of its last decibel.");
     table.keys("codec");
-    Standing.LEVELS.forEach(level -> table.columns(NumberText.decibels(level)));
+    Levels.of(range).forEach(level -> table.columns(NumberText.decibels(level)));
     for (Standing standing : standings) {
       List<String> row = new ArrayList<>(List.of(standing.contender().codec().title()));
       standing.rates().forEach(rate -> row.add(NumberText.fixed(rate, 3)));
@@ -64,8 +68,11 @@ final class BenchTables {
                 + NumberText.plain(range.lowest())
                 + " to "
                 + NumberText.decibels(range.highest())
-                + " as far as both curves reach. The first three columns are means of the pictures'"
-                + " own BD-rates, with the middle 95% of sets drawn from them (bootstrap); the last"
+                + " as far as both curves reach. The columns up to akima are means of the pictures'"
+                + " own BD-rates, with the middle 95% of sets drawn from them (bootstrap, of "
+                + Bootstrap.LEAST
+                + " pictures at least). A picture counts where the two curves share half of the"
+                + " range; 'pictures' says how many do. The last"
                 + " two are of one curve of means: of the pictures' PSNR, and with the PSNR of"
                 + " their mean error. Published figures are of any of these kinds. The curves of"
                 + " means are over the pictures at the same setting. "
@@ -73,31 +80,45 @@ final class BenchTables {
                 + " The overlap is what the curves of mean PSNR share.");
     table
         .keys("codec")
-        .columns("pchip", "95%", "akima", "curve of mean PSNR", "curve of mean error", "overlap");
+        .columns(
+            "pictures",
+            "pchip",
+            "95%",
+            "akima",
+            "curve of mean PSNR",
+            "curve of mean error",
+            "overlap");
+    boolean isMeasured =
+        standings.stream().anyMatch(s -> s.contender().codec().name().equals(anchor));
     for (Standing standing : standings) {
-      Against against = standing.against();
-      if (against != null && !standing.contender().codec().name().equals(anchor)) {
-        Bootstrap interval = against.interval();
-        BdRate mean = against.ofMeanCurve();
-        table.row(
-            List.of(
-                standing.contender().codec().title(),
-                Summary.percent(against.pchip()),
-                interval == null
-                    ? NumberText.NONE
-                    : Summary.percent(interval.low()) + " … " + Summary.percent(interval.high()),
-                Summary.percent(against.akima()),
-                percent(mean),
-                percent(against.ofMeanError()),
-                mean == null
-                    ? NumberText.NONE
-                    : NumberText.fixed(mean.from(), 1)
-                        + " – "
-                        + NumberText.fixed(mean.to(), 1)
-                        + " dB"));
+      if (isMeasured && !standing.contender().codec().name().equals(anchor)) {
+        List<String> row = new ArrayList<>(List.of(standing.contender().codec().title()));
+        row.addAll(cells(standing.against()));
+        table.row(row);
       }
     }
     return table.build();
+  }
+
+  private static List<String> cells(@Nullable Against against) {
+    if (against == null) {
+      return Stream.concat(Stream.of("0"), Collections.nCopies(6, NumberText.NONE).stream())
+          .toList();
+    }
+    Bootstrap interval = against.interval();
+    BdRate mean = against.ofMeanCurve();
+    return List.of(
+        String.valueOf(against.images()),
+        Summary.percent(against.pchip()),
+        interval == null
+            ? NumberText.NONE
+            : Summary.percent(interval.low()) + " … " + Summary.percent(interval.high()),
+        Summary.percent(against.akima()),
+        percent(mean),
+        percent(against.ofMeanError()),
+        mean == null
+            ? NumberText.NONE
+            : NumberText.fixed(mean.from(), 1) + " – " + NumberText.fixed(mean.to(), 1) + " dB");
   }
 
   private static String percent(@Nullable BdRate rate) {

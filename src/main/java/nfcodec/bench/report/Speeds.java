@@ -16,7 +16,8 @@ final class Speeds {
   private Speeds() {}
 
   /** Empty where the codec does not reach that quality on every picture. */
-  static List<Speed> at(BenchResults results, Curves curves, int series, String codec, int level) {
+  static List<Speed> at(
+      BenchResults results, Curves curves, int series, String codec, double level) {
     double rate = Standing.meanRate(results, curves, codec, level);
     List<Point> near =
         results.points().stream()

@@ -1,6 +1,7 @@
 package nfcodec.bench.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import nfcodec.bench.BenchResults;
@@ -18,26 +19,29 @@ import org.jspecify.annotations.Nullable;
  * How a codec stands against others.
  *
  * @param contender which
- * @param rates bits a pixel at {@link #LEVELS}, the mean of what each picture takes there; NaN
- *     where a picture's curve does not reach
- * @param against the anchor; null where they share no quality, as with itself alone they do
+ * @param rates bits a pixel at {@link Levels}, the mean of what each picture takes there; NaN where
+ *     a picture's curve does not reach
+ * @param against the anchor; null where on no picture they share enough of the range
  * @param within the points near the range
  */
 record Standing(
     Contender contender, List<Double> rates, @Nullable Against against, List<Point> within) {
 
-  /** Qualities, in dB, that a table shows the rates at. */
-  static final List<Integer> LEVELS = List.of(28, 30, 32, 34, 36);
+  /**
+   * A picture counts where its curve and the anchor's share as much of the range: what is true of a
+   * sliver at its edge must not stand for all of it.
+   */
+  private static final double SHARED = 0.5;
 
   /**
    * Bits more than the anchor at the same quality, in percent.
    *
    * @param pchip mean over pictures
    * @param akima the same with another interpolation
-   * @param interval of the first; null for less than two pictures
+   * @param interval of the first; null for few pictures
    * @param ofMeanCurve of the curve of the mean rate and PSNR, pchip; null where it shares none
    * @param ofMeanError of the curve of the mean rate and the PSNR of the mean error, likewise
-   * @param images how many pictures share a range of quality
+   * @param images how many pictures share enough of the range, and count
    */
   record Against(
       double pchip,
@@ -57,7 +61,7 @@ record Standing(
     Curves curves = new Curves(results);
     String codec = contender.codec().name();
     List<Double> rates =
-        LEVELS.stream().map(level -> meanRate(results, curves, codec, level)).toList();
+        Levels.of(range).stream().map(level -> meanRate(results, curves, codec, level)).toList();
     List<Point> within =
         results.points().stream()
             .filter(p -> p.key().codec().equals(codec))
@@ -78,11 +82,11 @@ record Standing(
     return within.stream().mapToDouble(p -> p.decode().seconds()).average().orElse(Double.NaN);
   }
 
-  /** The mean of what each picture takes at a quality; NaN where a curve does not reach. */
+  /** The mean of what each picture takes at a quality; NaN where a curve does not come near. */
   static double meanRate(BenchResults results, Curves curves, String codec, double level) {
     return results.images().stream()
         .mapToDouble(
-            i -> curves.of(codec, i.name()).rateAt(level, Interpolation.PCHIP).orElse(Double.NaN))
+            i -> curves.of(codec, i.name()).rateNear(level, Interpolation.PCHIP).orElse(Double.NaN))
         .average()
         .orElse(Double.NaN);
   }
@@ -119,7 +123,8 @@ record Standing(
                 kind,
                 range.lowest(),
                 range.highest()))
-        .flatMap(java.util.Optional::stream)
+        .flatMap(Optional::stream)
+        .filter(rate -> rate.extent() >= SHARED * range.extent())
         .mapToDouble(BdRate::percent)
         .toArray();
   }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import nfcodec.bench.BenchResults;
 import nfcodec.bench.Range;
+import nfcodec.bench.curve.Bootstrap;
 import nfcodec.bench.report.Standing.Against;
 import nfcodec.report.table.NumberText;
 
@@ -17,20 +18,23 @@ final class Summary {
       BenchResults results, List<Standing> standings, String anchor, Range range) {
     List<List<String>> rows = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("codec"));
-    Standing.LEVELS.forEach(level -> head.add(level + " dB"));
-    head.addAll(List.of("BD-rate", "95 %", "enc s", "dec s"));
+    Levels.of(range).forEach(level -> head.add(NumberText.decibels(level)));
+    head.addAll(List.of("BD-rate", "of", "95 %", "enc s", "dec s"));
     rows.add(head);
     for (Standing standing : standings) {
       rows.add(row(standing, anchor));
     }
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Bits a pixel at a PSNR, mean of %s; BD-rate against %s at %s to %s dB."
+        "Bits a pixel at a PSNR, mean of %s; BD-rate against %s at %s to %s dB,"
             .formatted(
                 NumberText.count(results.images().size(), "image"),
                 anchor,
                 NumberText.plain(range.lowest()),
                 NumberText.plain(range.highest())));
+    lines.add(
+        "of the images whose two curves share half of that; an interval takes %d images."
+            .formatted(Bootstrap.LEAST));
     lines.add("");
     lines.addAll(aligned(rows));
     if (!results.failures().isEmpty()) {
@@ -48,13 +52,16 @@ final class Summary {
     row.add(name);
     standing.rates().forEach(rate -> row.add(NumberText.fixed(rate, 3)));
     Against against = standing.against();
-    if (against == null) {
-      row.addAll(List.of(NumberText.NONE, ""));
+    if (name.equals(anchor)) {
+      row.addAll(List.of("anchor", "", ""));
+    } else if (against == null) {
+      row.addAll(List.of(NumberText.NONE, "0", NumberText.NONE));
     } else {
-      row.add(name.equals(anchor) ? "anchor" : percent(against.pchip()));
+      row.add(percent(against.pchip()));
+      row.add(String.valueOf(against.images()));
       row.add(
-          against.interval() == null || name.equals(anchor)
-              ? ""
+          against.interval() == null
+              ? NumberText.NONE
               : percent(against.interval().low()) + " .. " + percent(against.interval().high()));
     }
     row.add(NumberText.fixed(standing.encodeSeconds(), 2));

@@ -118,7 +118,7 @@
           name: 'level',
           label: 'At',
           options: [...new Set(data.speeds.map(s => s.level))]
-            .sort((a, b) => Math.abs(a - 32) - Math.abs(b - 32))
+            .sort((a, b) => Math.abs(a - (low + high) / 2) - Math.abs(b - (low + high) / 2))
             .map(l => ({ value: String(l), text: `${l} dB` })),
         },
       ],

@@ -64,11 +64,32 @@ class BdRateTest {
 
   @Test
   void theBootstrapHoldsTheMeanAndIsTheSameEveryTime() {
-    double[] values = {-10, -12, -8, -11, -9.5};
+    double[] values = {-10, -12, -8, -11, -9.5, -10.1};
     Bootstrap interval = Bootstrap.of(values).orElseThrow();
     assertThat(interval.low()).isBetween(-12.0, -10.1);
     assertThat(interval.high()).isBetween(-10.1, -8.0);
     assertThat(Bootstrap.of(values)).contains(interval);
+  }
+
+  /**
+   * Draws from three values reach from the least to the greatest: that is no interval of theirs.
+   */
+  @Test
+  void fewValuesHaveNoInterval() {
+    assertThat(Bootstrap.of(new double[] {-10, -12, -8, -11, -9.5})).isEmpty();
     assertThat(Bootstrap.of(new double[] {3})).isEmpty();
+  }
+
+  @Test
+  void aLittlePastItsEndsACurveGoesOnByItsLastDecibel() {
+    // The lowest two points lie so close together that the slope between them says nothing.
+    RateCurve curve = curve(new double[] {1, 1.05, 2, 4}, 30.1, 30.11, 34, 38);
+    assertThat(curve.rateAt(30, Interpolation.PCHIP)).isEmpty();
+    assertThat(curve.rateNear(30, Interpolation.PCHIP).orElseThrow()).isBetween(0.95, 1.0);
+    assertThat(curve.rateNear(29.8, Interpolation.PCHIP)).isEmpty();
+    assertThat(curve.rateNear(38.2, Interpolation.PCHIP).orElseThrow()).isBetween(4.1, 4.3);
+    assertThat(curve.rateNear(38.3, Interpolation.PCHIP)).isEmpty();
+    assertThat(curve.rateNear(33, Interpolation.PCHIP))
+        .isEqualTo(curve.rateAt(33, Interpolation.PCHIP));
   }
 }

@@ -10,11 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nfcodec.Needs;
+import nfcodec.bench.Bench;
 import nfcodec.bench.BenchResults;
 import nfcodec.bench.EqualBytes;
 import nfcodec.bench.Point;
+import nfcodec.bench.Range;
 import nfcodec.bench.curve.BdRate;
 import nfcodec.bench.published.Published;
 import nfcodec.bench.report.Standing.Against;
@@ -75,6 +79,54 @@ class BenchReportTest {
         .anyMatch(l -> l.matches("jpeg-444 +0\\.79\\d .*\\+100\\.0 % .* 2\\.00 +0\\.50"))
         .anyMatch(l -> l.startsWith("1 point could not be measured"))
         .anyMatch(l -> l.startsWith("report: "));
+  }
+
+  /** What is left of a bench without some lines of its journal. */
+  private BenchResults without(Predicate<String> lost) throws Exception {
+    MadeUpBench.in(folder);
+    Path journal = folder.resolve("journal.jsonl");
+    Files.write(journal, Files.readAllLines(journal).stream().filter(lost.negate()).toList());
+    return Bench.read(folder);
+  }
+
+  private static Predicate<String> below(int psnr, String codec, String... images) {
+    return line ->
+        line.startsWith("{\"point\":{\"key\":{\"codec\":\"" + codec)
+            && Stream.of(images).anyMatch(line::contains)
+            && Integer.parseInt(line.replaceAll(".*\"setting\":(\\d+)}.*", "$1")) < psnr;
+  }
+
+  /** From 33 dB on half of 28 to 38 is shared, from 35 on less. */
+  @Test
+  void picturesThatShareASliverOfTheRangeDoNotCount() throws Exception {
+    BenchResults results =
+        without(below(33, "jpeg-444", "two.png").or(below(35, "jpeg-444", "three.png")));
+    List<Standing> standings = Standing.all(results, "jpeg-420", MadeUpBench.RANGE);
+    assertThat(Objects.requireNonNull(standings.get(1).against()).images()).isEqualTo(2);
+    assertThat(Objects.requireNonNull(standings.get(2).against()).images()).isEqualTo(3);
+    assertThat(Summary.lines(results, standings, "jpeg-420", MadeUpBench.RANGE))
+        .anyMatch(l -> l.matches("jpeg-444 .*\\+100\\.0 % +2 +– .*"))
+        .anyMatch(l -> l.matches("jpeg2000 .*\\+300\\.0 % +3 +– .*"));
+  }
+
+  @Test
+  void aCodecThatSharesTooLittleHasADash() throws Exception {
+    BenchResults results = without(below(35, "jpeg-444", "one ", "two.png", "three.png"));
+    BenchReport.write(results, folder, "jpeg-420", MadeUpBench.RANGE, List.of());
+    List<Standing> standings = Standing.all(results, "jpeg-420", MadeUpBench.RANGE);
+    assertThat(standings.get(1).against()).isNull();
+    assertThat(Summary.lines(results, standings, "jpeg-420", MadeUpBench.RANGE))
+        .anyMatch(l -> l.matches("jpeg-444 +–.* – +0 +– .*"));
+  }
+
+  @Test
+  void ratesAreShownWithinTheRangeAskedFor() throws Exception {
+    BenchResults results = MadeUpBench.in(folder);
+    Range range = new Range(34, 39);
+    assertThat(Summary.lines(results, Standing.all(results, "jpeg-420", range), "jpeg-420", range))
+        .anyMatch(l -> l.matches("codec +34 dB +35 dB +36 dB +37 dB +38 dB .*"))
+        .anyMatch(l -> l.matches("jpeg-420( +\\d\\.\\d{3}){5} .*"));
+    assertThat(BenchCharts.of(results, "jpeg-420", range, List.of()).speeds()).hasSize(3 * 5);
   }
 
   @Test
