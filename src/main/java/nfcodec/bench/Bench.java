@@ -1,7 +1,6 @@
 package nfcodec.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +10,6 @@ import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import nfcodec.bench.BenchEntry.Scored;
 import nfcodec.bench.BenchResults.Contender;
 import nfcodec.bench.BenchResults.Failure;
 import nfcodec.bench.BenchResults.Picture;
@@ -23,7 +21,6 @@ import nfcodec.bench.codec.Programs;
 import nfcodec.image.ImageFileException;
 import nfcodec.store.Claim;
 import nfcodec.store.Shard;
-import nfcodec.store.WholeFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +33,9 @@ public final class Bench implements AutoCloseable {
 
   private final Path folder;
   private final Programs programs;
-  private final BenchJournal journal;
+  private final Ledger ledger;
   private final BenchResults results;
+  private final Failed failed;
   private final Options options;
   private final BenchListener listener;
   private final List<String> leftOut = new ArrayList<>();
@@ -89,10 +87,11 @@ public final class Bench implements AutoCloseable {
     this.share = share;
     this.folder = folder;
     this.programs = programs;
-    this.journal = journal;
     this.options = options;
     this.listener = listener;
     results = new BenchResults(journal.entries());
+    ledger = new Ledger(journal, results);
+    failed = new Failed(results.failures());
   }
 
   /**
@@ -165,6 +164,11 @@ public final class Bench implements AutoCloseable {
         : List.of();
   }
 
+  /** What could not be measured before is tried once more, as if nothing were known of it. */
+  public void tryAgain() {
+    failed.tryAgain();
+  }
+
   /**
    * Measures what is not measured yet.
    *
@@ -172,36 +176,40 @@ public final class Bench implements AutoCloseable {
    * @param codecs in the order of tables; those whose programs are missing are left out
    * @param metrics of other programs, for all points
    * @return all that is known at the end
-   * @throws BenchException if a picture or codec of a known name is another one than before
+   * @throws BenchException if a picture, codec or metric of a known name is another one than
+   *     before; for codecs and metrics that is found before anything is written
    * @throws InterruptedException if this thread is interrupted
    */
   public BenchResults run(List<Path> files, List<Codec> codecs, List<Metric> metrics)
       throws IOException, BenchException, InterruptedException {
+    List<Codec> there = codecs.stream().filter(this::isThere).toList();
+    for (Codec codec : there) {
+      requireSame(codec);
+    }
+    Scoring scoring =
+        Scoring.by(metrics, folder, ledger, programs, listener, failed.areTriedAgain());
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    note(new Start(now, options.version(), options.machine(), options.threads()));
+    ledger.note(new Start(now, options.version(), options.machine(), options.threads()));
     List<BenchImage> all = images(files); // noted by each that shares, for all to have one order
     List<BenchImage> images =
         share == null ? all : share.shard.share(all, image -> image.raster().pixels());
     String place = share == null ? "work" : "work-" + share.shard.name();
     try (Workshop workshop =
         Workshop.open(folder, place, programs, options.threads(), options.limit())) {
-      for (Codec codec : codecs) {
-        if (isThere(codec)) {
-          enter(codec, workshop);
-          measure(codec, images, workshop);
-          for (Metric metric : metrics) {
-            score(codec, metric, images, workshop);
-          }
-        }
+      for (Codec codec : there) {
+        enter(codec, workshop);
+        measure(codec, images, workshop);
+        scoring.score(codec, images, workshop);
       }
       if (!unrefined.isEmpty()) {
         listener.remarked(
             "the curves of %s want more settings, which depend on all images: when all tasks are done, the same bench without --task adds them"
                 .formatted(String.join(", ", unrefined)));
       }
+      Showcase showcase = new Showcase(folder, results, options.range(), listener);
       for (BenchImage image : all.subList(0, Math.min(EqualBytes.PICTURES_SHOWN, all.size()))) {
         if (images.contains(image)) {
-          showAtEqualBytes(image, workshop);
+          showcase.add(image, workshop);
         }
       }
     }
@@ -211,11 +219,6 @@ public final class Bench implements AutoCloseable {
   /** Why pictures were left out of the run, a line each that names the file. */
   public List<String> leftOut() {
     return List.copyOf(leftOut);
-  }
-
-  private void note(BenchEntry entry) throws IOException {
-    journal.add(entry);
-    results.add(entry);
   }
 
   private List<BenchImage> images(List<Path> files) throws IOException, BenchException {
@@ -237,7 +240,8 @@ public final class Bench implements AutoCloseable {
       String digest = image.digest();
       Picture known = results.image(image.name());
       if (known == null) {
-        note(new Picture(image.name(), image.raster().width(), image.raster().height(), digest));
+        ledger.note(
+            new Picture(image.name(), image.raster().width(), image.raster().height(), digest));
       } else if (!known.digest().equals(digest)) {
         throw new BenchException(
             "'%s' is another picture than the one of that name that was measured in '%s': rename it, or name another folder"
@@ -262,17 +266,27 @@ public final class Bench implements AutoCloseable {
     return false;
   }
 
-  private void enter(Codec codec, Workshop workshop)
-      throws IOException, BenchException, InterruptedException {
+  private void requireSame(Codec codec) throws BenchException {
     Contender known = results.codec(codec.name());
     if (known != null && !known.codec().measuresLike(codec)) {
       throw new BenchException(
           "codec '%s' was measured with other commands in '%s': give it another name, or name another folder"
               .formatted(codec.name(), folder));
     }
+  }
+
+  private void enter(Codec codec, Workshop workshop) throws IOException, InterruptedException {
+    Contender known = results.codec(codec.name());
     String version = workshop.version(codec);
-    if (known == null || !known.version().equals(version)) {
-      note(new Contender(codec, version));
+    // Each of several journals tells it of its own points: their order means nothing.
+    if (known == null || !known.version().equals(version) || ledger.journal().isOneOfSeveral()) {
+      ledger.note(new Contender(codec, version));
+    }
+    List<String> before = results.versions(codec.name());
+    if (!before.isEmpty() && !before.contains(version)) {
+      listener.remarked(
+          "%s was measured as '%s' before, and is '%s' now: the report names both; to keep them apart name another folder"
+              .formatted(codec.name(), before.getLast(), version));
     }
   }
 
@@ -282,6 +296,14 @@ public final class Bench implements AutoCloseable {
     TreeSet<Double> settings = new TreeSet<>(refinement.start(options.spacing()));
     for (BenchImage image : images) {
       settings.addAll(results.points(codec.name(), image.name()).keySet());
+    }
+    List<Point.Key> failures = failed.of(codec, images);
+    if (failed.areTriedAgain()) {
+      failures.forEach(key -> settings.add(key.setting()));
+    } else if (!failures.isEmpty()) {
+      listener.remarked(
+          "%s: what failed before is left as it is, %d of its points; --retry tries that again"
+              .formatted(codec.name(), failures.size()));
     }
     for (double setting : settings) {
       measure(codec, setting, images, workshop);
@@ -320,10 +342,10 @@ public final class Bench implements AutoCloseable {
       throws IOException, InterruptedException {
     List<BenchImage> left =
         images.stream()
-            .filter(i -> !results.isKnown(new Point.Key(codec.name(), i.name(), setting)))
+            .filter(i -> isLeft(new Point.Key(codec.name(), i.name(), setting)))
             .toList();
     if (!left.isEmpty() && !isHopeless(codec)) {
-      listener.began(codec, setting, left.size());
+      listener.began(codec, setting);
     }
     for (BenchImage image : left) {
       if (isHopeless(codec)) {
@@ -338,75 +360,39 @@ public final class Bench implements AutoCloseable {
         .anyMatch(i -> results.point(new Point.Key(codec.name(), i.name(), setting)) != null);
   }
 
+  private boolean isLeft(Point.Key key) {
+    return !results.isKnown(key) || failed.isTriedAgain(key);
+  }
+
   private boolean isHopeless(Codec codec) {
     return results.points().stream().noneMatch(p -> p.key().codec().equals(codec.name()))
-        && results.failures().stream().filter(f -> f.key().codec().equals(codec.name())).count()
+        && results.failures().stream()
+                .map(Failure::key)
+                .filter(key -> key.codec().equals(codec.name()) && !failed.isTriedAgain(key))
+                .count()
             >= FAILURES;
   }
 
   private void measure(Codec codec, double setting, BenchImage image, Workshop workshop)
       throws IOException, InterruptedException {
     long begin = System.nanoTime();
+    failed.tried(new Point.Key(codec.name(), image.name(), setting));
     try {
       workshop.layOut(image);
       Point point = workshop.measure(codec, setting, image);
-      note(point);
+      ledger.note(point);
       listener.measured(point, point.quality().psnr(), results.bitsPerPixel(point));
     } catch (UnmeasuredException e) {
       Point.Key key = new Point.Key(codec.name(), image.name(), setting);
       String reason = String.valueOf(e.getMessage());
-      note(new Failure(key, reason, (System.nanoTime() - begin) / 1e9));
+      ledger.note(new Failure(key, reason, (System.nanoTime() - begin) / 1e9));
       listener.failed(key, reason);
-    }
-  }
-
-  private void score(Codec codec, Metric metric, List<BenchImage> images, Workshop workshop)
-      throws IOException, InterruptedException {
-    for (BenchImage image : images) {
-      workshop.layOut(image);
-      for (Point point : results.points(codec.name(), image.name()).values()) {
-        if (!results.isScored(metric.name(), point.key())) {
-          note(new Scored(point.key(), metric.name(), score(codec, metric, point, workshop)));
-        }
-      }
-    }
-  }
-
-  private @Nullable Double score(Codec codec, Metric metric, Point point, Workshop workshop)
-      throws IOException, InterruptedException {
-    try {
-      return workshop.score(codec, point.key(), metric);
-    } catch (UnmeasuredException e) {
-      listener.failed(point.key(), String.valueOf(e.getMessage()));
-      return null;
-    }
-  }
-
-  private void showAtEqualBytes(BenchImage image, Workshop workshop)
-      throws IOException, InterruptedException {
-    List<Point> points = EqualBytes.of(results, image.name(), options.range());
-    if (!points.isEmpty()) {
-      WholeFile.write(EqualBytes.original(folder, image.name()), Workshop.png(image.raster()));
-    }
-    for (Point point : points) {
-      Path picture = EqualBytes.picture(folder, point.key());
-      Contender contender = results.codec(point.key().codec());
-      if (contender == null || Files.exists(picture)) {
-        continue;
-      }
-      try {
-        WholeFile.write(picture, workshop.png(contender.codec(), point.key()));
-      } catch (UnmeasuredException e) {
-        listener.remarked(
-            "no picture of %s by %s: %s"
-                .formatted(image.name(), point.key().codec(), e.getMessage()));
-      }
     }
   }
 
   @Override
   public void close() throws IOException {
-    journal.close();
+    ledger.journal().close();
     if (share != null) {
       share.claim.close();
     }

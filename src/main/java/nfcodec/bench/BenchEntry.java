@@ -1,11 +1,13 @@
 package nfcodec.bench;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A line of a bench's journal: what results tell of, as it happened. */
 sealed interface BenchEntry
     permits BenchEntry.Header,
         BenchEntry.Scored,
+        BenchEntry.Scorer,
         BenchResults.Start,
         BenchResults.Picture,
         BenchResults.Contender,
@@ -22,4 +24,13 @@ sealed interface BenchEntry
    * @param value what it gave; null if it gave none
    */
   record Scored(Point.Key key, String metric, @Nullable Double value) implements BenchEntry {}
+
+  /**
+   * Which program computes another program's measure. Journals that tell of scores before they tell
+   * that are older.
+   *
+   * @param metric its name
+   * @param command its words
+   */
+  record Scorer(String metric, List<String> command) implements BenchEntry {}
 }

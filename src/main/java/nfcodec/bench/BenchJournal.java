@@ -15,7 +15,6 @@ import java.util.Map;
 import nfcodec.bench.BenchEntry.Header;
 import nfcodec.store.Claim;
 import nfcodec.store.LineFile;
-import nfcodec.store.OneVersion;
 import nfcodec.store.Shard;
 import nfcodec.store.StrictRecords;
 
@@ -23,7 +22,8 @@ import nfcodec.store.StrictRecords;
  * What a bench lives in: a line of JSON for each thing that happened, an object with one member
  * whose name tells the kind. The first line holds the version of the format. Processes that share a
  * bench write to files of their own in {@value Shard#FOLDER}; all are read together, the usual one
- * first.
+ * first, whichever versions of this program wrote them: what measures is each codec's own program,
+ * and its version stands before its points in each file.
  */
 final class BenchJournal implements AutoCloseable {
   static final String NAME = "journal.jsonl";
@@ -44,6 +44,7 @@ final class BenchJournal implements AutoCloseable {
           "codec", BenchResults.Contender.class,
           "point", Point.class,
           "metric", BenchEntry.Scored.class,
+          "scorer", BenchEntry.Scorer.class,
           "failure", BenchResults.Failure.class);
 
   private final LineFile lines;
@@ -108,19 +109,8 @@ final class BenchJournal implements AutoCloseable {
       files.addFirst(usual);
     }
     List<BenchEntry> all = new ArrayList<>();
-    OneVersion version = new OneVersion();
     for (Path file : files) {
-      List<BenchEntry> entries = entries(file);
-      all.addAll(entries);
-      String last =
-          entries.stream()
-              .filter(BenchResults.Start.class::isInstance)
-              .map(entry -> ((BenchResults.Start) entry).version())
-              .reduce("", (before, now) -> now);
-      String clash = version.clash(file, last).orElse(null);
-      if (clash != null) {
-        throw new BenchException(clash);
-      }
+      all.addAll(entries(file));
     }
     return all;
   }
@@ -189,6 +179,11 @@ final class BenchJournal implements AutoCloseable {
   /** What it held when it was opened, and what was added. */
   List<BenchEntry> entries() {
     return entries;
+  }
+
+  /** Whether it is one of several that are read together. */
+  boolean isOneOfSeveral() {
+    return entries.stream().filter(Header.class::isInstance).count() > 1;
   }
 
   /** Adds an entry; when this returns it is on the disk. */

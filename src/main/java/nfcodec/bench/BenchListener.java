@@ -12,12 +12,8 @@ public interface BenchListener {
    */
   default void remarked(String text) {}
 
-  /**
-   * A codec is about to be measured at a setting.
-   *
-   * @param images how many pictures are left to do
-   */
-  default void began(Codec codec, double setting, int images) {}
+  /** A codec is about to be measured at a setting. */
+  default void began(Codec codec, double setting) {}
 
   /** A point is done and on the disk. */
   default void measured(Point point, double psnr, double bitsPerPixel) {}

@@ -3,10 +3,12 @@ package nfcodec.bench;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import nfcodec.bench.BenchEntry.Header;
 import nfcodec.bench.BenchEntry.Scored;
@@ -20,6 +22,8 @@ public final class BenchResults {
   private final Map<Point.Key, Point> points = new LinkedHashMap<>();
   private final Map<Point.Key, Failure> failures = new LinkedHashMap<>();
   private final Map<String, Map<Point.Key, Double>> scores = new LinkedHashMap<>();
+  private final Map<String, List<String>> scorers = new LinkedHashMap<>();
+  private final Map<String, Set<String>> measurers = new LinkedHashMap<>();
   private final List<Start> starts = new ArrayList<>();
 
   /**
@@ -89,14 +93,33 @@ public final class BenchResults {
       case Picture picture -> images.put(picture.name(), picture);
       case Point point -> {
         points.put(point.key(), point);
+        Contender contender = codecs.get(point.key().codec());
+        if (contender != null) {
+          measurers
+              .computeIfAbsent(point.key().codec(), c -> new LinkedHashSet<>())
+              .add(contender.version());
+        }
         failures.remove(point.key());
       }
       case Scored scored ->
           scores
               .computeIfAbsent(scored.metric(), m -> new LinkedHashMap<>())
               .put(scored.key(), scored.value() == null ? Double.NaN : scored.value());
-      case Failure failure -> failures.put(failure.key(), failure);
+      case BenchEntry.Scorer scorer -> scorers.put(scorer.metric(), scorer.command());
+      case Failure failure -> {
+        if (!points.containsKey(failure.key())) {
+          failures.put(failure.key(), failure);
+        }
+      }
     }
+  }
+
+  /**
+   * What a codec's program called itself when it measured points, each version once, the first one
+   * first; none where there are no points.
+   */
+  public List<String> versions(String codec) {
+    return List.copyOf(measurers.getOrDefault(codec, Set.of()));
   }
 
   /** Codecs that took part. */
@@ -130,6 +153,15 @@ public final class BenchResults {
     return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
+  /** The command of another program's measure; null where the journal does not tell. */
+  @Nullable List<String> scorer(String metric) {
+    return scorers.get(metric);
+  }
+
+  boolean hasScores(String metric) {
+    return scores.getOrDefault(metric, Map.of()).values().stream().anyMatch(v -> !v.isNaN());
+  }
+
   boolean isScored(String metric, Point.Key key) {
     return scores.getOrDefault(metric, Map.of()).containsKey(key);
   }
@@ -140,7 +172,7 @@ public final class BenchResults {
   }
 
   /** The point of a codec, picture and setting; null if it was not measured. */
-  public @Nullable Point point(Point.Key key) {
+  @Nullable Point point(Point.Key key) {
     return points.get(key);
   }
 

@@ -43,10 +43,19 @@ final class Workshop implements AutoCloseable {
   private final double limit;
 
   /** A point that could not be measured. */
-  static final class UnmeasuredException extends Exception {
+  static class UnmeasuredException extends Exception {
     private static final long serialVersionUID = 1L;
 
     UnmeasuredException(String reason) {
+      super(reason);
+    }
+  }
+
+  /** A program that should have measured it could not be started; that tells nothing of it. */
+  static final class UnstartedException extends UnmeasuredException {
+    private static final long serialVersionUID = 1L;
+
+    UnstartedException(String reason) {
       super(reason);
     }
   }
@@ -185,6 +194,9 @@ final class Workshop implements AutoCloseable {
                     .replace("${decoded_path}", png.toString()))
             .toList();
     ToolRun run = ToolRun.of(programs.started(words), work, limit);
+    if (run.isUnstarted()) {
+      throw new UnstartedException(metric.name() + ": it cannot be started" + said(run));
+    }
     if (run.exitCode() != 0 && run.exitCode() != 1) {
       throw new UnmeasuredException(metric.name() + ": " + run.failure() + said(run));
     }

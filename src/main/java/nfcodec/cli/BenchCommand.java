@@ -168,6 +168,14 @@ final class BenchCommand implements Callable<Integer> {
   double limit = 3600;
 
   @Option(
+      names = "--retry",
+      description = {
+        "Try once more what failed in DIR before: points, and metrics that gave no number. Without"
+            + " it they stay as they are."
+      })
+  boolean retry;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "For every codec alike. Default: one for each processor.")
@@ -209,6 +217,10 @@ final class BenchCommand implements Callable<Integer> {
       InputFile.requireReadable(image);
     }
     Shard shard = tasks.shard(System.getenv(), spec);
+    if (retry && images.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--retry measures images once more: name them");
+    }
     if (shard != null && images.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "--task shares the measuring of images: name them");
@@ -219,6 +231,9 @@ final class BenchCommand implements Callable<Integer> {
       } else {
         requireAnchor(all);
         try (Bench bench = open(options, shard)) {
+          if (retry) {
+            bench.tryAgain();
+          }
           BenchResults results = bench.run(chosen(), all, measures);
           if (shard != null) {
             streams

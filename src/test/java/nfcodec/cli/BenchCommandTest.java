@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import nfcodec.bench.codec.Codec;
 import nfcodec.bench.codec.CodecFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +133,29 @@ class BenchCommandTest {
     assertThat(bench("--codec-file=" + file).err()).contains("lacks ${encoded_path}");
     CliRun missing = bench("--codec-file=" + dir.resolve("none.json"));
     assertThat(missing.exitCode()).isEqualTo(ExitCode.INPUT);
+  }
+
+  /** As long as nothing else is said, what ran into a time limit is not tried again. */
+  @Test
+  void aLongerTimeLimitIsOfUseWithRetry() {
+    String[] ours = {
+      "--ours", "tiny: --transform none --field siren --width 8 --engine simd", "--range=18:20"
+    };
+    CliRun run = bench(concat(ours, "--time-limit=0.001"));
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    assertThat(run.err()).contains("it did not end within 0.001 seconds");
+    CliRun left = bench(ours);
+    assertThat(left.err()).contains("what failed before is left as it is, 2 of its points");
+    CliRun again = bench(concat(ours, "--retry"));
+    assertThat(again.err()).contains("small.png, tiny at 18: ", "small.png, tiny at 20: ");
+    assertThat(bench.resolve("results.csv")).content().doesNotContain("did not end");
+    CliRun nothing = CliRun.of("bench", "-o", bench.toString(), "--retry");
+    assertThat(nothing.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(nothing.err()).contains("--retry measures images once more: name them");
+  }
+
+  private static String[] concat(String[] some, String one) {
+    return Stream.concat(Stream.of(some), Stream.of(one)).toArray(String[]::new);
   }
 
   @Test

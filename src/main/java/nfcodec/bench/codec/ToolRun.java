@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,14 @@ public record ToolRun(
   /** GNU time, which asks the system what a process took; none elsewhere. */
   private static final @Nullable Path TIME = Programs.find("/usr/bin/time").orElse(null);
 
-  /** Whether processor seconds and memory are told. */
-  public static boolean tellsResources() {
-    return TIME != null;
+  /** What shells, and GNU time as well, end with where a program is no program or not there. */
+  private static final Set<Integer> UNSTARTED = Set.of(126, 127);
+
+  private static final String NOT_STARTED = "it cannot be started";
+
+  /** Whether the program did not even begin: it, or something that it needs, is missing. */
+  public boolean isUnstarted() {
+    return NOT_STARTED.equals(failure) || UNSTARTED.contains(exitCode);
   }
 
   /**
@@ -69,7 +75,7 @@ public record ToolRun(
     try {
       process = builder.start();
     } catch (IOException e) {
-      return new ToolRun(0, Double.NaN, -1, -1, "it cannot be started", "");
+      return new ToolRun(0, Double.NaN, -1, -1, NOT_STARTED, "");
     }
     boolean ended = false;
     try {

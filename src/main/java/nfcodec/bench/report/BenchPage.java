@@ -3,6 +3,8 @@ package nfcodec.bench.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import nfcodec.bench.BenchResults;
 import nfcodec.bench.BenchResults.Contender;
 import nfcodec.bench.BenchResults.Picture;
@@ -104,7 +106,7 @@ final class BenchPage {
       term(
           html,
           contender.codec().title(),
-          (contender.version().isEmpty() ? "" : contender.version() + ": ")
+          versions(results, contender).map(versions -> versions + ": ").orElse("")
               + String.join(" ", contender.codec().encode().command()));
     }
     html.close("dl");
@@ -115,6 +117,14 @@ final class BenchPage {
       html.element("li", picture.name() + ", " + picture.width() + " × " + picture.height());
     }
     return html.close("ul").close("details");
+  }
+
+  /** All that points were measured by, for one may have followed on another. */
+  static Optional<String> versions(BenchResults results, Contender contender) {
+    List<String> measured = results.versions(contender.codec().name());
+    return (measured.isEmpty() ? Stream.of(contender.version()) : measured.stream())
+        .filter(version -> !version.isEmpty())
+        .reduce((before, after) -> before + ", then " + after);
   }
 
   private static Start undated(Start start) {

@@ -54,7 +54,7 @@ final class CompressAiJson {
         "%s; %s; %d images%s, %s"
             .formatted(
                 contender.codec().title(),
-                contender.version(),
+                BenchPage.versions(results, contender).orElse(""),
                 results.images().size(),
                 isAtEqualSlope
                     ? " at equal slopes of squared error over rate, interpolated between points"

@@ -29,7 +29,7 @@ public final class BenchProgress implements BenchListener {
   }
 
   @Override
-  public void began(Codec codec, double setting, int images) {
+  public void began(Codec codec, double setting) {
     if (columns == 0) {
       return;
     }

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -179,6 +180,27 @@ class BenchReportTest {
         .content()
         .contains("one &amp; &lt;only&gt;.png", "VVC VTM", "it ended with code 3")
         .doesNotContain("<only>");
+  }
+
+  @Test
+  void everyVersionThatMeasuredIsNamed() throws Exception {
+    MadeUpBench.in(folder);
+    Path journal = folder.resolve("journal.jsonl");
+    List<String> lines = new ArrayList<>(Files.readAllLines(journal));
+    List<String> newer =
+        lines.stream()
+            .filter(line ->
+                line.startsWith("{\"codec\":{\"codec\":{\"name\":\"jpeg-444\"")
+                    || (line.contains("\"jpeg-444\"") && line.contains("\"setting\":39}")))
+            .map(line -> line.replace("version 1.2", "version 1.3"))
+            .toList();
+    lines.addAll(newer);
+    Files.write(journal, lines);
+    BenchReport.write(
+        Bench.read(folder), folder, "jpeg-420", MadeUpBench.RANGE, Published.of("kodak"));
+    for (String file : List.of(BenchReport.PAGE, "compressai/jpeg-444.json")) {
+      assertThat(folder.resolve(file)).content().contains("version 1.2, then version 1.3");
+    }
   }
 
   @Test
