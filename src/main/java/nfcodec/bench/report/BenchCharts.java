@@ -22,7 +22,7 @@ import nfcodec.report.chart.SeriesStyle;
  * @param series a codec each, in the order of tables; what follows names them by their place here
  * @param anchor place of the codec that others are compared with; -1 for none
  * @param images names of the pictures
- * @param range of quality, in dB: lowest and highest
+ * @param quality that curves are drawn over
  * @param lines of each codec: its mean over pictures, then each picture
  * @param published curves of others
  * @param speeds how long each codec takes
@@ -31,7 +31,7 @@ record BenchCharts(
     List<SeriesStyle> series,
     int anchor,
     List<String> images,
-    List<Double> range,
+    Quality quality,
     List<Line> lines,
     List<Other> published,
     List<Speed> speeds) {
@@ -56,8 +56,25 @@ record BenchCharts(
    * @param rate bits a pixel
    * @param psnr in dB
    * @param at setting or slope, for people
+   * @param values of the chart's measures, PSNR once more the first
    */
-  record Mark(double rate, double psnr, String at) {}
+  record Mark(double rate, double psnr, String at, List<Double> values) {}
+
+  /**
+   * What quality is.
+   *
+   * @param range of interest, in dB of PSNR: lowest and highest
+   * @param measures of it, PSNR the first
+   */
+  record Quality(List<Double> range, List<Axis> measures) {}
+
+  /**
+   * What the vertical axis may show.
+   *
+   * @param title of it
+   * @param unit of its numbers; empty for none
+   */
+  record Axis(String title, String unit) {}
 
   /**
    * Of two curves.
@@ -101,7 +118,9 @@ record BenchCharts(
         SeriesStyle.of(codecs.stream().map(k -> k.codec().title()).toList(), Map.of()),
         names.indexOf(anchor),
         results.images().stream().map(Picture::name).toList(),
-        List.of(range.lowest(), range.highest()),
+        new Quality(
+            List.of(range.lowest(), range.highest()),
+            curves.measures().stream().map(m -> new Axis(m.axis(), m.unit())).toList()),
         lines,
         published.stream().map(p -> new Other(p.system(), p.curve().points(), p.source())).toList(),
         speeds);
@@ -116,7 +135,8 @@ record BenchCharts(
             new Mark(
                 results.bitsPerPixel(point),
                 point.quality().psnr(),
-                "setting " + SettingScale.text(point.key().setting())));
+                "setting " + SettingScale.text(point.key().setting()),
+                curves.measures().stream().map(m -> m.value().applyAsDouble(point)).toList()));
       }
     }
     return new Line(
@@ -125,7 +145,9 @@ record BenchCharts(
 
   private static Line mean(Curves curves, int series, String codec, String anchor) {
     List<Mark> marks =
-        curves.means(codec).stream().map(m -> new Mark(m.rate(), m.psnr(), m.at())).toList();
+        curves.means(codec).stream()
+            .map(m -> new Mark(m.rate(), m.psnr(), m.at(), m.values()))
+            .toList();
     return new Line(
         series,
         "",

@@ -91,6 +91,7 @@ final class BenchFigures {
   }
 
   private boolean isWithin(double psnr) {
-    return psnr >= data.range().getFirst() - BEYOND && psnr <= data.range().getLast() + BEYOND;
+    return psnr >= data.quality().range().getFirst() - BEYOND
+        && psnr <= data.quality().range().getLast() + BEYOND;
   }
 }

@@ -74,8 +74,8 @@ final class BenchPage {
     html.chart(
         "curves",
         "Rate and distortion",
-        "Left and up is better. A dot is a setting; the mean is over the pictures at the same"
-            + " setting, as published curves are. "
+        "Left and up is better, but down for measures of which less is. A dot is a setting; the"
+            + " mean is over the pictures at the same setting, as published curves are. "
             + EQUAL_SLOPE
             + " Drag to zoom, double-click to return.");
     if (charts.anchor() >= 0) {

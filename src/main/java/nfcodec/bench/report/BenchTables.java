@@ -30,6 +30,7 @@ final class BenchTables {
     return Stream.of(
             Optional.of(rates(results, standings, range)),
             Optional.of(against(standings, anchor, range)),
+            byMeasure(results, standings, anchor, range),
             times(standings),
             failures(results))
         .flatMap(Optional::stream)
@@ -98,6 +99,51 @@ final class BenchTables {
       }
     }
     return table.build();
+  }
+
+  private static Optional<Table> byMeasure(
+      BenchResults results, List<Standing> standings, String anchor, Range range) {
+    List<Measure> measures = Measure.of(results);
+    if (measures.size() < 2) {
+      return Optional.empty();
+    }
+    Table.Builder table =
+        new Table.Builder(
+            "bd-rate-by-measure",
+            "BD-rate against " + anchor + " by measure of quality",
+            "How many more bits than "
+                + anchor
+                + " at the same quality by each measure that all points have: mean of the"
+                + " pictures' own BD-rates (pchip) over the qualities that "
+                + anchor
+                + " has from "
+                + NumberText.plain(range.lowest())
+                + " to "
+                + NumberText.decibels(range.highest())
+                + " of PSNR. A picture counts where the codec's curve has half of those; in"
+                + " brackets how many do, where not all. MS-SSIM is taken as"
+                + " -10 log10(1 - MS-SSIM).");
+    table.keys("codec");
+    measures.forEach(measure -> table.columns(measure.name()));
+    for (Standing standing : standings) {
+      String codec = standing.contender().codec().name();
+      if (!codec.equals(anchor)) {
+        List<String> row = new ArrayList<>(List.of(standing.contender().codec().title()));
+        for (Measure measure : measures) {
+          row.add(
+              MeasuredRate.of(results, measure, codec, anchor, range)
+                  .map(rate -> cell(rate, results.images().size()))
+                  .orElse(NumberText.NONE));
+        }
+        table.row(row);
+      }
+    }
+    return table.buildIfAny();
+  }
+
+  private static String cell(MeasuredRate rate, int images) {
+    return Summary.percent(rate.percent())
+        + (rate.images() == images ? "" : " (" + rate.images() + ")");
   }
 
   private static List<String> cells(@Nullable Against against) {

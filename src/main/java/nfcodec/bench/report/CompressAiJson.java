@@ -3,14 +3,11 @@ package nfcodec.bench.report;
 import com.google.gson.annotations.SerializedName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.OptionalDouble;
 import nfcodec.bench.BenchResults;
 import nfcodec.bench.BenchResults.Contender;
-import nfcodec.bench.BenchResults.Picture;
 import nfcodec.bench.Point;
 import nfcodec.bench.curve.EqualSlope;
-import nfcodec.bench.curve.Interpolation;
 import nfcodec.bench.curve.RatePoint;
 import nfcodec.report.page.FiniteJson;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompressAiJson {
   private final BenchResults results;
+  private final Curves curves;
   private final String codec;
 
-  private CompressAiJson(BenchResults results, String codec) {
+  private CompressAiJson(BenchResults results, Curves curves, String codec) {
     this.results = results;
+    this.curves = curves;
     this.codec = codec;
   }
 
@@ -41,14 +40,14 @@ final class CompressAiJson {
       @SerializedName("decoding_time") List<@Nullable Double> decodingTime) {}
 
   /** What a point has; null where a picture has none. */
-  private interface Measure {
+  private interface Told {
     @Nullable Double of(Point point);
   }
 
   static String of(BenchResults results, Contender contender) {
     Curves curves = new Curves(results);
     String name = contender.codec().name();
-    CompressAiJson json = new CompressAiJson(results, name);
+    CompressAiJson json = new CompressAiJson(results, curves, name);
     boolean isAtEqualSlope = curves.isAtEqualSlope(name);
     String description =
         "%s; %s; %d images%s, %s"
@@ -78,10 +77,10 @@ final class CompressAiJson {
         means(sets, p -> p.decode().seconds()));
   }
 
-  private static List<@Nullable Double> means(List<List<Point>> sets, Measure measure) {
+  private static List<@Nullable Double> means(List<List<Point>> sets, Told told) {
     List<@Nullable Double> means = new ArrayList<>();
     for (List<Point> set : sets) {
-      means.add(mean(set.stream().<@Nullable Double>map(measure::of).toList()));
+      means.add(mean(set.stream().<@Nullable Double>map(told::of).toList()));
     }
     return means;
   }
@@ -102,35 +101,14 @@ final class CompressAiJson {
         meansAt(slopes, p -> p.decode().seconds()));
   }
 
-  private List<@Nullable Double> meansAt(List<EqualSlope> slopes, Measure measure) {
-    List<Picture> images = results.images();
+  private List<@Nullable Double> meansAt(List<EqualSlope> slopes, Told told) {
     List<@Nullable Double> means = new ArrayList<>();
     for (EqualSlope slope : slopes) {
-      List<@Nullable Double> values = new ArrayList<>();
-      for (int i = 0; i < images.size(); i++) {
-        values.add(at(images.get(i).name(), slope.points().get(i).quality(), measure));
-      }
-      means.add(mean(values));
+      OptionalDouble mean =
+          curves.mean(codec, slope, p -> told.of(p) instanceof Double value ? value : Double.NaN);
+      means.add(mean.isPresent() ? mean.getAsDouble() : null);
     }
     return means;
-  }
-
-  /** Null where any of a picture's points has none. */
-  private @Nullable Double at(String image, double psnr, Measure measure) {
-    NavigableMap<Double, Double> byPsnr = new TreeMap<>();
-    for (Point point : results.points(codec, image).values()) {
-      Double value = measure.of(point);
-      if (value == null) {
-        return null;
-      }
-      if (point.quality().mse() > 0) {
-        byPsnr.put(point.quality().psnr(), value);
-      }
-    }
-    return Interpolation.PCHIP.between(
-        byPsnr.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
-        byPsnr.values().stream().mapToDouble(Double::doubleValue).toArray(),
-        psnr);
   }
 
   /** Null where one is. */

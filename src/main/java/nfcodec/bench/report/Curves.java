@@ -5,6 +5,8 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import nfcodec.bench.BenchResults;
@@ -14,6 +16,7 @@ import nfcodec.bench.Point;
 import nfcodec.bench.codec.SettingScale;
 import nfcodec.bench.codec.SettingScale.Meaning;
 import nfcodec.bench.curve.EqualSlope;
+import nfcodec.bench.curve.Interpolation;
 import nfcodec.bench.curve.RateCurve;
 import nfcodec.bench.curve.RatePoint;
 
@@ -25,18 +28,50 @@ final class Curves {
   private static final MathContext DIGITS = new MathContext(3);
 
   private final BenchResults results;
+  private final List<Measure> measures;
 
   Curves(BenchResults results) {
     this.results = results;
+    measures = Measure.of(results);
   }
 
   /** Of a codec on a picture. */
   RateCurve of(String codec, String image) {
+    return of(codec, image, Measure.PSNR);
+  }
+
+  /** The same by any measure of quality. */
+  RateCurve of(String codec, String image, Measure measure) {
     return RateCurve.of(
         results.points(codec, image).values().stream()
-            .filter(p -> p.quality().mse() > 0)
-            .map(p -> new RatePoint(results.bitsPerPixel(p), p.quality().psnr()))
+            .filter(p -> p.quality().mse() > 0 && Double.isFinite(measure.quality(p)))
+            .map(p -> new RatePoint(results.bitsPerPixel(p), measure.quality(p)))
             .toList());
+  }
+
+  /**
+   * What a codec has at a PSNR of a picture, interpolated between its points; beyond them, what it
+   * has at the last one.
+   *
+   * @param number of a point; points where it is not finite are left out
+   * @return none where less than two are left
+   */
+  OptionalDouble near(String codec, String image, double psnr, ToDoubleFunction<Point> number) {
+    NavigableMap<Double, Double> byPsnr = new TreeMap<>();
+    for (Point point : results.points(codec, image).values()) {
+      double value = number.applyAsDouble(point);
+      if (point.quality().mse() > 0 && Double.isFinite(value)) {
+        byPsnr.put(point.quality().psnr(), value);
+      }
+    }
+    if (byPsnr.size() < 2) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(
+        Interpolation.PCHIP.between(
+            byPsnr.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
+            byPsnr.values().stream().mapToDouble(Double::doubleValue).toArray(),
+            Math.clamp(psnr, byPsnr.firstKey(), byPsnr.lastKey())));
   }
 
   /** How published curves average the quality over a set. */
@@ -54,8 +89,14 @@ final class Curves {
    * @param rate bits a pixel, mean of the pictures
    * @param psnr in dB, likewise
    * @param psnrOfError of the mean of their squared errors
+   * @param values of {@link #measures}, means of the pictures; NaN where one has none
    */
-  record Mean(String at, double rate, double psnr, double psnrOfError) {}
+  record Mean(String at, double rate, double psnr, double psnrOfError, List<Double> values) {}
+
+  /** PSNR first, and what else all points have. */
+  List<Measure> measures() {
+    return measures;
+  }
 
   /**
    * The mean curve of a codec over all pictures, by rising rate; see {@link #atEqualSlope} for what
@@ -70,7 +111,10 @@ final class Curves {
                 "slope " + BigDecimal.valueOf(at.slope()).round(DIGITS).toPlainString(),
                 mean(at.points(), RatePoint::rate),
                 mean(at.points(), RatePoint::quality),
-                Point.psnrOf(mean(at.points(), p -> 255 * 255 * Math.pow(10, -p.quality() / 10)))));
+                Point.psnrOf(mean(at.points(), p -> 255 * 255 * Math.pow(10, -p.quality() / 10))),
+                measures.stream()
+                    .map(m -> mean(codec, at, m.value()).orElse(Double.NaN))
+                    .toList()));
       }
     } else {
       for (List<Point> set : wholeSets(codec)) {
@@ -81,7 +125,8 @@ final class Curves {
                   "setting " + SettingScale.text(set.getFirst().key().setting()),
                   mean(set, results::bitsPerPixel),
                   psnr,
-                  Point.psnrOf(mean(set, p -> p.quality().mse()))));
+                  Point.psnrOf(mean(set, p -> p.quality().mse())),
+                  measures.stream().map(measure -> mean(set, measure.value())).toList()));
         }
       }
     }
@@ -149,6 +194,17 @@ final class Curves {
               bySetting.computeIfAbsent(setting, s -> new ArrayList<>()).add(point));
     }
     return bySetting.values().stream().filter(set -> set.size() == images.size()).toList();
+  }
+
+  /** The mean of each picture's number at its own PSNR there; none where a picture has none. */
+  OptionalDouble mean(String codec, EqualSlope at, ToDoubleFunction<Point> number) {
+    double sum = 0;
+    for (int i = 0; i < at.points().size(); i++) {
+      String image = results.images().get(i).name();
+      double psnr = at.points().get(i).quality();
+      sum += near(codec, image, psnr, number).orElse(Double.NaN);
+    }
+    return Double.isNaN(sum) ? OptionalDouble.empty() : OptionalDouble.of(sum / at.points().size());
   }
 
   private static <T> double mean(List<T> all, ToDoubleFunction<T> of) {

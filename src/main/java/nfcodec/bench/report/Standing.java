@@ -31,7 +31,7 @@ record Standing(
    * A picture counts where its curve and the anchor's share as much of the range: what is true of a
    * sliver at its edge must not stand for all of it.
    */
-  private static final double SHARED = 0.5;
+  static final double SHARED = 0.5;
 
   /**
    * Bits more than the anchor at the same quality, in percent.

@@ -13,6 +13,11 @@
       ...data.images.map(name => ({ value: name, text: name })),
     ],
   };
+  const measures = {
+    name: 'measure',
+    label: 'Quality',
+    options: data.quality.measures.map((m, i) => ({ value: String(i), text: m.title })),
+  };
   const scale = {
     name: 'scale',
     label: 'Bits a pixel',
@@ -21,7 +26,7 @@
       { value: 'linear', text: 'linear' },
     ],
   };
-  const [low, high] = data.range;
+  const [low, high] = data.quality.range;
   const linesOf = (image, shown) => data.lines.filter(line => line.image === image && shown.has(line.series));
 
   // What the axis begins with: the range of interest, and the rates that curves have there.
@@ -32,10 +37,23 @@
     return { range: type === 'log' ? [Math.log10(least / 1.2), Math.log10(most * 1.2)] : [0, most * 1.05] };
   };
 
+  // PSNR over the range of interest; another measure over what curves have there.
+  const heights = (lines, measure) => {
+    if (measure === 0) return { range: [low - 1, high + 1] };
+    const values = lines
+      .flatMap(line => line.marks.filter(m => m.psnr > low - 1 && m.psnr < high + 1).map(m => m.values[measure]))
+      .filter(value => value !== null);
+    if (values.length === 0) return {};
+    const [least, most] = [Math.min(...values), Math.max(...values)];
+    const margin = 0.05 * (most - least) || 1;
+    return { range: [least - margin, most + margin] };
+  };
+
   Object.assign(report.charts, {
     curves: {
       choices: [
         images,
+        measures,
         scale,
         {
           name: 'others',
@@ -47,9 +65,13 @@
         },
       ],
       legend: everyCodec,
-      plot({ image, scale: type, others, shown }) {
+      plot({ image, measure: chosen, scale: type, others, shown }) {
         const lines = linesOf(image, shown);
-        const published = data.published.filter(o => others === 'all' || others === o.name);
+        const measure = Number(chosen);
+        const { title, unit } = data.quality.measures[measure];
+        const height = unit === '' ? `${plain(title)} %{y:.4~g}` : `%{y:.2f} ${unit}`;
+        // Those are PSNRs alone.
+        const published = data.published.filter(o => measure === 0 && (others === 'all' || others === o.name));
         const traces = [
           ...published.map(o => ({
             name: plain(o.name),
@@ -62,12 +84,12 @@
           ...lines.map(line => ({
             name: plain(label(line.series)),
             x: line.marks.map(m => m.rate),
-            y: line.marks.map(m => m.psnr),
+            y: line.marks.map(m => m.values[measure]),
             text: line.marks.map(m => plain(m.at)),
             mode: 'lines+markers',
             line: { color: colour(line.series), dash: dash(line.series), width: 2 },
             marker: { size: 7 },
-            hovertemplate: `%{x:.3f} bits a pixel, %{y:.2f} dB, %{text}<extra>${plain(label(line.series))}</extra>`,
+            hovertemplate: `%{x:.3f} bits a pixel, ${height}, %{text}<extra>${plain(label(line.series))}</extra>`,
           })),
         ];
         return {
@@ -75,7 +97,7 @@
           height: 520,
           layout: {
             xaxis: axis('bits a pixel', { type, ...view(lines, type) }),
-            yaxis: axis('PSNR in dB', { range: [low - 1, high + 1] }),
+            yaxis: axis(plain(title), heights(lines, measure)),
           },
         };
       },

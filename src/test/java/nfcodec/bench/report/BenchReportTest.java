@@ -203,6 +203,82 @@ class BenchReportTest {
     }
   }
 
+  /** A distance that halves where PSNR rises by 3 dB, the same for all codecs. */
+  private BenchResults withAFallingMetric(Predicate<String> lost) throws Exception {
+    MadeUpBench.in(folder);
+    Path journal = folder.resolve("journal.jsonl");
+    List<String> lines = new ArrayList<>(Files.readAllLines(journal));
+    lines.addAll(
+        lines.stream()
+            .filter(line -> line.startsWith("{\"point\"") && !lost.test(line))
+            .map(line -> {
+              int psnr = Integer.parseInt(line.replaceAll(".*\"setting\":(\\d+)}.*", "$1"));
+              return "{\"metric\":{\"key\":%s,\"metric\":\"distance\",\"value\":%s}}"
+                  .formatted(
+                      line.replaceAll(".*\"key\":(\\{[^}]*}).*", "$1"),
+                      Math.pow(2, (30 - psnr) / 3.0));
+            })
+            .toList());
+    Files.write(journal, lines);
+    return Bench.read(folder);
+  }
+
+  @Test
+  void everyMeasureThatAllPointsHaveGivesABdRate() throws Exception {
+    BenchResults results = withAFallingMetric(line -> false);
+    List<Measure> measures = Measure.of(results);
+    assertThat(measures)
+        .extracting(Measure::name)
+        .containsExactly("PSNR", "PSNR-YUV", "MS-SSIM", "distance");
+    assertThat(measures.getLast().falls()).isTrue();
+    for (Measure measure : List.of(measures.get(0), measures.get(1), measures.getLast())) {
+      MeasuredRate rate =
+          MeasuredRate.of(results, measure, "jpeg-444", "jpeg-420", MadeUpBench.RANGE)
+              .orElseThrow();
+      assertThat(rate.percent()).as(measure.name()).isCloseTo(100, within(0.05));
+      assertThat(rate.images()).isEqualTo(3);
+    }
+    // It is the same for all points: there is no curve.
+    assertThat(MeasuredRate.of(results, measures.get(2), "jpeg-444", "jpeg-420", MadeUpBench.RANGE))
+        .isEmpty();
+    BenchReport.write(results, folder, "jpeg-420", MadeUpBench.RANGE, List.of());
+    assertThat(folder.resolve(BenchReport.PAGE))
+        .content()
+        .contains("BD-rate against jpeg-420 by measure of quality", "distance, less is better");
+    BenchCharts charts = BenchCharts.of(results, "jpeg-420", MadeUpBench.RANGE, List.of());
+    assertThat(charts.lines())
+        .allSatisfy(line ->
+            assertThat(line.marks())
+                .isNotEmpty()
+                .allSatisfy(mark -> {
+                  assertThat(mark.values()).hasSize(4);
+                  assertThat(mark.values().getFirst()).isCloseTo(mark.psnr(), within(1e-9));
+                  assertThat(mark.values().get(1)).isCloseTo(mark.psnr() + 1, within(1e-9));
+                  assertThat(mark.values().getLast()).isBetween(0.1, 2.5);
+                }));
+  }
+
+  @Test
+  void aMeasureThatAPointLacksIsNotCompared() throws Exception {
+    BenchResults results = withAFallingMetric(line -> line.contains("\"setting\":31}"));
+    assertThat(results.metrics()).containsExactly("distance");
+    assertThat(Measure.of(results))
+        .extracting(Measure::name)
+        .containsExactly("PSNR", "PSNR-YUV", "MS-SSIM");
+  }
+
+  /** Where the codec has less than half of what the anchor has, a picture does not count. */
+  @Test
+  void sliversDoNotCountByOtherMeasuresEither() throws Exception {
+    BenchResults results = without(below(35, "jpeg-444", "three.png"));
+    Measure yuv = Measure.of(results).get(1);
+    assertThat(
+            MeasuredRate.of(results, yuv, "jpeg-444", "jpeg-420", MadeUpBench.RANGE)
+                .orElseThrow()
+                .images())
+        .isEqualTo(2);
+  }
+
   @Test
   void whatIsShownSideBySideHasAboutTheSameBytes() throws Exception {
     BenchResults results = MadeUpBench.in(folder);
