@@ -59,7 +59,23 @@ final class GradientParts {
 
   /** The same for one tensor's gradient in slabs. */
   static long size(int pixels, long size) {
-    return size * DeviceSession.blocks(pixels, slab(pixels, size));
+    return size * mostSlabs(pixels, size);
+  }
+
+  /**
+   * Slabs that no chunk exceeds. As their pixels are rounded up, a chunk may have more of them than
+   * a larger one: what is allocated for the largest would not do for the last.
+   *
+   * @param pixels most of a chunk
+   * @param size values of the tensor
+   */
+  static long mostSlabs(int pixels, long size) {
+    return Math.min(most(size), Math.ceilDiv(pixels, SMALLEST_SLAB));
+  }
+
+  /** Slabs that there is memory for. */
+  private static long most(long size) {
+    return Math.clamp(MOST_VALUES / size, 1, MOST_SLABS);
   }
 
   /** Where parts go: from that value on. */
@@ -74,8 +90,7 @@ final class GradientParts {
    * @param size values of the tensor
    */
   static int slab(int pixels, long size) {
-    long most = Math.clamp(MOST_VALUES / size, 1, MOST_SLABS);
-    long each = Math.max(SMALLEST_SLAB, Math.ceilDiv(pixels, most));
+    long each = Math.max(SMALLEST_SLAB, Math.ceilDiv(pixels, most(size)));
     return Math.toIntExact(Math.ceilDiv(each, STEP) * STEP);
   }
 

@@ -126,7 +126,7 @@ final class HalfSiren implements DeviceNetwork {
     long width = field.widest();
     long channels = field.spec().channels();
     int rows = padded(pixels);
-    long last = slabs(rows) * (width + channels * width + channels);
+    long last = GradientParts.mostSlabs(rows, 1) * (width + channels * width + channels);
     long first = rows / TILE * (3 * width);
     return Math.max(Math.max(last, first), GradientParts.size(pixels, width * width));
   }
