@@ -181,9 +181,12 @@ public final class Lane implements AutoCloseable {
     best = Math.max(best, psnr);
   }
 
-  /** Batches estimate the PSNR; all pixels decide once the estimate is there. */
+  /**
+   * Batches estimate the PSNR; all pixels decide once the estimate is there. Windows count the
+   * steps of earlier starts, as those do that end at them.
+   */
   private double judgeEstimate() {
-    if (psnr > goal && updates % WINDOW == 0 && open().measure() > goal) {
+    if (psnr > goal && steps() % WINDOW == 0 && open().measure() > goal) {
       end(Outcome.Ending.REACHED);
     }
     return 0;

@@ -86,7 +86,8 @@ public final class Trainer implements AutoCloseable {
       if (training().isEmpty()) {
         return settle(Ending.DIVERGED);
       }
-      if (seconds() > budget.seconds()) {
+      // Whatever the limit, some lane is measured first: there is a field that can be written.
+      if (seconds() > budget.seconds() && nearest().isPresent()) {
         return settle(Ending.BUDGET);
       }
       if (steps() >= end) {
@@ -206,6 +207,8 @@ public final class Trainer implements AutoCloseable {
         .filter(Lane::reached)
         .min(Comparator.comparingInt(Lane::steps))
         .or(this::nearest)
+        // The last step of all may have broken down, and what starts anew was not measured.
+        .or(() -> lanes.stream().filter(Lane::isOpen).findFirst())
         .or(() -> lanes.stream().filter(Lane::diverged).max(Comparator.comparingInt(Lane::steps)))
         .orElseThrow();
   }

@@ -186,6 +186,77 @@ class RestartTest {
     }
   }
 
+  /** Windows of random batches end at steps of all starts together, where a device waits. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 16})
+  void randomBatchesSeeTheGoalAfterANewStart(int ahead) {
+    Map<Float, double[]> scripts = Map.of(1f, script(10, 0.1, 7), 0.25f, script(10, 0.1));
+    try (Trainer trainer =
+        new Trainer(
+            plan ->
+                new ScriptedRun(Objects.requireNonNull(scripts.get(plan.learningRate())), ahead),
+            plan(4),
+            List.of(1f),
+            budget(2000, false),
+            Levels.NONE,
+            Monitor.NONE)) {
+      Lane lane = trainer.trainAbove(20);
+      assertThat(lane.outcome().ending()).isEqualTo(Ending.REACHED);
+      // The estimate lags behind by some ten steps, and is looked at every twenty.
+      assertThat(lane.steps()).isBetween(7 + 100, 7 + 140);
+    }
+  }
+
+  private static Budget noTime() {
+    return new Budget(2000, Double.MIN_VALUE, 2, true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4})
+  void aLimitThatIsOverBeforeTheFirstStepEndsAfterIt(int batch) {
+    try (Trainer trainer = trainer(batch, noTime(), Map.of(1f, script(10, 0.1)))) {
+      Lane lane = trainer.trainAbove(20);
+      assertThat(lane.outcome().ending()).isEqualTo(Ending.BUDGET);
+      assertThat(lane.steps()).isEqualTo(1);
+      assertThat(lane.psnr()).isEqualTo(10);
+    }
+  }
+
+  /** A loss that explodes without stopping the run leaves a start that nothing is known of. */
+  @Test
+  void aLimitThatIsOverAtANewStartEndsAfterItsFirstStep() {
+    double[] exploding = script(10, 0);
+    exploding[0] = 10;
+    exploding[1] = -10;
+    try (Trainer trainer =
+        new Trainer(
+            plan -> new ScriptedRun(plan.learningRate() == 1 ? exploding : script(11, 0), 2),
+            plan(0),
+            List.of(1f),
+            noTime(),
+            Levels.NONE,
+            Monitor.NONE)) {
+      Lane lane = trainer.trainAbove(20);
+      assertThat(lane.outcome().ending()).isEqualTo(Ending.BUDGET);
+      assertThat(lane.outcome().learningRate()).isEqualTo(0.25f);
+      assertThat(lane.psnr()).isEqualTo(11);
+    }
+  }
+
+  /** The look at the last parameters is what broke down. */
+  @Test
+  void aNewStartThatNoStepIsLeftForIsStillAField() {
+    double[] exploding = script(10, 0);
+    exploding[20] = -10;
+    try (Trainer trainer =
+        trainer(0, budget(20, false), Map.of(1f, exploding, 0.25f, script(11, 0)))) {
+      Lane lane = trainer.trainAbove(20);
+      assertThat(lane.outcome().ending()).isEqualTo(Ending.BUDGET);
+      assertThat(lane.isOpen()).isTrue();
+      assertThat(lane.steps()).isEqualTo(20);
+    }
+  }
+
   @Test
   void onlyTheWinnerStaysAndGoesOn() {
     Map<Float, double[]> scripts =
