@@ -93,9 +93,6 @@ final class FieldFit {
             ? List.of(Encoder.defaultRate(spec))
             : request.training().learningRates();
     TrainingPlan plan = plan(field, rates.getFirst());
-    Budget budget =
-        new Budget(
-            request.training().maxSteps(), request.training().maxSeconds(), RESTARTS, largerIsLeft);
     // Drawn anew at every start: kept, they would take a quarter as much memory as the training.
     Opener opener =
         p ->
@@ -110,6 +107,9 @@ final class FieldFit {
         request.transform().isIdentity() ? "untransformed" : request.transform().text();
     listener.stage(EncodeStage.TRAINING, "training " + trained + " (" + spec + ")");
     listener.released(source.bytes());
+    // What earlier fields took is gone; a limit that is over leaves a step.
+    double seconds = Math.max(Double.MIN_VALUE, request.training().maxSeconds() - clock.seconds());
+    Budget budget = new Budget(request.training().maxSteps(), seconds, RESTARTS, largerIsLeft);
     try (Trainer trainer =
         new Trainer(opener, plan, rates, budget, Levels.NONE, listener::trained)) {
       listener.released(4L * field.parameterCount());
