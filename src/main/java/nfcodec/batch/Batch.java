@@ -302,7 +302,12 @@ public final class Batch implements AutoCloseable {
   private void fail(BatchFile file, BatchWork work, Throwable thrown, Turn turn) {
     BatchRow.Trouble trouble = work.trouble(file, thrown);
     if (trouble.ends()) {
-      stopped = true;
+      synchronized (this) {
+        if (stopped) {
+          return; // what ended the batch has been told, and this file is one of those left
+        }
+        stopped = true;
+      }
     }
     settle(row(file, BatchRow.Status.FAILED, null, trouble), turn);
   }

@@ -20,6 +20,7 @@ import nfcodec.cli.present.BatchProgress;
 import nfcodec.cli.present.BatchSummary;
 import nfcodec.cli.present.Messages;
 import nfcodec.cli.present.Words;
+import nfcodec.engine.EngineException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -230,7 +231,7 @@ record BatchRun(
     /**
      * What a failure means to a batch. What keeps one file from being written, or the engine from
      * running, keeps all; whatever else is wrong is of one file, even where its format cannot hold
-     * it.
+     * it, or the engine has too little memory for it.
      */
     static Trouble of(BatchFile file, Throwable thrown) {
       return switch (thrown) {
@@ -243,7 +244,8 @@ record BatchRun(
         }
         default -> {
           Failure failure = of(thrown).about(InputFile.name(file.in()));
-          yield of(failure, failure.exitCode() == ExitCode.ENGINE);
+          boolean ofOne = thrown instanceof EngineException e && e.isOfThisWork();
+          yield of(failure, failure.exitCode() == ExitCode.ENGINE && !ofOne);
         }
       };
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -248,6 +249,28 @@ class BatchTest {
     assertThat(statuses(rows))
         .startsWith(Status.MADE, Status.FAILED)
         .endsWith(Status.LEFT, Status.LEFT, Status.LEFT);
+  }
+
+  /** Such as that of a device that all of them were at work on. */
+  @Test
+  void whatEndsTheBatchIsToldOnce() throws Exception {
+    CyclicBarrier together = new CyclicBarrier(4);
+    List<BatchRow> rows =
+        run(
+            options(4, false),
+            new Capitals("s") {
+              @Override
+              void during(String text) throws IOException {
+                try {
+                  together.await(1, TimeUnit.MINUTES);
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+                throw new IOException("disk full");
+              }
+            });
+    assertThat(statuses(rows)).containsOnlyOnce(Status.FAILED).contains(Status.LEFT);
+    assertThat(rows.stream().filter(row -> row.trouble() != null)).hasSize(1);
   }
 
   @Test

@@ -3,13 +3,16 @@ package nfcodec.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import nfcodec.engine.Availability;
 import nfcodec.engine.Engine;
 import nfcodec.engine.EngineException;
+import nfcodec.engine.Engines;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Parameters;
+import nfcodec.raster.Channels;
 import nfcodec.raster.Signal;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +91,40 @@ class EngineFailuresTest extends PhotoFolder {
     assertThat(threads.line()).contains("ulimit -u").doesNotContain("-Xmx");
   }
 
+  private CliRun batchOfTwo(Class<? extends Engine> engine, String name) throws Exception {
+    Path photos = Files.createDirectories(dir.resolve("photos"));
+    CliRun.writeImage(photos.resolve("a.png"), CliRun.image());
+    CliRun.writeImage(photos.resolve("b.png"), CliRun.image(Channels.GRAY, 8));
+    return CliRun.withEngine(
+        engine,
+        "encode",
+        photos.toString(),
+        "--out-dir",
+        dir.resolve("out").toString(),
+        "--target-psnr=20",
+        "--max-steps=60",
+        "--threads=1",
+        "--engine",
+        name);
+  }
+
+  @Test
+  void anImageTooLargeForADeviceDoesNotEndABatch() throws Exception {
+    CliRun run = batchOfTwo(SmallEngine.class, "small");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.ENGINE);
+    assertThat(run.err())
+        .contains("a.png': too little memory")
+        .endsWith("nfcodec: 1 of 2 files could not be done\n");
+    assertThat(dir.resolve("out/b.nfc")).exists();
+  }
+
+  @Test
+  void aDeviceThatIsLostEndsABatch() throws Exception {
+    CliRun run = batchOfTwo(FailingEngine.class, "failing");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.ENGINE);
+    assertThat(run.err()).contains("the device is lost").contains("1 were not begun");
+  }
+
   /** Pyramids are not left to a device that is preferred but does not train them. */
   @Test
   void autoTakesAnEngineThatTrainsTheField() throws Exception {
@@ -154,6 +191,22 @@ class EngineFailuresTest extends PhotoFolder {
     @Override
     public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
       throw new EngineException("the device is lost");
+    }
+  }
+
+  /** An engine with memory for gray images alone. */
+  public static final class SmallEngine extends FailingEngine {
+    @Override
+    public String name() {
+      return "small";
+    }
+
+    @Override
+    public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
+      if (target.channels() > 1) {
+        throw EngineException.ofThisWork("too little memory", null);
+      }
+      return Engines.choose("simd").open(start, target, plan);
     }
   }
 

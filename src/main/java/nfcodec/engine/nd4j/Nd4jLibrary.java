@@ -46,7 +46,7 @@ final class Nd4jLibrary {
   static EngineException failed(Throwable e) {
     Throwable root = root(e);
     if (root instanceof OutOfMemoryError || firstLine(root).contains("bad_alloc")) {
-      return new EngineException(
+      return EngineException.ofThisWork(
           "engine 'nd4j' ran out of memory ("
               + firstLine(root)
               + "): take a smaller field or fewer threads",

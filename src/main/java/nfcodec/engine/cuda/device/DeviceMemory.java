@@ -18,7 +18,7 @@ public final class DeviceMemory {
   public static void require(Context context, String doing, long bytesNeeded, String advice) {
     long free = context.freeBytes();
     if (bytesNeeded > free) {
-      throw new EngineException(
+      throw EngineException.ofThisWork(
           doing
               + " needs "
               + MemorySize.words(bytesNeeded)
@@ -27,7 +27,8 @@ public final class DeviceMemory {
               + " of "
               + MemorySize.words(context.totalBytes())
               + " are free; "
-              + advice);
+              + advice,
+          null);
     }
   }
 }

@@ -112,7 +112,9 @@ public enum DriverError {
         .map(error -> error.advice)
         .filter(advice -> !advice.isEmpty())
         .ifPresent(advice -> line.append("; ").append(advice));
-    return new EngineException(line.toString());
+    return OUT_OF_MEMORY.is(status)
+        ? EngineException.ofThisWork(line.toString(), null)
+        : new EngineException(line.toString());
   }
 
   /** The error's name, and its text in parentheses, as the driver tells them. */

@@ -58,12 +58,13 @@ public final class DeviceEvaluation implements Evaluation {
   public void evaluate(Parameters parameters, int threads, Sink sink) {
     Field field = parameters.field();
     if (field.width() > LONGEST_ROW) {
-      throw new EngineException(
+      throw EngineException.ofThisWork(
           "the GPU decodes rows of up to "
               + LONGEST_ROW
               + " pixels, and the image's have "
               + field.width()
-              + "; use another --engine");
+              + "; use another --engine",
+          null);
     }
     int rows = rows(field);
     try (DeviceSession session = new DeviceSession(Context.open(device.get()))) {

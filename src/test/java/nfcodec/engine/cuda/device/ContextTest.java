@@ -147,12 +147,18 @@ class ContextTest {
               "allocating 3.0 GiB on the GPU, where 512.0 KiB are free, failed:",
               "CUDA_ERROR_OUT_OF_MEMORY",
               "--batch")
-          .hasMessageNotContaining("\n");
+          .hasMessageNotContaining("\n")
+          .matches(ContextTest::isOfThisWork, "leaves the device to others");
       DeviceMemory.require(context, "thinking", half.bytes(), "sleep");
       assertThatThrownBy(() -> DeviceMemory.require(context, "thinking", half.bytes() + 1, "sleep"))
           .isInstanceOf(EngineException.class)
-          .hasMessageContainingAll("thinking needs", "512.0 KiB of 1.0 MiB are free; sleep");
+          .hasMessageContainingAll("thinking needs", "512.0 KiB of 1.0 MiB are free; sleep")
+          .matches(ContextTest::isOfThisWork, "leaves the device to others");
     }
+  }
+
+  private static boolean isOfThisWork(Throwable thrown) {
+    return thrown instanceof EngineException e && e.isOfThisWork();
   }
 
   @Test
@@ -165,7 +171,8 @@ class ContextTest {
         .isInstanceOf(EngineException.class)
         .hasMessageStartingWith("waiting for the GPU failed: CUDA_ERROR_ILLEGAL_ADDRESS (")
         .hasMessageContaining("serves this process no more")
-        .hasMessageNotContaining("\n");
+        .hasMessageNotContaining("\n")
+        .matches(e -> !isOfThisWork(e), "ends all work");
     assertThatThrownBy(() -> context.allocate(8)).hasMessageContaining("ILLEGAL_ADDRESS");
     assertThatThrownBy(() -> buffer.read(new int[1])).hasMessageContaining("ILLEGAL_ADDRESS");
     buffer.close();
