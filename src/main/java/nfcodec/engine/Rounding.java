@@ -76,13 +76,16 @@ public sealed interface Rounding {
    * {@link Latents.Noisy}, at a temperature and a shape of noise that move in a straight line over
    * the phase.
    *
-   * @param temperature of the soft rounding
-   * @param shape of the noise
+   * @param temperature of the soft rounding, at least {@link #COLDEST}
+   * @param shape of the noise, 1 to 20
    */
   record Noise(Line temperature, Line shape) implements Rounding {
+    /** Below that the exponentials of the soft rounding leave the range of binary32. */
+    public static final double COLDEST = 0.0115;
+
     /** Checks the ranges. */
     public Noise {
-      if (!(temperature.least() >= 0.01) || !(shape.least() >= 1) || !(shape.most() <= 20)) {
+      if (!(temperature.least() >= COLDEST) || !(shape.least() >= 1) || !(shape.most() <= 20)) {
         throw new IllegalArgumentException("noise of " + temperature + " and " + shape);
       }
     }

@@ -55,6 +55,18 @@ class RoundingTest {
     assertThat(products / count).isCloseTo(0, within(0.002));
   }
 
+  /** Where exponentials of the kernels leave the range of binary32. */
+  @Test
+  void refusesNoiseThatIsTooCold() {
+    Rounding.Line shape = new Rounding.Line(2, 1);
+    double coldest = Rounding.Noise.COLDEST;
+    assertThat(Math.exp(-1 / coldest)).isGreaterThan(Float.MIN_NORMAL);
+    assertThat(new Rounding.Noise(new Rounding.Line(0.3, coldest), shape).temperature().least())
+        .isEqualTo(coldest);
+    assertThatThrownBy(() -> new Rounding.Noise(new Rounding.Line(0.3, 0.011), shape))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Test
   void refusesNoiseThatIsNone() {
     assertThatThrownBy(() -> new Rounding.Noise(new Rounding.Line(0.3, 0), new Rounding.Line(2, 1)))

@@ -7,6 +7,7 @@ import nfcodec.engine.GradientPrecision;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.field.Dense;
 import nfcodec.field.Encoding;
+import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 import nfcodec.field.Tensor;
 import nfcodec.kernel.StripProduct;
@@ -60,7 +61,7 @@ final class SimdRun extends ArrayRun {
     Arrays.setAll(slots, s -> new Slot(field.layers()));
     workers = new Worker[plan.threads()];
     hashedLevels =
-        new LevelScatter(hashed, field.width(), Math.min(LevelScatter.GROUP, field.pixels()));
+        new LevelScatter(hashed, field.width(), Math.min(rasterGroup(field), field.pixels()));
     allLevels = new LevelScatter(levels, field.width(), Math.min(LevelScatter.GROUP, plan.batch()));
   }
 
@@ -134,9 +135,12 @@ final class SimdRun extends ArrayRun {
     if (scattered.isEmpty()) {
       return count;
     }
-    return drawn
-        ? LevelScatter.GROUP
-        : Math.max(1, LevelScatter.GROUP / field.width()) * field.width();
+    return drawn ? LevelScatter.GROUP : rasterGroup(field);
+  }
+
+  /** A row at least, however wide. */
+  private static int rasterGroup(Field field) {
+    return Math.max(1, LevelScatter.GROUP / field.width()) * field.width();
   }
 
   /** Deals the positions of a group to the slots in units of so many pixels. */

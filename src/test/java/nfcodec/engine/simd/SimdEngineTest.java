@@ -1,6 +1,7 @@
 package nfcodec.engine.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import nfcodec.engine.Objective;
 import nfcodec.engine.TestFields;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
+import nfcodec.engine.reference.ReferenceEngine;
 import nfcodec.field.CounterRandom;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
@@ -39,6 +41,36 @@ class SimdEngineTest extends EngineContract {
     String asked = System.getProperty(VectorUnit.PROPERTY);
     if (asked != null) {
       assertThat(VectorUnit.bits()).isEqualTo(Integer.parseInt(asked));
+    }
+  }
+
+  /** A row is kept whole, even one of more pixels than are kept of others. */
+  @Test
+  void rowsOfAnyWidthTrainHashedLevels() {
+    Field field = new Field(new HashGridSpec(1, 2, 2, 4, 4, 8, 4, 1), LevelScatter.GROUP + 999, 2);
+    float[] plane = new float[field.pixels()];
+    for (int i = 0; i < plane.length; i++) {
+      plane[i] = i % 1000 / 1000f;
+    }
+    Signal target = new Signal(field.width(), field.height(), new float[][] {plane});
+    Parameters start = Initialization.of(field, 1);
+    TrainingPlan plan =
+        new TrainingPlan(
+            1e-2f,
+            Adam.forField(field.spec()),
+            Objective.SQUARED,
+            new TrainingPlan.Draw(0, 0),
+            ValueMap.IDENTITY,
+            2);
+    try (TrainingRun run = engine().open(start, target, plan);
+        TrainingRun expected = new ReferenceEngine().open(start, target, plan)) {
+      float[] gradient = run.gradient();
+      float[] reference = expected.gradient();
+      for (int i = 0; i < gradient.length; i++) {
+        assertThat((double) gradient[i])
+            .as("parameter %d", i)
+            .isCloseTo(reference[i], within(1e-5));
+      }
     }
   }
 
