@@ -35,7 +35,7 @@ public final class Context implements AutoCloseable {
 
   private final Device device;
   private final Driver driver;
-  private final Arena arena = Arena.ofShared();
+  private final Arena arena;
   private final MemorySegment staging;
   private final MemorySegment argumentValues;
   private final MemorySegment argumentAddresses;
@@ -50,8 +50,9 @@ public final class Context implements AutoCloseable {
 
   private boolean closed;
 
-  private Context(Device device, long handle, LoadedModule module, long stream) {
+  private Context(Device device, long handle, LoadedModule module, long stream, Arena arena) {
     this.device = device;
+    this.arena = arena;
     this.driver = device.driver();
     this.handle = handle;
     this.module = module;
@@ -86,13 +87,25 @@ public final class Context implements AutoCloseable {
       driver.check(driver.cuCtxSetCurrent(handle), doing);
       long stream = driver.askLong("making a stream", driver::cuStreamCreate);
       try {
-        return new Context(device, handle, LoadedModule.load(device, images), stream);
-      } catch (RuntimeException e) {
+        return of(device, handle, LoadedModule.load(device, images), stream);
+      } catch (RuntimeException | Error e) {
         int _ = driver.cuStreamDestroy(stream);
         throw e;
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // such as for want of heap
       int _ = driver.cuDevicePrimaryCtxRelease(device.handle());
+      throw e;
+    }
+  }
+
+  /** Takes the module over. */
+  private static Context of(Device device, long handle, LoadedModule module, long stream) {
+    Arena arena = Arena.ofShared();
+    try {
+      return new Context(device, handle, module, stream, arena);
+    } catch (RuntimeException | Error e) {
+      arena.close();
+      int _ = device.driver().cuModuleUnload(module.handle());
       throw e;
     }
   }

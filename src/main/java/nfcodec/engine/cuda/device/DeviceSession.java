@@ -12,10 +12,15 @@ public final class DeviceSession implements AutoCloseable {
   private final Kernels kernels;
   private final Deque<DeviceBuffer> buffers = new ArrayDeque<>();
 
-  /** Takes the context over, and finds the kernels in it. */
+  /** Takes the context over, and finds the kernels in it; closes it where they are not. */
   public DeviceSession(Context context) {
     this.context = context;
-    kernels = Kernels.of(context);
+    try {
+      kernels = Kernels.of(context);
+    } catch (RuntimeException | Error e) {
+      context.close();
+      throw e;
+    }
   }
 
   /** That which it was given. */

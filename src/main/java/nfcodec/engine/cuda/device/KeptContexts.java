@@ -15,12 +15,13 @@ public final class KeptContexts {
 
   /** Holds that of a device from now on. */
   public static synchronized void keep(Device device) {
-    if (KEPT.add(device.handle())) {
+    if (!KEPT.contains(device.handle())) {
       Driver driver = device.driver();
       long _ =
           driver.askLong(
               "opening " + device.name(),
               out -> driver.cuDevicePrimaryCtxRetain(out, device.handle()));
+      KEPT.add(device.handle()); // not before: what the driver refuses now it may grant later
     }
   }
 }

@@ -38,7 +38,7 @@ public final class DeviceTraining {
           CudaRun.bytes(field, plan, chunks),
           "use a smaller --batch or field, or another --engine");
       return new CudaRun(session, start, target, plan, chunks);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // such as for want of heap
       session.close();
       throw e;
     }
