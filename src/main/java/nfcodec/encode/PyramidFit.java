@@ -91,8 +91,11 @@ final class PyramidFit {
   /** The rest of a training is planned anew where so much less of it fits into its time. */
   private static final double SLOWER = 0.95;
 
-  /** Steps between two notices to the listener. */
+  /** Steps between two notices to the listener, and between two looks at the clock. */
   private static final int TURN = 4;
+
+  /** Steps that take longer have each a notice and a look, and soon tell how long all will take. */
+  private static final double SLOW_SECONDS = 1;
 
   private final Engine engine;
   private final EncodeRequest request;
@@ -282,6 +285,9 @@ final class PyramidFit {
 
     private Pace pace = new Pace(clock, Double.POSITIVE_INFINITY, 0);
 
+    /** Whether the last steps were. */
+    private boolean slow;
+
     Progress(TrainingRun run, TrainingPlan plan, LambdaControl control) {
       this.run = run;
       this.plan = plan;
@@ -353,18 +359,30 @@ final class PyramidFit {
       if (limit == Double.POSITIVE_INFINITY || steps < 2 * (CALIBRATION + TIMED)) {
         return steps; // so few that there is nothing to plan
       }
-      advance(CALIBRATION);
+      calibrate(CALIBRATION);
       double left = limit - clock.seconds();
       pace = new Pace(clock, clock.seconds() + TRAINING_SHARE * left, run.steps());
-      advance(TIMED);
+      calibrate(TIMED);
       int fit = Math.clamp(pace.left(run.steps()), 2, steps - run.steps());
       run.follow(PyramidPhases.all(fit));
       return fit + run.steps();
     }
 
+    /** So many steps, or a single one where that is a slow one. */
+    private void calibrate(int updates) throws EncodeException {
+      advance(1);
+      if (!slow) {
+        advance(updates - 1);
+      }
+    }
+
     private void advance(int updates) throws EncodeException {
-      for (int left = updates; left > 0; left -= TURN) {
-        TrainingRun.Progress done = run.advance(Math.min(left, TURN), Double.POSITIVE_INFINITY);
+      int turn;
+      for (int left = updates; left > 0; left -= turn) {
+        turn = Math.min(left, slow ? 1 : TURN);
+        double before = clock.seconds();
+        TrainingRun.Progress done = run.advance(turn, Double.POSITIVE_INFINITY);
+        slow = clock.seconds() - before > SLOW_SECONDS * turn;
         if (Double.isNaN(done.last())) {
           throw new EncodeException(
               "training diverged at learning rate "

@@ -3,6 +3,8 @@ package nfcodec.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -109,6 +111,51 @@ class TimeLimitTest {
     assertThatThrownBy(() -> encoder.encode(PHOTO)).isInstanceOf(EncodeException.class);
     // A hundred steps show that a field is too small: what is left is too little for that again.
     assertThat(engine.allSteps.get() * STEP_SECONDS).isLessThan(seconds + 2 * STEP_SECONDS);
+  }
+
+  /** Trains, and waits a little more than a second for each step. */
+  private static TrainingRun slow(TrainingRun run) {
+    return (TrainingRun)
+        Proxy.newProxyInstance(
+            TrainingRun.class.getClassLoader(),
+            new Class<?>[] {TrainingRun.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("advance")) {
+                Thread.sleep(1050L * (int) arguments[0]);
+              }
+              return method.invoke(run, arguments);
+            });
+  }
+
+  /** Twelve steps would tell more, but take twelve times what there is. */
+  @Test
+  void aPyramidOfSlowStepsLooksAtTheClockAtEach() throws Exception {
+    Engine engine =
+        (Engine)
+            Proxy.newProxyInstance(
+                Engine.class.getClassLoader(),
+                new Class<?>[] {Engine.class},
+                (_, method, arguments) -> {
+                  Object result = method.invoke(Engines.choose("simd"), arguments);
+                  return result instanceof TrainingRun run ? slow(run) : result;
+                });
+    EncodeRequest usual =
+        EncodeRequest.pyramid(new EncodeRequest.Goal.TargetPsnr(20, true), Effort.FAST);
+    EncodeRequest limited = usual.withTraining(usual.training().withMost(400, 1)).withThreads(2);
+    List<Integer> told = new ArrayList<>();
+    EncodeListener listener =
+        new EncodeListener() {
+          @Override
+          public void stage(EncodeStage stage, String what) {}
+
+          @Override
+          public void trained(int step, double psnr, double target) {
+            told.add(step);
+          }
+        };
+    new Encoder(engine, limited, listener).encode(PHOTO);
+    assertThat(told).startsWith(1, 2).hasSizeLessThan(8);
+    assertThat(told.getLast()).isEqualTo(told.size());
   }
 
   @Test
