@@ -22,14 +22,6 @@ final class EncodeBatch implements BatchRun.Kind {
   /** More than any picture has, so that bits a pixel become bytes that tell them apart. */
   private static final long PIXELS = 1L << 40;
 
-  /**
-   * Bytes a pixel that training takes: 24 megapixels of a pyramid train in 1.9 GiB, of a permuted
-   * hash grid in 4.
-   */
-  private static final long FOR_BITS = 96;
-
-  private static final long FOR_PIXELS = 200;
-
   private final EncodeCommand command;
 
   EncodeBatch(EncodeCommand command) {
@@ -92,7 +84,7 @@ final class EncodeBatch implements BatchRun.Kind {
         @Override
         public long memory() {
           return engine.runsSideBySide()
-              ? image.pixels() * (request.field().isTrainedForBits() ? FOR_BITS : FOR_PIXELS)
+              ? EncodeMemory.bytes(engine, request, image.shape())
               : Long.MAX_VALUE;
         }
 

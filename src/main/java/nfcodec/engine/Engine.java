@@ -3,6 +3,7 @@ package nfcodec.engine;
 import java.util.List;
 import java.util.Optional;
 import nfcodec.evaluate.Evaluation;
+import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
 
@@ -50,6 +51,17 @@ public interface Engine {
    */
   default boolean runsSideBySide() {
     return false;
+  }
+
+  /**
+   * Java's heap that a run takes beside its start and its target, about: of an engine that computes
+   * in arrays its parameters, their gradient and two moments of it at least.
+   *
+   * @param field to be trained
+   * @return in bytes
+   */
+  default long heapBytes(Field field) {
+    return 4L * Float.BYTES * field.parameterCount();
   }
 
   /**

@@ -65,6 +65,12 @@ public final class CudaEngine implements Engine {
     return WARM_UP_SECONDS;
   }
 
+  /** A copy of the parameters: all else is the device's. */
+  @Override
+  public long heapBytes(Field field) {
+    return (long) Float.BYTES * field.parameterCount();
+  }
+
   @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
     Field field = start.field();

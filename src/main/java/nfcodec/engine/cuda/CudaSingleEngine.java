@@ -12,6 +12,7 @@ import nfcodec.engine.cuda.network.Chunks;
 import nfcodec.engine.cuda.network.DeviceTraining;
 import nfcodec.engine.cuda.network.Precision;
 import nfcodec.evaluate.Evaluation;
+import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
 
@@ -50,6 +51,12 @@ public final class CudaSingleEngine implements Engine {
   @Override
   public double warmUpSeconds() {
     return mixed.warmUpSeconds();
+  }
+
+  /** A copy of the parameters: all else is the device's. */
+  @Override
+  public long heapBytes(Field field) {
+    return (long) Float.BYTES * field.parameterCount();
   }
 
   @Override

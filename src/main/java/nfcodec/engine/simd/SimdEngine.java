@@ -5,6 +5,7 @@ import nfcodec.engine.Engine;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Encoding;
+import nfcodec.field.Field;
 import nfcodec.field.Parameters;
 import nfcodec.kernel.VectorUnit;
 import nfcodec.raster.Signal;
@@ -38,6 +39,11 @@ public final class SimdEngine implements Engine {
   @Override
   public boolean trainsForBits() {
     return true;
+  }
+
+  @Override
+  public long heapBytes(Field field) {
+    return Engine.super.heapBytes(field) + SimdRun.slotBytes(field);
   }
 
   @Override

@@ -66,11 +66,22 @@ final class SimdRun extends ArrayRun {
   }
 
   private static int slotCount(List<Dense> layers) {
+    return Math.clamp(SLOT_PARAMETERS / slotSize(layers), 2, SLOTS);
+  }
+
+  /** Sums that a slot has, about. */
+  private static long slotSize(List<Dense> layers) {
     long size = 0;
     for (Dense layer : layers) {
       size += (long) StripProduct.padded(layer.outputs()) * (layer.inputs() + StripProduct.WIDTH);
     }
-    return Math.clamp(SLOT_PARAMETERS / size, 2, SLOTS);
+    return size;
+  }
+
+  /** Bytes of all slots of a field, about, whatever the image: what wide networks mostly take. */
+  static long slotBytes(Field field) {
+    List<Dense> layers = field.layers();
+    return Float.BYTES * slotSize(layers) * slotCount(layers);
   }
 
   @Override
