@@ -8,10 +8,11 @@ import nfcodec.field.Parameters;
 import nfcodec.raster.Signal;
 
 /**
- * Something that can train fields: plain Java, an array library, a GPU. All engines minimise the
- * same loss, the mean of squared differences over all channels and pixels of a step, by the same
- * optimiser, and pass one contract suite; their results differ by rounding alone. Found through
- * {@link Engines}.
+ * Something that can train fields: plain Java, an array library, a GPU. Whatever {@link Objective}
+ * and optimiser ({@link Adam}) a plan names, an engine that does not refuse the plan minimises that
+ * objective by that optimiser: all engines pass one contract suite, and their results differ by
+ * rounding alone. Some train for error alone: see {@link #trainsForBits}. Found through {@link
+ * Engines}.
  */
 public interface Engine {
   /** The name users type, lower case. */

@@ -12,7 +12,8 @@ import nfcodec.train.Outcome.Ending;
  * fewest steps over all rates (paper, section 4.1): a minimum, which is known as soon as the first
  * of them gets there if all advance together.
  *
- * <p>The one place that decides when a training is over, for whoever trains.
+ * <p>Decides when a training for error alone is over, for encoder and study alike. Fields that are
+ * trained for their bits too end otherwise: the encoder gives them steps and steers their price.
  */
 public final class Trainer implements AutoCloseable {
   /**
