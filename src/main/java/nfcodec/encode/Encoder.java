@@ -146,11 +146,11 @@ public final class Encoder {
     WorkClock clock = new WorkClock(request.training().maxSeconds());
     listener.stage(EncodeStage.TRANSFORMING, "transforming");
     Source source = Source.of(image, request.transform());
-    Assignment given = new Assignment(engine, request, source, listener, clock);
-    Fitted best = FlatField.holds(image) ? flat(given) : null;
+    EncodeJob job = new EncodeJob(engine, request, source, listener, clock);
+    Fitted best = FlatField.holds(image) ? flat(job) : null;
     EncodeRequest by = request;
     if (best == null && request.field().kind().isTrainedForBits()) {
-      Substitutes.Made made = new Substitutes(given).best();
+      Substitutes.Made made = new Substitutes(job).best();
       best = made.fitted();
       by = made.request();
     }
@@ -158,9 +158,9 @@ public final class Encoder {
       best =
           switch (request.field()) {
             case FieldChoice.Fixed fixed ->
-                Objects.requireNonNull(new FieldFit(given).fit(fixed.spec(), false));
-            case FieldChoice.Compact compact -> new SirenFit(given).fit();
-            case FieldChoice.Auto auto -> new SizeSearch(auto, given).best();
+                Objects.requireNonNull(new FieldFit(job).fit(fixed.spec(), false));
+            case FieldChoice.Compact compact -> new SirenFit(job).fit();
+            case FieldChoice.Auto auto -> new SizeSearch(auto, job).best();
           };
     }
     // The strongest compression needs hundreds of megabytes of its own: not beside the training.
@@ -182,24 +182,16 @@ public final class Encoder {
    * The field of a picture of one colour, which needs no training; null if it would not decode to
    * the picture itself.
    */
-  private static @Nullable Fitted flat(Assignment given) {
-    EncodeRequest request = given.request();
-    Source source = given.source();
-    QuantizedField field = FlatField.of(source.signal(), request.field());
-    RateSearch.Coded coded =
-        new RateSearch(
-                source.image(),
-                source.transform(),
-                request.threads(),
-                Evaluations.PROCESSOR,
-                given.listener()::released)
-            .judge(field);
+  private static @Nullable Fitted flat(EncodeJob job) {
+    EncodeRequest request = job.request();
+    QuantizedField field = FlatField.of(job.source().signal(), request.field());
+    RateSearch.Coded coded = job.rateSearch(Evaluations.PROCESSOR).judge(field);
     if (coded.psnr() < Double.POSITIVE_INFINITY) {
       return null;
     }
     String transform = request.transform().text();
     return new Fitted(
-        coded, Trial.untrained(transform, field.field(), given.clock().seconds(), coded.psnr()));
+        coded, Trial.untrained(transform, field.field(), job.clock().seconds(), coded.psnr()));
   }
 
   private String shortfall(Trial trial) {

@@ -3,7 +3,6 @@ package nfcodec.encode;
 import java.util.List;
 import java.util.stream.Collectors;
 import nfcodec.engine.Adam;
-import nfcodec.engine.Engine;
 import nfcodec.engine.Evaluations;
 import nfcodec.engine.Phase;
 import nfcodec.engine.Schedule;
@@ -51,9 +50,8 @@ final class FieldFit {
   /** A learning rate that diverges starts anew at a quarter of it, down to 1/256. */
   private static final int RESTARTS = 4;
 
-  private final Engine engine;
+  private final EncodeJob job;
   private final EncodeRequest request;
-  private final Source source;
   private final EncodeListener listener;
   private final WorkClock clock;
   private boolean warm;
@@ -71,12 +69,11 @@ final class FieldFit {
     }
   }
 
-  FieldFit(Assignment given) {
-    engine = given.engine();
-    request = given.request();
-    source = given.source();
-    listener = given.listener();
-    clock = given.clock();
+  FieldFit(EncodeJob job) {
+    this.job = job;
+    request = job.request();
+    listener = job.listener();
+    clock = job.clock();
   }
 
   /**
@@ -87,7 +84,7 @@ final class FieldFit {
    * @throws EncodeException if training diverges at every start
    */
   @Nullable Fitted fit(FieldSpec spec, boolean largerIsLeft) throws EncodeException {
-    Field field = new Field(spec, source.image().width(), source.image().height());
+    Field field = job.field(spec);
     List<Float> rates =
         request.training().learningRates().isEmpty()
             ? List.of(Encoder.defaultRate(spec))
@@ -96,17 +93,19 @@ final class FieldFit {
     // Drawn anew at every start: kept, they would take a quarter as much memory as the training.
     Opener opener =
         p ->
-            engine.open(
-                Initialization.of(field, request.training().seed(), request.training().initScale()),
-                source.signal(),
-                p);
+            job.engine()
+                .open(
+                    Initialization.of(
+                        field, request.training().seed(), request.training().initScale()),
+                    job.source().signal(),
+                    p);
     if (request.comparison().baseline() && !warm) {
       warmUp(opener, plan);
     }
     String trained =
         request.transform().isIdentity() ? "untransformed" : request.transform().text();
     listener.stage(EncodeStage.TRAINING, "training " + trained + " (" + spec + ")");
-    listener.released(source.bytes());
+    listener.released(job.source().bytes());
     // What earlier fields took is gone; a limit that is over leaves a step.
     double seconds = Math.max(Double.MIN_VALUE, request.training().maxSeconds() - clock.seconds());
     Budget budget = new Budget(request.training().maxSteps(), seconds, RESTARTS, largerIsLeft);
@@ -155,7 +154,7 @@ final class FieldFit {
         Adam.forField(field.spec()),
         training.objective(),
         new TrainingPlan.Draw(training.batch().of(field.pixels(), field.spec()), training.seed()),
-        source.transform().inverseValues(),
+        job.source().transform().inverseValues(),
         request.threads());
   }
 
@@ -230,12 +229,7 @@ final class FieldFit {
 
   /** One for each quantisation: between two of them training takes the memory. */
   private RateSearch search(Field field) {
-    return new RateSearch(
-        source.image(),
-        source.transform(),
-        request.threads(),
-        Evaluations.whileTraining(engine, field, request.threads()),
-        listener::released);
+    return job.rateSearch(Evaluations.whileTraining(job.engine(), field, request.threads()));
   }
 
   /**
@@ -247,7 +241,7 @@ final class FieldFit {
     listener.stage(EncodeStage.WARMING_UP, "warming up");
     long before = System.nanoTime();
     try (TrainingRun run = opener.open(plan)) {
-      while (System.nanoTime() - before < engine.warmUpSeconds() * 1e9) {
+      while (System.nanoTime() - before < job.engine().warmUpSeconds() * 1e9) {
         run.advance(1, Double.POSITIVE_INFINITY);
       }
     }

@@ -5,7 +5,6 @@ import nfcodec.container.NfcFile;
 import nfcodec.decode.Reconstruction;
 import nfcodec.encode.FieldFit.Fitted;
 import nfcodec.encode.LambdaControl.Standing;
-import nfcodec.engine.Engine;
 import nfcodec.engine.Objective;
 import nfcodec.engine.Phase;
 import nfcodec.engine.TrainingPlan;
@@ -97,7 +96,7 @@ final class PyramidFit {
   /** Steps that take longer have each a notice and a look, and soon tell how long all will take. */
   private static final double SLOW_SECONDS = 1;
 
-  private final Engine engine;
+  private final EncodeJob job;
   private final EncodeRequest request;
 
   /** Of planes the image as it is: {@link MovedPlanes}. */
@@ -111,16 +110,16 @@ final class PyramidFit {
   private final FirstPrice price;
   private final FieldSpec spec;
 
-  PyramidFit(Assignment given) {
-    engine = given.engine();
-    request = given.request();
-    transform = given.source().transform();
-    PyramidChoice choice = PyramidChoice.of(request, given.source());
+  PyramidFit(EncodeJob job) {
+    this.job = job;
+    request = job.request();
+    transform = job.source().transform();
+    PyramidChoice choice = PyramidChoice.of(request, job.source());
     spec = choice.spec();
     price = choice.price();
     source = choice.source();
-    listener = given.listener();
-    clock = given.clock();
+    listener = job.listener();
+    clock = job.clock();
     goal = new PyramidGoal(request.goal());
     coder = new PyramidFile(source, transform, request.threads(), listener::released);
   }
@@ -158,7 +157,7 @@ final class PyramidFit {
    * @param last whether to go on even if networks break down; else null is returned then
    */
   private @Nullable Fitted fit(double slower, boolean last) throws EncodeException {
-    Field field = new Field(spec, source.image().width(), source.image().height());
+    Field field = job.field(spec);
     int steps = request.training().maxSteps();
     LambdaControl control =
         new LambdaControl(
@@ -169,7 +168,8 @@ final class PyramidFit {
             price.lambda(field));
     TrainingPlan plan = plan(field, control.lambda(), slower, PyramidPhases.all(steps));
     listener.stage(EncodeStage.TRAINING, "training (" + spec + ")");
-    try (TrainingRun run = engine.open(start(field, control.lambda()), source.signal(), plan)) {
+    try (TrainingRun run =
+        job.engine().open(start(field, control.lambda()), source.signal(), plan)) {
       listener.released(PyramidFile.BYTES_A_PARAMETER * field.parameterCount());
       Progress progress = new Progress(run, plan, control);
       if (!progress.train(steps) && !last) {

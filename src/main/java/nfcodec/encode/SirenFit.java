@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import nfcodec.encode.FieldFit.Fitted;
 import nfcodec.engine.Adam;
-import nfcodec.engine.Engine;
 import nfcodec.engine.GradientPrecision;
 import nfcodec.engine.Phase;
 import nfcodec.engine.Schedule;
@@ -84,7 +83,7 @@ final class SirenFit {
   /** Part of the time for training; the rest is for rounding. */
   private static final double TRAINING_SHARE = 0.7;
 
-  private final Engine engine;
+  private final EncodeJob job;
   private final EncodeRequest request;
   private final Source source;
   private final EncodeListener listener;
@@ -102,12 +101,12 @@ final class SirenFit {
   private double secondsToTarget = Double.NaN;
 
   /** Fits to an image as a request for a {@link FieldChoice.Compact} wants it. */
-  SirenFit(Assignment given) {
-    engine = given.engine();
-    request = given.request();
-    source = given.source();
-    listener = given.listener();
-    clock = given.clock();
+  SirenFit(EncodeJob job) {
+    this.job = job;
+    request = job.request();
+    source = job.source();
+    listener = job.listener();
+    clock = job.clock();
     target = request.targetPsnr();
     widths = new SirenWidths(source, maxParameters(request.field()));
     List<Float> rates = request.training().learningRates();
@@ -191,7 +190,7 @@ final class SirenFit {
    */
   private Trained train(SirenSpec spec, int steps, double until, String why)
       throws EncodeException {
-    Field field = new Field(spec, source.image().width(), source.image().height());
+    Field field = job.field(spec);
     listener.stage(EncodeStage.TRAINING, "training (" + spec + ") " + why);
     float trying = rate;
     for (int halvings = 0; ; halvings++) {
@@ -202,7 +201,7 @@ final class SirenFit {
           Initialization.of(field, request.training().seed(), request.training().initScale());
       stepsToTarget = -1;
       secondsToTarget = Double.NaN;
-      try (TrainingRun run = engine.open(start, source.signal(), plan)) {
+      try (TrainingRun run = job.engine().open(start, source.signal(), plan)) {
         begun = clock.seconds();
         boolean whole = advance(run, steps, halvings < HALVINGS, until);
         secondsAStep = (clock.seconds() - begun) / Math.max(1, run.steps());
@@ -278,14 +277,14 @@ final class SirenFit {
   private Fitted rounded(Trained trained) {
     listener.stage(EncodeStage.QUANTISING, "quantising");
     RateSearch.Coded coded =
-        new SirenRounding(request, source, listener::released)
+        new SirenRounding(job)
             .round(
                 trained.parameters,
                 trained.psnr,
                 (parameters, steps) -> {
                   Field field = parameters.field();
                   TrainingPlan plan = plan(field, steps.rate(), steps.batch(), steps.phase());
-                  try (TrainingRun run = engine.open(parameters, source.signal(), plan)) {
+                  try (TrainingRun run = job.engine().open(parameters, source.signal(), plan)) {
                     advance(run, steps.phase().updates(), false, request.training().maxSeconds());
                     return run.parameters();
                   }

@@ -3,7 +3,6 @@ package nfcodec.encode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.LongConsumer;
 import nfcodec.engine.Evaluations;
 import nfcodec.engine.Phase;
 import nfcodec.engine.Rounding;
@@ -58,13 +57,11 @@ final class SirenRounding {
   private final RateSearch search;
   private final double target;
 
-  SirenRounding(EncodeRequest request, Source source, LongConsumer released) {
-    this.request = request;
-    this.source = source;
+  SirenRounding(EncodeJob job) {
+    request = job.request();
+    source = job.source();
     target = request.targetPsnr();
-    search =
-        new RateSearch(
-            source.image(), source.transform(), request.threads(), Evaluations.PROCESSOR, released);
+    search = job.rateSearch(Evaluations.PROCESSOR);
   }
 
   /** Some training of a rounded field. */

@@ -17,12 +17,12 @@ final class SizeSearch {
    *
    * @param auto what of the field is to be found
    */
-  SizeSearch(FieldChoice.Auto auto, Assignment given) {
+  SizeSearch(FieldChoice.Auto auto, EncodeJob job) {
     this.auto = auto;
-    request = given.request();
-    clock = given.clock();
-    fit = new FieldFit(given);
-    Source source = given.source();
+    request = job.request();
+    clock = job.clock();
+    fit = new FieldFit(job);
+    Source source = job.source();
     sizing = new FieldSizing(source.signal(), source.transform().inverseValues());
   }
 

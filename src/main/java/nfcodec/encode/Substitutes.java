@@ -19,18 +19,12 @@ final class Substitutes {
 
   private static final FieldChoice PLANES = new FieldChoice.Auto(FieldChoice.Kind.PLANES);
 
-  private final Assignment given;
+  private final EncodeJob job;
   private final EncodeRequest request;
-  private final Source source;
-  private final EncodeListener listener;
-  private final WorkClock clock;
 
-  Substitutes(Assignment given) {
-    this.given = given;
-    request = given.request();
-    source = given.source();
-    listener = given.listener();
-    clock = given.clock();
+  Substitutes(EncodeJob job) {
+    this.job = job;
+    request = job.request();
   }
 
   /**
@@ -67,7 +61,7 @@ final class Substitutes {
     }
     if (!best.trial().reached()
         && best.trial().field() instanceof PyramidSpec
-        && (source.isMoved() || source.image().channels().count() > 1)
+        && (job.source().isMoved() || job.source().image().channels().count() > 1)
         && hasTime()) {
       EncodeRequest planes = withSteps(request.withField(PLANES), Effort.NORMAL.steps());
       best = better(best, planes, "planes instead: the pyramid falls short", this::trainedForBits);
@@ -88,12 +82,12 @@ final class Substitutes {
 
   /** Whether there is as much time as what was done so far took: another takes about as long. */
   private boolean hasTime() {
-    return clock.hasTimeFor(clock.seconds());
+    return job.clock().hasTimeFor(job.clock().seconds());
   }
 
   private Made better(Made best, EncodeRequest other, String why, Maker maker)
       throws EncodeException {
-    listener.stage(EncodeStage.TRAINING, why);
+    job.listener().stage(EncodeStage.TRAINING, why);
     try {
       Fitted made = maker.make(other);
       return made.trial().isBetterThan(best.trial()) ? new Made(made, other) : best;
@@ -106,11 +100,11 @@ final class Substitutes {
   }
 
   private Fitted trainedForBits(EncodeRequest asked) throws EncodeException {
-    return new PyramidFit(given.asking(asked)).fit();
+    return new PyramidFit(job.asking(asked)).fit();
   }
 
   private Fitted grid(EncodeRequest asked) throws EncodeException {
-    return new SizeSearch((FieldChoice.Auto) asked.field(), given.asking(asked)).best();
+    return new SizeSearch((FieldChoice.Auto) asked.field(), job.asking(asked)).best();
   }
 
   /** What to ask for where more steps may do; null where not. */
