@@ -81,20 +81,45 @@ public record TransformRecipe(String text, long seed) {
    */
   public static String spell(DataTransform transform) {
     return switch (transform) {
+      case RandomBlockPermutation block -> word(block) + ":" + block.side();
+      case RandomLocalPermutation local -> word(local) + ":" + local.side();
+      case LinearScaling scaling -> word(scaling) + ":" + spell(scaling.factor());
+      case Centering centering -> word(centering) + ":" + spell(centering.factor());
+      case GammaCorrection gamma -> word(gamma) + ":" + spell(gamma.gamma());
+      case Chain chain ->
+          chain.steps().stream().map(TransformRecipe::spell).collect(Collectors.joining(","));
+      case Identity identity -> word(identity);
+      case RandomPixelPermutation rpp -> word(rpp);
+      case RandomRowPermutation row -> word(row);
+      case RandomColumnPermutation column -> word(column);
+      case ZigzagPermutation zigzag -> word(zigzag);
+      case Inversion inversion -> word(inversion);
+      case Standardization standardization -> word(standardization);
+    };
+  }
+
+  /**
+   * {@return the word that a recipe has for a transformation, whatever its parameter: {@code rpp},
+   * {@code scale}}
+   *
+   * @param step no chain
+   * @throws IllegalArgumentException if it is a chain, each of whose steps has a word of its own
+   */
+  public static String word(DataTransform step) {
+    return switch (step) {
       case Identity identity -> "none";
       case RandomPixelPermutation rpp -> "rpp";
-      case RandomBlockPermutation block -> "block-rpp:" + block.side();
-      case RandomLocalPermutation local -> "local-rpp:" + local.side();
+      case RandomBlockPermutation block -> "block-rpp";
+      case RandomLocalPermutation local -> "local-rpp";
       case RandomRowPermutation row -> "row-rpp";
       case RandomColumnPermutation column -> "column-rpp";
       case ZigzagPermutation zigzag -> "zigzag";
       case Inversion inversion -> "inversion";
       case Standardization standardization -> "standardize";
-      case LinearScaling scaling -> "scale:" + spell(scaling.factor());
-      case Centering centering -> "center:" + spell(centering.factor());
-      case GammaCorrection gamma -> "gamma:" + spell(gamma.gamma());
-      case Chain chain ->
-          chain.steps().stream().map(TransformRecipe::spell).collect(Collectors.joining(","));
+      case LinearScaling scaling -> "scale";
+      case Centering centering -> "center";
+      case GammaCorrection gamma -> "gamma";
+      case Chain chain -> throw new IllegalArgumentException("a chain has a word for each step");
     };
   }
 

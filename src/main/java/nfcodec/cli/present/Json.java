@@ -9,8 +9,11 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import nfcodec.field.FieldSpec;
 import nfcodec.transform.Centering;
+import nfcodec.transform.Chain;
 import nfcodec.transform.DataTransform;
 import nfcodec.transform.GammaCorrection;
+import nfcodec.transform.Identity;
+import nfcodec.transform.Inversion;
 import nfcodec.transform.LinearScaling;
 import nfcodec.transform.RandomBlockPermutation;
 import nfcodec.transform.RandomColumnPermutation;
@@ -19,6 +22,7 @@ import nfcodec.transform.RandomPixelPermutation;
 import nfcodec.transform.RandomRowPermutation;
 import nfcodec.transform.Standardization;
 import nfcodec.transform.TransformRecipe;
+import nfcodec.transform.ZigzagPermutation;
 
 /** Records as JSON: every component present, numbers that JSON lacks as null. */
 final class Json {
@@ -53,10 +57,14 @@ final class Json {
     return object;
   }
 
-  /** A transformation's name and what it keeps, but for a zigzag's whole order. */
+  /**
+   * A transformation's name and what it keeps, but for a zigzag's whole order.
+   *
+   * @param step no chain
+   */
   static JsonObject transform(DataTransform step) {
     JsonObject object = new JsonObject();
-    object.addProperty("kind", TransformRecipe.spell(step).split(":", -1)[0]);
+    object.addProperty("kind", TransformRecipe.word(step));
     switch (step) {
       case RandomPixelPermutation rpp -> object.addProperty("seed", Digits.seed(rpp.seed()));
       case RandomBlockPermutation block -> {
@@ -76,7 +84,10 @@ final class Json {
       case LinearScaling scaling -> object.addProperty("factor", scaling.factor());
       case Centering centering -> object.addProperty("factor", centering.factor());
       case GammaCorrection gamma -> object.addProperty("gamma", gamma.gamma());
-      default -> {}
+      case Identity identity -> {}
+      case ZigzagPermutation zigzag -> {}
+      case Inversion inversion -> {}
+      case Chain chain -> throw new IllegalArgumentException("steps one by one, not " + chain);
     }
     return object;
   }
