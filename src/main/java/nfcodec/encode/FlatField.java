@@ -115,12 +115,12 @@ final class FlatField {
     List<QuantizedTensor> tensors = new ArrayList<>();
     for (Tensor tensor : field.tensors()) {
       if (tensor.equals(last.bias())) {
-        tensors.add(multiples(step, first));
+        tensors.add(QuantizedTensor.of(first, step));
       } else if (tensor.equals(last.weight())) {
-        tensors.add(multiples(step, inColumn(tensor, 0, second)));
+        tensors.add(QuantizedTensor.of(inColumn(tensor, 0, second), step));
       } else {
         int value = tensor.role() == Tensor.Role.BIAS ? 1 : 0;
-        tensors.add(multiples(bias, filled(tensor.size(), value)));
+        tensors.add(QuantizedTensor.of(filled(tensor.size(), value), bias));
       }
     }
     return tensors;
@@ -143,7 +143,7 @@ final class FlatField {
           values[i] = input < constants.length ? constants[input] : 0;
         }
         inputs += tensor.cols();
-        tensors.add(multiples(1f / DIGIT, values));
+        tensors.add(QuantizedTensor.of(values, 1f / DIGIT));
       } else if (tensor.equals(last)) {
         values = inColumn(tensor, 0, first);
         if (constants.length > 1) {
@@ -151,12 +151,12 @@ final class FlatField {
             values[c * tensor.cols() + 1] = second[c];
           }
         }
-        tensors.add(multiples(step, values));
+        tensors.add(QuantizedTensor.of(values, step));
       } else {
         for (int k = 0; k < constants.length; k++) {
           values[k * tensor.cols() + k] = 1;
         }
-        tensors.add(multiples(1, values));
+        tensors.add(QuantizedTensor.of(values, 1));
       }
     }
     return tensors;
@@ -175,17 +175,5 @@ final class FlatField {
       all[r * tensor.cols() + column] = values[r];
     }
     return all;
-  }
-
-  /** A tensor of these multiples of a step, at as few bits as they need. */
-  private static QuantizedTensor multiples(float step, int[] multiples) {
-    int lowest = Arrays.stream(multiples).min().orElse(0);
-    int highest = Arrays.stream(multiples).max().orElse(0);
-    char[] symbols = new char[multiples.length];
-    for (int i = 0; i < symbols.length; i++) {
-      symbols[i] = (char) (multiples[i] - lowest);
-    }
-    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(highest - lowest);
-    return new QuantizedTensor(bits, step, lowest, symbols);
   }
 }

@@ -89,7 +89,7 @@ class PyramidCoderTest {
       if (t == field.tensors().size() - 1) {
         values[1] = -5; // the scale of all, e^-5
       }
-      tensors.add(SomePyramids.tensor(t < 7 ? PyramidSpec.step(t) : 1, values));
+      tensors.add(QuantizedTensor.of(values, t < 7 ? PyramidSpec.step(t) : 1));
     }
     QuantizedField empty = new QuantizedField(field, tensors);
     byte[] bytes = PyramidCoder.encode(empty);
@@ -102,12 +102,12 @@ class PyramidCoderTest {
   void refusesWhatItCannotCode() {
     PyramidSpec spec = new PyramidSpec(1, 2, 2, 2, 2);
     QuantizedField field = SomePyramids.random(spec, 5, 4, 1, 4);
-    refuses(field, 0, SomePyramids.tensor(1, filled(20, 3)), "level 0 of step 1.0");
+    refuses(field, 0, QuantizedTensor.of(filled(20, 3), 1), "level 0 of step 1.0");
     refuses(field, 0, new QuantizedTensor(1, 0.4f, 32767, symbols(20)), "more than 16 bits");
-    refuses(field, 2, SomePyramids.tensor(0.3f, 1, 2, 3, 4), "none of 1, 1/2");
-    refuses(field, 2, SomePyramids.tensor(0.5f, 1, 2, 3, 4), "several steps");
-    refuses(field, 8, SomePyramids.tensor(0x1p-6f, 1, 2, 3, 1 << 14), "of 256 or more");
-    refuses(field, 8, SomePyramids.tensor(0x1p-13f, 1, 2, 3, 4), "none of 1, 1/2");
+    refuses(field, 2, QuantizedTensor.of(new int[] {1, 2, 3, 4}, 0.3f), "none of 1, 1/2");
+    refuses(field, 2, QuantizedTensor.of(new int[] {1, 2, 3, 4}, 0.5f), "several steps");
+    refuses(field, 8, QuantizedTensor.of(new int[] {1, 2, 3, 1 << 14}, 0x1p-6f), "of 256 or more");
+    refuses(field, 8, QuantizedTensor.of(new int[] {1, 2, 3, 4}, 0x1p-13f), "none of 1, 1/2");
     refuses(field, 2, new QuantizedTensor(1, 0x1p-7f, 1 << 23, symbols(4)), "8388609 steps");
   }
 

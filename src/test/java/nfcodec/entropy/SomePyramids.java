@@ -1,7 +1,6 @@
 package nfcodec.entropy;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import nfcodec.field.Encoding;
@@ -33,7 +32,7 @@ public final class SomePyramids {
         for (int i = 0; i < values.length; i++) {
           values[i] = (int) Math.rint(laplace(random) * spread);
         }
-        tensors.add(tensor(levels.get(t).step(), values));
+        tensors.add(QuantizedTensor.of(values, levels.get(t).step()));
       } else {
         boolean bias = tensor.role() == Tensor.Role.BIAS;
         boolean context = t >= levels.size() + 6;
@@ -41,7 +40,7 @@ public final class SomePyramids {
         for (int i = 0; i < values.length; i++) {
           values[i] = (int) Math.rint(random.nextGaussian() * 0.25 * (1 << digits));
         }
-        tensors.add(tensor(Math.scalb(1f, -digits), values));
+        tensors.add(QuantizedTensor.of(values, Math.scalb(1f, -digits)));
       }
     }
     return new QuantizedField(field, tensors);
@@ -50,17 +49,5 @@ public final class SomePyramids {
   static double laplace(Random random) {
     double u = random.nextDouble() - 0.5;
     return -Math.signum(u) * Math.log(1 - 2 * Math.abs(u));
-  }
-
-  /** Multiples of a step at as few bits as they need. */
-  public static QuantizedTensor tensor(float step, int... values) {
-    int lowest = Arrays.stream(values).min().orElse(0);
-    int highest = Arrays.stream(values).max().orElse(0);
-    char[] symbols = new char[values.length];
-    for (int i = 0; i < symbols.length; i++) {
-      symbols[i] = (char) (values[i] - lowest);
-    }
-    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(highest - lowest);
-    return new QuantizedTensor(bits, step, lowest, symbols);
   }
 }

@@ -1,7 +1,6 @@
 package nfcodec.golden;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import nfcodec.field.CounterRandom;
 import nfcodec.field.Dense;
@@ -69,7 +68,7 @@ final class SamplePyramid {
         double unit = signed(level.table(), i);
         values[i] = (int) Math.rint(spread * unit * unit * unit);
       }
-      tensors.add(tensor(level.step(), values));
+      tensors.add(QuantizedTensor.of(values, level.step()));
     }
     double features = Math.max(1e-6, 0.1 * spread);
     for (Tensor tensor : field.tensors().subList(tensors.size(), field.tensors().size())) {
@@ -95,7 +94,7 @@ final class SamplePyramid {
       for (int i = 0; i < values.length; i++) {
         values[i] = (int) Math.rint(Math.scalb(middle + bound * signed(tensor, i), digits));
       }
-      tensors.add(tensor(Math.scalb(1f, -digits), values));
+      tensors.add(QuantizedTensor.of(values, Math.scalb(1f, -digits)));
     }
     return new QuantizedField(field, tensors);
   }
@@ -107,23 +106,12 @@ final class SamplePyramid {
     for (int i = 0; i < all.length; i++) {
       all[i] = values[i % values.length];
     }
-    tensors.set(t, tensor(tensors.get(t).step(), all));
+    tensors.set(t, QuantizedTensor.of(all, tensors.get(t).step()));
     return new QuantizedField(field.field(), tensors);
   }
 
   /** -1 to 1. */
   private double signed(Tensor tensor, int i) {
     return 2 * CounterRandom.unit(seed, tensor.offset() + i) - 1;
-  }
-
-  private static QuantizedTensor tensor(float step, int... values) {
-    int lowest = Arrays.stream(values).min().orElse(0);
-    int highest = Arrays.stream(values).max().orElse(0);
-    char[] symbols = new char[values.length];
-    for (int i = 0; i < symbols.length; i++) {
-      symbols[i] = (char) (values[i] - lowest);
-    }
-    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(highest - lowest);
-    return new QuantizedTensor(bits, step, lowest, symbols);
   }
 }

@@ -18,7 +18,6 @@ import nfcodec.container.NfcWriter;
 import nfcodec.container.RefusedFileException;
 import nfcodec.entropy.PackedZstd;
 import nfcodec.entropy.PyramidCoder;
-import nfcodec.entropy.SomePyramids;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
@@ -217,7 +216,7 @@ class Version2Test {
       if (t == field.tensors().size() - 1) {
         values[1] = -5;
       }
-      tensors.add(SomePyramids.tensor(t < 3 ? PyramidSpec.step(t) : 1, values));
+      tensors.add(QuantizedTensor.of(values, t < 3 ? PyramidSpec.step(t) : 1));
     }
     NfcFile small = Version2Files.contents((PyramidSpec) spec, 1, 1, 1, new Identity());
     return NfcWriter.write(
