@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import nfcodec.cli.present.CommandStage;
 import nfcodec.cli.present.Messages;
 import nfcodec.cli.present.SampleComparison;
 import nfcodec.cli.present.StageClock;
@@ -160,7 +161,7 @@ final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure {
-    StageClock clock = new StageClock(StageClock.READING, System::nanoTime);
+    StageClock clock = new StageClock(CommandStage.READING, System::nanoTime);
     if (threads < 1) {
       throw new ParameterException(
           spec.commandLine(), "--threads " + threads + ": at least one is needed");
@@ -196,10 +197,10 @@ final class DecodeCommand implements Callable<Integer> {
       LargeGarbage.collect(decoded.samples.shape().rawBytes());
       String comparison = "";
       if (original != null) {
-        clock.begin(StageClock.COMPARING);
+        clock.begin(CommandStage.COMPARING);
         comparison = compare(original, decoded);
       }
-      clock.begin(StageClock.WRITING);
+      clock.begin(CommandStage.WRITING);
       byte[] bytes = encode(picture.written(decoded.samples), format, destination.name());
       destination.write(bytes);
       String made = names.made() ? in + " -> " + names.out() + "\n" : "";
@@ -235,7 +236,7 @@ final class DecodeCommand implements Callable<Integer> {
     NfcFile contents = file.contents(limits);
     picture.requireHolds(format, contents.image().shape(), destination.name(), spec);
     LargeGarbage.collect(2L * contents.field().field().parameterCount());
-    clock.begin(StageClock.DECODING);
+    clock.begin(CommandStage.DECODING);
     Raster decoded = decoded(file.name(), contents, file.bytes().length, threads);
     tellWhatIsNotChecked();
     return new Decoded(contents.image().shape(), decoded);

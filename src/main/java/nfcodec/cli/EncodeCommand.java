@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import nfcodec.cli.present.CommandStage;
 import nfcodec.cli.present.FinishedEncode;
 import nfcodec.cli.present.Messages;
 import nfcodec.cli.present.ProgressLine;
@@ -113,7 +114,7 @@ final class EncodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure, EncodeException {
-    StageClock clock = new StageClock(StageClock.READING, System::nanoTime);
+    StageClock clock = new StageClock(CommandStage.READING, System::nanoTime);
     EncodeRequest usual = request(1, 1); // wrong usage shows before anything is read
     EngineNames.require(training.engine, spec);
     Path outDir = batch.outDir;
@@ -131,7 +132,7 @@ final class EncodeCommand implements Callable<Integer> {
       Source source = source(in, limits);
       EncodeRequest request = request(source.image.channels().count(), source.image.pixels());
       EncodeResult result = encode(engine, request, source.image, clock);
-      clock.begin(StageClock.WRITING);
+      clock.begin(CommandStage.WRITING);
       destination.write(result.file());
       report(
           new FinishedEncode(

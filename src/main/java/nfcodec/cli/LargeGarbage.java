@@ -1,7 +1,7 @@
 package nfcodec.cli;
 
 import nfcodec.encode.EncodeListener;
-import nfcodec.encode.EncodeStage;
+import nfcodec.encode.ForwardingEncodeListener;
 
 /**
  * Returns memory between the stages of a large job. The heap is this program's own; the library
@@ -30,20 +30,10 @@ final class LargeGarbage {
 
   /** Passes all on, and collects what the encoder drops. */
   static EncodeListener collecting(EncodeListener listener) {
-    return new EncodeListener() {
-      @Override
-      public void stage(EncodeStage stage, String what) {
-        listener.stage(stage, what);
-      }
-
-      @Override
-      public void trained(int step, double psnr, double target) {
-        listener.trained(step, psnr, target);
-      }
-
+    return new ForwardingEncodeListener(listener) {
       @Override
       public void released(long bytes) {
-        listener.released(bytes);
+        super.released(bytes);
         collect(bytes);
       }
     };

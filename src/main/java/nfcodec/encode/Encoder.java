@@ -88,20 +88,10 @@ public final class Encoder {
   /** A trial beside the one that was asked for: when it breaks down, the file is still good. */
   private @Nullable Trial comparison(Raster image, EncodeRequest untransformed) {
     EncodeListener comparing =
-        new EncodeListener() {
+        new ForwardingEncodeListener(listener) {
           @Override
           public void stage(EncodeStage stage, String what) {
-            listener.stage(EncodeStage.COMPARING, what);
-          }
-
-          @Override
-          public void trained(int step, double psnr, double target) {
-            listener.trained(step, psnr, target);
-          }
-
-          @Override
-          public void released(long bytes) {
-            listener.released(bytes);
+            super.stage(EncodeStage.COMPARING, what);
           }
         };
     try {

@@ -8,21 +8,16 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import nfcodec.encode.EncodeListener;
 import nfcodec.encode.EncodeStage;
+import nfcodec.encode.ForwardingEncodeListener;
 
 /**
  * Tells how long each stage of a command took, in the order in which they first began; a stage that
  * comes again is added to what it took before.
  */
 public final class StageClock {
-  public static final String STARTING = "starting";
-  public static final String READING = "reading";
-  public static final String DECODING = "decoding";
-  public static final String COMPARING = EncodeStage.COMPARING.toString();
-  public static final String WRITING = "writing";
-
   private final LongSupplier nanoTime;
-  private final Map<String, Long> nanos = new LinkedHashMap<>();
-  private String current;
+  private final Map<CommandStage, Long> nanos = new LinkedHashMap<>();
+  private CommandStage current;
   private long since;
 
   /**
@@ -34,37 +29,27 @@ public final class StageClock {
   public record Stage(String name, double seconds) {}
 
   /** A clock that begins with a stage now. */
-  public StageClock(String first, LongSupplier nanoTime) {
+  public StageClock(CommandStage first, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     current = first;
     since = nanoTime.getAsLong();
   }
 
   /** The next stage begins, and the one before ends. */
-  public void begin(String name) {
+  public void begin(CommandStage stage) {
     long now = nanoTime.getAsLong();
     nanos.merge(current, now - since, Long::sum);
-    current = name;
+    current = stage;
     since = now;
   }
 
   /** Passes all on, and begins a stage for each of the encoder's. */
   public EncodeListener listening(EncodeListener listener) {
-    return new EncodeListener() {
+    return new ForwardingEncodeListener(listener) {
       @Override
       public void stage(EncodeStage stage, String what) {
-        begin(stage.toString());
-        listener.stage(stage, what);
-      }
-
-      @Override
-      public void trained(int step, double psnr, double target) {
-        listener.trained(step, psnr, target);
-      }
-
-      @Override
-      public void released(long bytes) {
-        listener.released(bytes);
+        begin(CommandStage.of(stage));
+        super.stage(stage, what);
       }
     };
   }
@@ -73,7 +58,7 @@ public final class StageClock {
   List<Stage> stages() {
     begin(current);
     return nanos.entrySet().stream()
-        .map(entry -> new Stage(entry.getKey(), entry.getValue() / 1e9))
+        .map(entry -> stage(entry.getKey(), entry.getValue() / 1e9))
         .toList();
   }
 
@@ -87,8 +72,12 @@ public final class StageClock {
     double all =
         (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
     return Stream.concat(
-            Stream.of(new Stage(STARTING, Math.max(0, all - counted))), stages.stream())
+            Stream.of(stage(CommandStage.STARTING, Math.max(0, all - counted))), stages.stream())
         .toList();
+  }
+
+  private static Stage stage(CommandStage stage, double seconds) {
+    return new Stage(stage.toString(), seconds);
   }
 
   /** As a table, with the share of each in all of them. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class StageClockTest {
   private long now = 5_000_000_000L;
-  private final StageClock clock = new StageClock("reading", () -> now);
+  private final StageClock clock = new StageClock(CommandStage.READING, () -> now);
 
   private void pass(double seconds) {
     now += (long) (seconds * 1e9);
@@ -20,11 +20,11 @@ class StageClockTest {
   @Test
   void addsUpWhatAStageTakesEachTime() {
     pass(0.25);
-    clock.begin("training");
+    clock.begin(CommandStage.TRAINING);
     pass(2);
-    clock.begin("quantising");
+    clock.begin(CommandStage.QUANTISING);
     pass(0.5);
-    clock.begin("training");
+    clock.begin(CommandStage.TRAINING);
     pass(1);
     assertThat(clock.stages())
         .containsExactly(
@@ -61,6 +61,13 @@ class StageClockTest {
     listener.released(12);
     assertThat(heard).containsExactly("warming up: some", "7 20.0 35.0", "12 bytes");
     assertThat(clock.stages()).containsExactly(new Stage("reading", 1), new Stage("warming up", 2));
+  }
+
+  @Test
+  void callsStagesAsTheEncoderDoes() {
+    for (EncodeStage stage : EncodeStage.values()) {
+      assertThat(CommandStage.of(stage)).hasToString(stage.toString());
+    }
   }
 
   @Test
