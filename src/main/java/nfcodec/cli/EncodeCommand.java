@@ -10,6 +10,7 @@ import nfcodec.cli.present.FinishedEncode;
 import nfcodec.cli.present.Messages;
 import nfcodec.cli.present.ProgressLine;
 import nfcodec.cli.present.StageClock;
+import nfcodec.encode.DefaultRates;
 import nfcodec.encode.Effort;
 import nfcodec.encode.EncodeException;
 import nfcodec.encode.EncodeListener;
@@ -236,7 +237,7 @@ final class EncodeCommand implements Callable<Integer> {
       return training.maxSteps;
     }
     Effort effort = training.effort == null ? Effort.NORMAL : training.effort;
-    if (field.kind.choice.isTrainedForBits()) {
+    if (field.kind.predictsFeatures()) {
       return effort.steps();
     }
     return training.effort == null ? Training.USUAL.maxSteps() : effort.sirenSteps();
@@ -252,7 +253,7 @@ final class EncodeCommand implements Callable<Integer> {
     if (training.initScale == null) {
       return 1;
     }
-    field.require(FieldOptions.Kind.siren, "--init-scale");
+    field.require(FieldChoice.Kind.SIREN, "--init-scale");
     return training.initScale;
   }
 
@@ -271,7 +272,7 @@ final class EncodeCommand implements Callable<Integer> {
           .toList();
     }
     float middle =
-        training.learningRate == null ? Encoder.defaultRate(field.spec(1)) : training.learningRate;
+        training.learningRate == null ? DefaultRates.of(field.spec(1)) : training.learningRate;
     return Arrays.stream(TUNING).mapToObj(factor -> (float) (middle * factor)).toList();
   }
 }

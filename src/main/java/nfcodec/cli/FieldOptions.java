@@ -3,14 +3,15 @@ package nfcodec.cli;
 import java.util.ArrayList;
 import java.util.List;
 import nfcodec.encode.FieldChoice;
+import nfcodec.encode.FieldChoice.Kind;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.PaperFields;
-import nfcodec.field.PlanesSpec;
-import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Which field to train; any size option fixes the field, and the others of its kind take their
@@ -20,17 +21,28 @@ final class FieldOptions {
   private static final SirenSpec SIREN = PaperFields.SIREN;
   private static final HashGridSpec GRID = PaperFields.HASH_GRID;
 
-  /** The kinds as users type them. */
-  enum Kind {
-    hashgrid(FieldChoice.Kind.HASHGRID),
-    siren(FieldChoice.Kind.SIREN),
-    pyramid(FieldChoice.Kind.PYRAMID),
-    planes(FieldChoice.Kind.PLANES);
+  /** The kinds as users type them, for completion. */
+  static final class Words extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
 
-    final FieldChoice.Kind choice;
+    Words() {
+      for (Kind kind : Kind.values()) {
+        add(kind.word());
+      }
+    }
+  }
 
-    Kind(FieldChoice.Kind choice) {
-      this.choice = choice;
+  /** Reads a kind for picocli. */
+  static final class OfKind implements ITypeConverter<Kind> {
+    @Override
+    public Kind convert(String text) {
+      for (Kind kind : Kind.values()) {
+        if (kind.word().equalsIgnoreCase(text)) {
+          return kind;
+        }
+      }
+      throw new TypeConversionException(
+          "'" + text + "' is no field: use " + String.join(", ", new Words()));
     }
   }
 
@@ -38,6 +50,8 @@ final class FieldOptions {
       names = {"-f", "--field"},
       order = 4,
       paramLabel = "KIND",
+      converter = OfKind.class,
+      completionCandidates = Words.class,
       description = {
         "pyramid (dense levels, trained for error and bits together: small files), planes (the same"
             + " without coarse levels: a feature belongs to one pixel), hashgrid (a multiresolution"
@@ -50,7 +64,7 @@ final class FieldOptions {
   @Nullable Kind given;
 
   /** The kind, once it is known what is done to the image. */
-  Kind kind = Kind.hashgrid;
+  Kind kind = Kind.HASHGRID;
 
   /**
    * Settles the kind.
@@ -60,12 +74,12 @@ final class FieldOptions {
    * @throws IllegalArgumentException if it has to be a pyramid that does not have them
    */
   void settle(boolean revalued, List<String> others) {
-    boolean sized = !given(Kind.hashgrid).isEmpty() || !given(Kind.siren).isEmpty();
+    boolean sized = !given(Kind.HASHGRID).isEmpty() || !given(Kind.SIREN).isEmpty();
     kind =
         given != null
             ? given
-            : revalued || sized || !others.isEmpty() ? Kind.hashgrid : Kind.pyramid;
-    if (kind.choice.isTrainedForBits() && !others.isEmpty()) {
+            : revalued || sized || !others.isEmpty() ? Kind.HASHGRID : Kind.PYRAMID;
+    if (kind.predictsFeatures() && !others.isEmpty()) {
       throw new IllegalArgumentException(
           String.join(", ", others)
               + ": not for pyramids and planes; use --field hashgrid or siren");
@@ -154,8 +168,8 @@ final class FieldOptions {
       return new FieldChoice.Fixed(spec(channels));
     }
     return maxParameters == null
-        ? new FieldChoice.Auto(kind.choice)
-        : new FieldChoice.Auto(kind.choice, maxParameters);
+        ? new FieldChoice.Auto(kind)
+        : new FieldChoice.Auto(kind, maxParameters);
   }
 
   /**
@@ -170,9 +184,11 @@ final class FieldOptions {
     if (plain.isTrainedForBits()) {
       return plain;
     }
-    if (kind != Kind.siren) {
+    if (kind != Kind.SIREN) {
       throw new IllegalArgumentException(
-          option + " belongs to --field pyramid, planes and siren, but the field is " + kind);
+          option
+              + " belongs to --field pyramid, planes and siren, but the field is "
+              + kind.word());
     }
     List<String> refused = new ArrayList<>(given(kind));
     refused.addAll(others);
@@ -186,16 +202,20 @@ final class FieldOptions {
         maxParameters == null ? FieldChoice.Auto.usualLimit() : maxParameters);
   }
 
-  /** The field of these sizes, defaults where none is given. */
+  /**
+   * The field of these sizes, defaults where none is given.
+   *
+   * @throws IllegalStateException if its kind has no options for sizes
+   */
   FieldSpec spec(int channels) {
     return switch (kind) {
-      case siren ->
+      case SIREN ->
           new SirenSpec(
               channels,
               or(width, SIREN.width()),
               or(hiddenLayers, SIREN.hiddenLayers()),
               omega0 == null ? SIREN.omega0() : omega0.floatValue());
-      case hashgrid ->
+      case HASHGRID ->
           new HashGridSpec(
               channels,
               or(levels, GRID.levels()),
@@ -205,8 +225,8 @@ final class FieldOptions {
               growth == null ? GRID.growth() : growth,
               or(mlpWidth, GRID.mlpWidth()),
               or(mlpLayers, GRID.mlpLayers()));
-      case pyramid -> new PyramidSpec(channels, 7, 16, 16, 16);
-      case planes -> new PlanesSpec(channels, channels, 16, 16, 16);
+      case PYRAMID, PLANES ->
+          throw new IllegalStateException(kind.word() + " have no options for their size");
     };
   }
 
@@ -233,7 +253,7 @@ final class FieldOptions {
   void require(Kind theirs, String names) {
     if (kind != theirs) {
       throw new IllegalArgumentException(
-          names + " belongs to --field " + theirs + ", but the field is " + kind);
+          names + " belongs to --field " + theirs.word() + ", but the field is " + kind.word());
     }
   }
 
@@ -241,12 +261,12 @@ final class FieldOptions {
   private List<String> given(Kind kind) {
     List<String> names = new ArrayList<>();
     switch (kind) {
-      case siren -> {
+      case SIREN -> {
         add(names, "--width", width);
         add(names, "--hidden-layers", hiddenLayers);
         add(names, "--omega0", omega0);
       }
-      case hashgrid -> {
+      case HASHGRID -> {
         add(names, "--levels", levels);
         add(names, "--features", features);
         add(names, "--log2-table", log2Table);
@@ -255,7 +275,7 @@ final class FieldOptions {
         add(names, "--mlp-width", mlpWidth);
         add(names, "--mlp-layers", mlpLayers);
       }
-      case pyramid, planes -> {}
+      case PYRAMID, PLANES -> {}
     }
     return names;
   }

@@ -184,8 +184,8 @@ public record EncodeRequest(
             + training.initScale
             + ": only those of a SIREN can be, not those of a hash grid");
     check(
-        goal instanceof Goal.TargetPsnr || field.kind().isTrainedForBits(),
-        "the goal of a " + field.kind() + " can only be a PSNR");
+        goal instanceof Goal.TargetPsnr || field.kind().predictsFeatures(),
+        "the goal of a " + field.kind().word() + " can only be a PSNR");
   }
 
   private static void check(boolean condition, String message) {
@@ -265,7 +265,7 @@ public record EncodeRequest(
    */
   public int batch(int pixels, FieldSpec spec) {
     return field instanceof FieldChoice.Compact
-        ? SirenFit.batch(SirenFit.BATCH, pixels)
+        ? FieldChoice.Compact.BATCH.of(pixels, spec)
         : training.batch().of(pixels, spec);
   }
 

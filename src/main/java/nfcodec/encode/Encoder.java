@@ -7,11 +7,7 @@ import nfcodec.container.NfcWriter;
 import nfcodec.encode.FieldFit.Fitted;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Evaluations;
-import nfcodec.field.FieldSpec;
-import nfcodec.field.HashGridSpec;
 import nfcodec.field.PlanesSpec;
-import nfcodec.field.PyramidSpec;
-import nfcodec.field.SirenSpec;
 import nfcodec.quant.QuantizedField;
 import nfcodec.raster.Raster;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * From an image to a file: transform, train, quantise, write, decode what was written and compare.
  */
 public final class Encoder {
-  /** Of a pyramid's networks; features have a multiple of it. */
-  static final float PYRAMID_RATE = 0.03f;
-
   private final Engine engine;
   private final EncodeRequest request;
   private final EncodeListener listener;
@@ -102,16 +95,6 @@ public final class Encoder {
     }
   }
 
-  /** The learning rate that trains each field well over a wide range of sizes. */
-  public static float defaultRate(FieldSpec spec) {
-    return switch (spec) {
-      case SirenSpec siren -> 0x1p-10f;
-      case HashGridSpec grid -> 0x1p-6f;
-      case PyramidSpec pyramid -> PYRAMID_RATE;
-      case PlanesSpec planes -> PYRAMID_RATE;
-    };
-  }
-
   /**
    * A file.
    *
@@ -139,7 +122,7 @@ public final class Encoder {
     EncodeJob job = new EncodeJob(engine, request, source, listener, clock);
     Fitted best = FlatField.holds(image) ? flat(job) : null;
     EncodeRequest by = request;
-    if (best == null && request.field().kind().isTrainedForBits()) {
+    if (best == null && request.field().kind().predictsFeatures()) {
       Substitutes.Made made = new Substitutes(job).best();
       best = made.fitted();
       by = made.request();

@@ -1,5 +1,6 @@
 package nfcodec.encode;
 
+import java.util.Locale;
 import nfcodec.container.DecodeLimits;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
@@ -20,8 +21,19 @@ public sealed interface FieldChoice {
     /** Features that belong to single pixels, trained likewise. */
     PLANES;
 
-    /** {@return whether it is trained for its bits too} */
-    public boolean isTrainedForBits() {
+    /**
+     * {@return the word for it on the command line and in files, which is {@link FieldSpec#kind} of
+     * its fields}
+     */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * {@return whether a context predicts its features for an entropy coder, so that its fields are
+     * always trained for their bits too}
+     */
+    public boolean predictsFeatures() {
       return this == PYRAMID || this == PLANES;
     }
   }
@@ -29,9 +41,12 @@ public sealed interface FieldChoice {
   /** {@return the kind of field that is asked for} */
   Kind kind();
 
-  /** {@return whether it is trained for its bits too} */
+  /**
+   * {@return whether it is trained for its bits too: fields whose features are predicted always
+   * are, others where their file is to be small}
+   */
   default boolean isTrainedForBits() {
-    return kind().isTrainedForBits();
+    return kind().predictsFeatures();
   }
 
   /**
@@ -101,6 +116,9 @@ public sealed interface FieldChoice {
    * @param maxParameters no field that may have more is tried; at least 1
    */
   record Compact(long maxParameters) implements FieldChoice {
+    /** Pixels a step. Of twice as many half as many steps do less in the same time. */
+    static final BatchSize.Drawn BATCH = new BatchSize.Drawn(1 << 14);
+
     /** Checks the range. */
     public Compact {
       checkLimit(maxParameters);

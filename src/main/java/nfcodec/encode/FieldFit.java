@@ -87,7 +87,7 @@ final class FieldFit {
     Field field = job.field(spec);
     List<Float> rates =
         request.training().learningRates().isEmpty()
-            ? List.of(Encoder.defaultRate(spec))
+            ? List.of(DefaultRates.of(spec))
             : request.training().learningRates();
     TrainingPlan plan = plan(field, rates.getFirst());
     // Drawn anew at every start: kept, they would take a quarter as much memory as the training.

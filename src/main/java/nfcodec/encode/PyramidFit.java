@@ -220,7 +220,7 @@ final class PyramidFit {
   /** Of the networks: as given, or what suits the image. */
   private float learningRate(PyramidRates rates) {
     List<Float> given = request.training().learningRates();
-    return given.isEmpty() ? (float) (rates.boost() * Encoder.PYRAMID_RATE) : given.getFirst();
+    return given.isEmpty() ? (float) (rates.boost() * DefaultRates.PYRAMID) : given.getFirst();
   }
 
   private TrainingPlan plan(Field field, double lambda, double slower, List<Phase> phases) {

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * <p>What a width comes to is told by short trainings before: some dB more come of the whole one.
  */
 final class SirenFit {
-  /** Pixels a step. Of twice as many half as many steps do less in the same time. */
-  static final int BATCH = 1 << 14;
-
   /** At twice that some of the deeper fields break down. */
   private static final float RATE = 0.004f;
 
@@ -120,11 +117,6 @@ final class SirenFit {
     throw new IllegalArgumentException("no SIREN of few bytes");
   }
 
-  /** Pixels a step: so many, or 0 for all of an image that has no more. */
-  static int batch(int most, int pixels) {
-    return most < pixels ? most : 0;
-  }
-
   /** A trained field, what it reaches, and when it passed the target, see {@link Trial}. */
   private record Trained(
       Parameters parameters, double psnr, float rate, int stepsToTarget, double secondsToTarget) {}
@@ -195,7 +187,11 @@ final class SirenFit {
     float trying = rate;
     for (int halvings = 0; ; halvings++) {
       TrainingPlan plan =
-          plan(field, trying, BATCH, new Phase(steps, new Schedule.Cosine(1, LAST_RATE)))
+          plan(
+                  field,
+                  trying,
+                  FieldChoice.Compact.BATCH.batch(),
+                  new Phase(steps, new Schedule.Cosine(1, LAST_RATE)))
               .withTurnedWeights();
       Parameters start =
           Initialization.of(field, request.training().seed(), request.training().initScale());
@@ -234,7 +230,8 @@ final class SirenFit {
             request.training().objective(),
             GradientPrecision.BINARY32,
             PRICE * aimed / field.parameterCount()),
-        new TrainingPlan.Draw(batch(batch, field.pixels()), request.training().seed()),
+        new TrainingPlan.Draw(
+            new BatchSize.Drawn(batch).of(field.pixels(), field.spec()), request.training().seed()),
         source.transform().inverseValues(),
         request.threads());
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import nfcodec.encode.BatchSize;
+import nfcodec.encode.DefaultRates;
 import nfcodec.encode.EncodeException;
 import nfcodec.encode.EncodeListener;
 import nfcodec.encode.EncodeRequest;
@@ -139,7 +140,7 @@ final class RateMeasurement {
   private CellResult.@Nullable Rate smallest(Start start, CellResult result) throws IOException {
     FieldSpec spec = start.field().spec();
     float found = found(result);
-    float usual = Encoder.defaultRate(spec);
+    float usual = DefaultRates.of(spec);
     return rate(
         start,
         FieldChoice.Auto.smallest(new FieldChoice.Fixed(spec).kind()),

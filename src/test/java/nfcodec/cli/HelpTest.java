@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import nfcodec.encode.DefaultRates;
 import nfcodec.encode.Effort;
 import nfcodec.encode.EncodeRequest;
-import nfcodec.encode.Encoder;
+import nfcodec.encode.FieldChoice;
 import nfcodec.field.HashGridSpec;
 import nfcodec.field.PaperFields;
 import nfcodec.field.SirenSpec;
@@ -182,11 +183,11 @@ class HelpTest {
         .contains(
             "Default: 2^-6 for hashgrid, 2^-10 for siren, 0.03 to 0.06 for pyramid and planes, by"
                 + " the image.");
-    encode.field.kind = FieldOptions.Kind.siren;
-    assertThat(Encoder.defaultRate(encode.field.spec(3))).isEqualTo(0x1p-10f);
+    encode.field.kind = FieldChoice.Kind.SIREN;
+    assertThat(DefaultRates.of(encode.field.spec(3))).isEqualTo(0x1p-10f);
     assertThat(encode.field.spec(3)).isEqualTo(new SirenSpec(3, 512, 3, 30));
-    encode.field.kind = FieldOptions.Kind.hashgrid;
-    assertThat(Encoder.defaultRate(encode.field.spec(3))).isEqualTo(0x1p-6f);
+    encode.field.kind = FieldChoice.Kind.HASHGRID;
+    assertThat(DefaultRates.of(encode.field.spec(3))).isEqualTo(0x1p-6f);
     assertThat(encode.field.spec(3)).isEqualTo(new HashGridSpec(3, 16, 2, 24, 16, 1.5, 64, 2));
     HashGridSpec grid = PaperFields.HASH_GRID;
     assertThat(help)

@@ -85,7 +85,7 @@ final class LearnNetworks {
             field.pixels(), lambda, new FirstPrice(request, signal).bits(spec, lambda));
     TrainingPlan plan =
         new TrainingPlan(
-            (float) (rates.boost() * Encoder.PYRAMID_RATE),
+            (float) (rates.boost() * DefaultRates.PYRAMID),
             PyramidPhases.all(steps),
             rates.adam(field),
             TrainingPlan.Gradient.of(new Objective.RateDistortion(lambda)),

@@ -168,7 +168,7 @@ class PyramidEncodeTest {
     EncodeRequest request = request(new Goal.TargetBytes(2000), STEPS);
     assertThatThrownBy(() -> request.withField(new FieldChoice.Auto(FieldChoice.Kind.HASHGRID)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("can only be a PSNR");
+        .hasMessage("the goal of a hashgrid can only be a PSNR");
   }
 
   @Test

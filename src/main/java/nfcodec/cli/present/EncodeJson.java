@@ -169,14 +169,7 @@ record EncodeJson(
 
   private static JsonObject kind(FieldChoice choice) {
     JsonObject object = new JsonObject();
-    object.addProperty(
-        "kind",
-        switch (choice.kind()) {
-          case SIREN -> "siren";
-          case HASHGRID -> "hashgrid";
-          case PYRAMID -> "pyramid";
-          case PLANES -> "planes";
-        });
+    object.addProperty("kind", choice.kind().word());
     return object;
   }
 
