@@ -178,6 +178,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
+      converter = Numbers.OfThreads.class,
       description = "For every codec alike. Default: one for each processor.")
   int threads = Runtime.getRuntime().availableProcessors();
 

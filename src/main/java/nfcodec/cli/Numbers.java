@@ -76,6 +76,18 @@ final class Numbers {
     }
   }
 
+  /** So many threads: a whole number, at least 1. */
+  static final class OfThreads implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      int threads = new OfWhole().convert(text);
+      if (threads < 1) {
+        throw new TypeConversionException("'" + text + "' threads: at least one is needed");
+      }
+      return threads;
+    }
+  }
+
   /** Reads {@link #parse} for picocli. */
   static final class OfDouble implements ITypeConverter<Double> {
     @Override

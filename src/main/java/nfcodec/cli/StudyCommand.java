@@ -91,6 +91,7 @@ final class StudyCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
+      converter = Numbers.OfThreads.class,
       description = "Default: one for each processor. Results do not depend on it.")
   int threads = Runtime.getRuntime().availableProcessors();
 
@@ -129,9 +130,6 @@ final class StudyCommand implements Callable<Integer> {
     Settings settings;
     Plan plan;
     try {
-      if (threads < 1) {
-        throw new IllegalArgumentException("--threads is at least 1");
-      }
       settings = options.settings();
       plan = options.plan(images, folder);
       options.extras(null);

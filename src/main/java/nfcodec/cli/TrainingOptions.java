@@ -156,6 +156,7 @@ final class TrainingOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
+      converter = Numbers.OfThreads.class,
       description = "Default: one for each processor. The file does not depend on it.")
   int threads = Runtime.getRuntime().availableProcessors();
 }

@@ -48,6 +48,16 @@ class NumbersTest {
   }
 
   @Test
+  void threadsAreAtLeastOne() {
+    assertThat(new Numbers.OfThreads().convert("12")).isEqualTo(12);
+    for (String wrong : new String[] {"0", "-1", "1.5", "", "many"}) {
+      assertThatThrownBy(() -> new Numbers.OfThreads().convert(wrong))
+          .isInstanceOf(TypeConversionException.class)
+          .hasMessageContaining("'" + wrong + "'");
+    }
+  }
+
+  @Test
   void ratesAreDecimalsOrPowers() {
     assertThat(Numbers.parseRate("0.01")).isEqualTo(0.01f);
     assertThat(Numbers.parseRate("1e-3")).isEqualTo(0.001f);

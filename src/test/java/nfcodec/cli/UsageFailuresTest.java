@@ -26,7 +26,7 @@ class UsageFailuresTest extends PhotoFolder {
         "encode IN OUT --max-steps 0            | at least one is needed",
         "encode IN OUT --max-seconds 0          | some time is needed",
         "encode IN OUT --batch -1               | batch -1: at least one pixel",
-        "encode IN OUT --threads 0              | threads 0",
+        "encode IN OUT --threads 0              | at least one is needed",
         "encode IN OUT --learning-rate 0        | '0' is not a positive number",
         "encode IN OUT --tune-lr=1,,2           | '' is not a number",
         "encode IN OUT --tune-lr=1 --learning-rate 1 | exclude each other",
