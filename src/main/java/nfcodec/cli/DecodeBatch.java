@@ -60,11 +60,10 @@ final class DecodeBatch implements BatchRun.Kind {
 
     @Override
     public Job prepare(BatchFile file, byte[] input) throws Failure {
-      String name = InputFile.name(file.in());
-      NfcFile contents = new InputFile(name, input).contents(command.limits);
+      NfcInput given = NfcInput.of(new InputFile(InputFile.name(file.in()), input), command.limits);
+      NfcFile contents = given.contents();
       String out = Words.oneLine(file.out().toString());
       command.picture.requireHolds(format, contents.image().shape(), out, command.spec);
-      int bytes = input.length;
       return new Job() {
         @Override
         public long memory() {
@@ -76,10 +75,10 @@ final class DecodeBatch implements BatchRun.Kind {
 
         @Override
         public Result run(int threads) throws Failure {
-          Raster decoded = command.decoded(name, contents, bytes, threads);
+          Raster decoded = command.decoded(given, threads);
           byte[] picture = DecodeCommand.encode(command.picture.written(decoded), format, out);
           return new Result(
-              picture, new Made(decoded.width(), decoded.height(), bytes, null, null, 0));
+              picture, new Made(decoded.width(), decoded.height(), given.length(), null, null, 0));
         }
       };
     }

@@ -7,19 +7,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import nfcodec.cli.present.CommandStage;
 import nfcodec.cli.present.Messages;
-import nfcodec.cli.present.SampleComparison;
 import nfcodec.cli.present.StageClock;
-import nfcodec.cli.present.Words;
-import nfcodec.container.MalformedFileException;
-import nfcodec.container.NfcFile;
-import nfcodec.decode.DecodeListener;
-import nfcodec.decode.Decoder;
 import nfcodec.engine.Engines;
-import nfcodec.engine.Evaluations;
 import nfcodec.image.ImageFiles;
 import nfcodec.image.ImageFormat;
-import nfcodec.image.ImageLimits;
-import nfcodec.image.ReadOptions;
 import nfcodec.raster.Raster;
 import nfcodec.raster.RasterShape;
 import nfcodec.raster.Region;
@@ -134,7 +125,11 @@ final class DecodeCommand implements Callable<Integer> {
       description = "Tell what each stage of the command took, from the start of the program on.")
   boolean times;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Default: one for each processor.")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      converter = Numbers.OfThreads.class,
+      description = "Default: one for each processor.")
   int threads = Runtime.getRuntime().availableProcessors();
 
   @Mixin(name = "Limits")
@@ -162,10 +157,6 @@ final class DecodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Failure {
     StageClock clock = new StageClock(CommandStage.READING, System::nanoTime);
-    if (threads < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads " + threads + ": at least one is needed");
-    }
     EngineNames.require(engine, spec);
     Path outDir = batch.outDir;
     if (batch.isBatch(spec) && outDir != null) {
@@ -192,7 +183,7 @@ final class DecodeCommand implements Callable<Integer> {
     try (Destination destination = Destination.open(names.out(), force, streams)) {
       NativeCode.load(names.out());
       // Read now, to miss it before the work, but opened after: decoding takes the most memory.
-      InputFile original = reference == null ? null : original(reference);
+      Original original = reference == null ? null : Original.read(reference, streams, limits);
       Decoded decoded = decode(in, format, destination, clock);
       LargeGarbage.collect(decoded.samples.shape().rawBytes());
       String comparison = "";
@@ -214,9 +205,10 @@ final class DecodeCommand implements Callable<Integer> {
   /**
    * What was decoded.
    *
+   * @param name of the file
    * @param image all of it, of which a region may be a part
    */
-  private record Decoded(RasterShape image, Raster samples) {}
+  private record Decoded(String name, RasterShape image, Raster samples) {}
 
   private int batch(Path outDir) throws Failure {
     if (file != null || times || reference != null) {
@@ -232,32 +224,19 @@ final class DecodeCommand implements Callable<Integer> {
   /** Nothing of the file is left when this returns. */
   private Decoded decode(Path in, ImageFormat format, Destination destination, StageClock clock)
       throws Failure {
-    InputFile file = InputFile.read(in, streams, Integer.MAX_VALUE - 9);
-    NfcFile contents = file.contents(limits);
-    picture.requireHolds(format, contents.image().shape(), destination.name(), spec);
-    LargeGarbage.collect(2L * contents.field().field().parameterCount());
+    NfcInput input = NfcInput.read(in, streams, limits);
+    RasterShape image = input.contents().image().shape();
+    picture.requireHolds(format, image, destination.name(), spec);
+    LargeGarbage.collect(2L * input.contents().field().field().parameterCount());
     clock.begin(CommandStage.DECODING);
-    Raster decoded = decoded(file.name(), contents, file.bytes().length, threads);
+    Raster decoded = decoded(input, threads);
     tellWhatIsNotChecked();
-    return new Decoded(contents.image().shape(), decoded);
+    return new Decoded(input.name(), image, decoded);
   }
 
   /** The image in a file, or its region. */
-  Raster decoded(String name, NfcFile contents, int bytes, int threads) throws Failure {
-    try {
-      if (region != null) {
-        OfRegion.requireInside(region, contents.image().shape(), name);
-        return Decoder.region(contents, bytes, region, threads, DecodeListener.NONE);
-      }
-      return Decoder.decode(
-          contents,
-          bytes,
-          Evaluations.choose(engine, contents.field().field(), threads, this::note),
-          threads,
-          DecodeListener.NONE);
-    } catch (MalformedFileException e) {
-      throw Failure.ofFile(name, e);
-    }
+  Raster decoded(NfcInput input, int threads) throws Failure {
+    return region == null ? input.image(engine, threads, messages()) : input.part(region, threads);
   }
 
   /** That a part of an image has no checksum of its own. */
@@ -270,12 +249,6 @@ final class DecodeCommand implements Callable<Integer> {
     }
   }
 
-  void note(String line) {
-    if (common.verbose) {
-      streams.err().println("nfcodec: " + Words.oneLine(line));
-    }
-  }
-
   static byte[] encode(Raster decoded, ImageFormat format, String name) throws Failure {
     try {
       return ImageFiles.encode(decoded, format);
@@ -284,30 +257,13 @@ final class DecodeCommand implements Callable<Integer> {
     }
   }
 
-  private InputFile original(Path path) throws Failure {
-    return InputFile.read(path, streams, imageLimits().maxFileBytes());
+  private String compare(Original original, Decoded decoded) throws Failure {
+    Raster whole = original.picture(messages());
+    original.requireShape(decoded.image, whole, decoded.name);
+    return original.comparison(region == null ? whole : whole.part(region), decoded.samples);
   }
 
-  private ImageLimits imageLimits() {
-    return ImageLimits.DEFAULT.withMaxPixels(limits.maxPixels);
-  }
-
-  private String compare(InputFile file, Decoded decoded) throws Failure {
-    Messages messages = new Messages(streams.err(), false, common.verbose);
-    Raster original =
-        file.image(new ReadOptions(imageLimits(), 0, remark -> messages.warning(remark.text())));
-    String name = "'" + reference + "'";
-    if (!original.shape().equals(decoded.image)) {
-      throw new Failure(
-          ExitCode.INPUT,
-          "cannot compare with "
-              + name
-              + ": it is "
-              + original
-              + ", the decoded image "
-              + decoded.image);
-    }
-    return SampleComparison.text(
-        region == null ? original : original.part(region), decoded.samples, name);
+  private Messages messages() {
+    return new Messages(streams.err(), false, common.verbose);
   }
 }

@@ -39,7 +39,7 @@ final class InfoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Failure {
     NativeCode.load(null);
-    InputFile file = InputFile.read(in, streams, Integer.MAX_VALUE - 9);
+    InputFile file = InputFile.readNfc(in, streams);
     try {
       Info info = new Info(file.name(), Nfc.info(file.bytes(), limits.limits()));
       streams.out().print(json ? info.json(Version.PROGRAM) : info.text());

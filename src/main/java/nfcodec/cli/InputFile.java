@@ -26,6 +26,12 @@ record InputFile(String name, byte[] bytes) {
   /** The name that stands for standard input, or standard output. */
   static final Path DASH = Path.of("-");
 
+  /** What an array holds: the virtual machine needs some of the largest index for itself. */
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  /** One byte more is looked for, to tell a file that is larger. */
+  private static final int MOST_BYTES = LONGEST_ARRAY - 1;
+
   /**
    * Reads a file, or standard input for {@code -}.
    *
@@ -37,7 +43,7 @@ record InputFile(String name, byte[] bytes) {
     try (InputStream opened =
         path.equals(DASH) ? InputStream.nullInputStream() : Files.newInputStream(path)) {
       InputStream in = path.equals(DASH) ? streams.in() : opened;
-      byte[] bytes = in.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 8));
+      byte[] bytes = in.readNBytes((int) Math.min(maxBytes + 1, LONGEST_ARRAY));
       if (bytes.length > maxBytes) {
         throw new Failure(ExitCode.INPUT, "'" + name + "' has more than " + maxBytes + " bytes");
       }
@@ -45,6 +51,16 @@ record InputFile(String name, byte[] bytes) {
     } catch (IOException e) {
       throw new Failure(ExitCode.INPUT, "cannot read '" + name + "': " + Failure.reason(e), e);
     }
+  }
+
+  /**
+   * Reads a file of the format, or standard input for {@code -}: as large as there is room for,
+   * since what it may decode to has limits of its own.
+   *
+   * @throws Failure as {@link #read}
+   */
+  static InputFile readNfc(Path path, Streams streams) throws Failure {
+    return read(path, streams, MOST_BYTES);
   }
 
   /**

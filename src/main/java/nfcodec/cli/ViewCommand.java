@@ -8,18 +8,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import nfcodec.cli.present.Info;
 import nfcodec.cli.present.Messages;
-import nfcodec.cli.present.SampleComparison;
-import nfcodec.cli.present.Words;
 import nfcodec.container.FileInfo;
 import nfcodec.container.FileSurvey;
 import nfcodec.container.MalformedFileException;
-import nfcodec.container.NfcFile;
-import nfcodec.decode.DecodeListener;
-import nfcodec.decode.Decoder;
 import nfcodec.engine.Engines;
-import nfcodec.engine.Evaluations;
-import nfcodec.image.ImageLimits;
-import nfcodec.image.ReadOptions;
 import nfcodec.raster.Raster;
 import nfcodec.view.Fact;
 import nfcodec.view.FileView;
@@ -100,7 +92,11 @@ final class ViewCommand implements Callable<Integer> {
   @Option(names = "--force", order = 5, description = "Replace OUT if it exists.")
   boolean force;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Default: one for each processor.")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      converter = Numbers.OfThreads.class,
+      description = "Default: one for each processor.")
   int threads = Runtime.getRuntime().availableProcessors();
 
   @Mixin(name = "Limits")
@@ -110,10 +106,6 @@ final class ViewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure {
-    if (threads < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads " + threads + ": at least one is needed");
-    }
     FileNames names = names();
     Path page = names.out();
     if (open && page.equals(InputFile.DASH)) {
@@ -128,12 +120,12 @@ final class ViewCommand implements Callable<Integer> {
     }
     try (Destination destination = Destination.open(page, force, streams)) {
       NativeCode.load(page);
-      ViewedFile.Original picture = original == null ? null : original(original);
+      Beside beside = original == null ? null : beside(original);
       StringBuilder told = new StringBuilder();
       List<FileView> views = new ArrayList<>();
       for (Path file : files) {
-        ViewedFile viewed = viewed(file, picture);
-        told.append(comparison(viewed));
+        ViewedFile viewed = viewed(file, beside);
+        told.append(comparison(viewed, beside));
         views.add(FileView.of(viewed, views.size() + 1, budget()));
         LargeGarbage.collect(viewed.decoded().shape().rawBytes());
       }
@@ -169,40 +161,33 @@ final class ViewCommand implements Callable<Integer> {
   }
 
   /** Nothing of the file's bytes is left but what is shown when this returns. */
-  private ViewedFile viewed(Path path, ViewedFile.@Nullable Original picture) throws Failure {
-    InputFile file = InputFile.read(path, streams, Integer.MAX_VALUE - 9);
-    NfcFile contents = file.contents(limits);
-    if (picture != null && !picture.picture().shape().equals(contents.image().shape())) {
-      throw new Failure(
-          ExitCode.INPUT,
-          "cannot compare '"
-              + file.name()
-              + "' with '"
-              + original
-              + "': it is "
-              + contents.image().shape()
-              + ", the original "
-              + picture.picture());
+  private ViewedFile viewed(Path path, @Nullable Beside beside) throws Failure {
+    InputFile file = InputFile.readNfc(path, streams);
+    NfcInput input = NfcInput.of(file, limits);
+    if (beside != null) {
+      beside.file.requireShape(
+          input.contents().image().shape(), beside.shown.picture(), input.name());
     }
+    FileInfo info;
     try {
-      FileInfo info = FileSurvey.of(file.bytes(), contents);
-      Raster decoded =
-          Decoder.decode(
-              contents,
-              file.bytes().length,
-              Evaluations.choose(Engines.AUTO, contents.field().field(), threads, this::note),
-              threads,
-              DecodeListener.NONE);
-      return new ViewedFile(last(path), info, contents, decoded, picture, facts(file, info));
+      info = FileSurvey.of(file.bytes(), input.contents());
     } catch (MalformedFileException e) {
       throw Failure.ofFile(file.name(), e);
     }
+    Raster decoded = input.image(Engines.AUTO, threads, messages());
+    return new ViewedFile(
+        last(path),
+        info,
+        input.contents(),
+        decoded,
+        beside == null ? null : beside.shown,
+        facts(file.name(), info));
   }
 
-  private static List<Fact> facts(InputFile file, FileInfo info) {
+  private static List<Fact> facts(String name, FileInfo info) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("format", "nfc, version " + info.version()));
-    for (Info.Item item : new Info(file.name(), info).items()) {
+    for (Info.Item item : new Info(name, info).items()) {
       facts.add(new Fact(item.name(), item.value()));
     }
     return facts;
@@ -214,23 +199,20 @@ final class ViewCommand implements Callable<Integer> {
     return name == null ? InputFile.name(path) : InputFile.name(name);
   }
 
-  private ViewedFile.Original original(Path path) throws Failure {
-    ImageLimits most = ImageLimits.DEFAULT.withMaxPixels(limits.maxPixels);
-    Messages messages = new Messages(streams.err(), false, common.verbose);
-    InputFile file = InputFile.read(path, streams, most.maxFileBytes());
-    Raster picture =
-        file.image(new ReadOptions(most, 0, remark -> messages.warning(remark.text())));
-    return new ViewedFile.Original(last(path), picture);
+  /** The original, and its picture as the page shows it. */
+  private record Beside(Original file, ViewedFile.Original shown) {}
+
+  private Beside beside(Path path) throws Failure {
+    Original file = Original.read(path, streams, limits);
+    return new Beside(file, new ViewedFile.Original(last(path), file.picture(messages())));
   }
 
   /** What {@code decode --compare} tells, with the file's name where there are several. */
-  private String comparison(ViewedFile file) {
-    ViewedFile.Original other = file.original();
-    if (other == null) {
-      return "";
-    }
-    return (files.size() > 1 ? file.name() + ": " : "")
-        + SampleComparison.text(other.picture(), file.decoded(), "'" + original + "'");
+  private String comparison(ViewedFile file, @Nullable Beside beside) {
+    return beside == null
+        ? ""
+        : (files.size() > 1 ? file.name() + ": " : "")
+            + beside.file.comparison(beside.shown.picture(), file.decoded());
   }
 
   private void show(Path page) {
@@ -238,7 +220,7 @@ final class ViewCommand implements Callable<Integer> {
     try {
       browser.open(page);
     } catch (IOException e) {
-      new Messages(streams.err(), false, common.verbose)
+      messages()
           .warning(
               "'"
                   + page
@@ -250,9 +232,7 @@ final class ViewCommand implements Callable<Integer> {
     }
   }
 
-  private void note(String line) {
-    if (common.verbose) {
-      streams.err().println("nfcodec: " + Words.oneLine(line));
-    }
+  private Messages messages() {
+    return new Messages(streams.err(), false, common.verbose);
   }
 }

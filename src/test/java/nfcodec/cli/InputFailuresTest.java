@@ -66,7 +66,7 @@ class InputFailuresTest extends PhotoFolder {
     Files.delete(large);
     // The first line tells that samples of a region are not checked.
     assertThat(run.exitCode()).isEqualTo(ExitCode.INPUT);
-    assertThat(run.err()).contains("it is 48x34 RGB 8-bit, the decoded image 24x17 RGB 8-bit");
+    assertThat(run.err()).contains("it is 24x17 RGB 8-bit, the original 48x34 RGB 8-bit");
     assertThat(CliRun.namesIn(dir)).containsExactly("photo.nfc", "photo.png");
     CliRun fitting =
         CliRun.of("decode", nfc.toString(), "-", "--region=2,3,8,4", "--compare", photo.toString());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a command says on standard error of its failures and warnings: a line each, which for a
  * command that was asked for JSON is an object.
  *
- * @param verbose whether a failure comes with its stack trace
+ * @param verbose whether a failure comes with its stack trace, and notes are printed
  */
 public record Messages(PrintStream err, boolean json, boolean verbose) {
   /** A command that failed. */
@@ -47,6 +47,13 @@ public record Messages(PrintStream err, boolean json, boolean verbose) {
       err.println("nfcodec: warning: " + line);
     }
     err.flush();
+  }
+
+  /** What only those want to know who ask for it: nothing unless verbose. */
+  public void note(String text) {
+    if (verbose) {
+      err.println("nfcodec: " + Words.oneLine(text));
+    }
   }
 
   private static String trace(Throwable thrown) {
