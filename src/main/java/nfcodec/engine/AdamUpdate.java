@@ -47,11 +47,9 @@ final class AdamUpdate {
   void apply(List<Part> parts, float[] parameters, float[] gradient, int step) {
     Adam adam = plan.adam();
     int workers = Math.clamp(parameters.length / FEWEST_A_WORKER, 1, plan.threads());
-    // Bias corrections folded into the step size and epsilon: lr * m' / (sqrt(v') + eps).
-    double correction1 = 1 - Math.pow(adam.beta1(), step);
-    double correction2 = Math.sqrt(1 - Math.pow(adam.beta2(), step));
-    float rate = (float) (course.rate(step) * correction2 / correction1);
-    float epsilon = (float) (adam.epsilon() * correction2);
+    StepSize stepSize = course.step(adam, step);
+    float rate = (float) stepSize.rate();
+    float epsilon = (float) stepSize.epsilon();
     Parallel.run(
         workers,
         worker -> {

@@ -28,11 +28,21 @@ public final class Course {
   }
 
   /**
+   * How far one update goes.
+   *
+   * @param adam settings of the optimiser
+   * @param update as for {@link #rate}
+   */
+  public StepSize step(Adam adam, int update) {
+    return StepSize.of(rate(update), adam.beta1(), adam.beta2(), adam.epsilon(), update);
+  }
+
+  /**
    * What a step does to the field that it sees.
    *
    * @param update that ends the step: 1 for the first of the run; none before the last change
    */
-  public Rounding rounding(int update) {
+  Rounding rounding(int update) {
     return plan.place(update - origin).phase().rounding();
   }
 
@@ -41,7 +51,7 @@ public final class Course {
    *
    * @param update that ends the step: 1 for the first of the run; none before the last change
    */
-  public Latents latents(int update) {
+  Latents latents(int update) {
     TrainingPlan.Place place = plan.place(update - origin);
     Phase phase = place.phase();
     return phase.rounding().at(place.update(), phase.updates(), plan.draw().seed(), update);

@@ -92,17 +92,14 @@ final class SoapUpdate {
    * @param step 1 for the first update
    */
   void apply(float[] parameters, float[] gradient, int step) {
-    // As in AdamUpdate, bias corrections are folded into the rate and epsilon.
-    double correction = Math.sqrt(1 - Math.pow(BETA2, step));
-    double rate = RATE * course.rate(step) * correction / (1 - Math.pow(BETA1, step));
+    StepSize size = StepSize.of(RATE * course.rate(step), BETA1, BETA2, EPSILON, step);
     Parallel.share(
         matrices.size(),
         threads,
-        (worker, m) -> apply(matrices.get(m), parameters, gradient, rate, EPSILON * correction));
+        (worker, m) -> apply(matrices.get(m), parameters, gradient, size));
   }
 
-  private static void apply(
-      Matrix matrix, float[] parameters, float[] gradient, double rate, double epsilon) {
+  private static void apply(Matrix matrix, float[] parameters, float[] gradient, StepSize size) {
     int offset = matrix.tensor.offset();
     double[] g = new double[matrix.first.length];
     for (int i = 0; i < g.length; i++) {
@@ -113,11 +110,11 @@ final class SoapUpdate {
     double[] change = matrix.into(matrix.first).clone();
     for (int i = 0; i < g.length; i++) {
       matrix.second[i] = BETA2 * matrix.second[i] + (1 - BETA2) * slope[i] * slope[i];
-      change[i] /= Math.sqrt(matrix.second[i]) + epsilon;
+      change[i] /= Math.sqrt(matrix.second[i]) + size.epsilon();
     }
     double[] move = matrix.outOf(change);
     for (int i = 0; i < g.length; i++) {
-      parameters[offset + i] -= (float) (rate * move[i]);
+      parameters[offset + i] -= (float) (size.rate() * move[i]);
     }
     matrix.follow(g);
   }

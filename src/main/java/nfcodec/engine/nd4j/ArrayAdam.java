@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nfcodec.engine.Adam;
 import nfcodec.engine.Course;
+import nfcodec.engine.StepSize;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.field.Field;
 import nfcodec.field.Tensor;
@@ -72,12 +73,7 @@ final class ArrayAdam {
   void apply(int step) {
     addDecay();
     Adam adam = plan.adam();
-    // lr * m' / (sqrt(v') + eps) with corrected moments m', v' equals rate * m / (sqrt(v) +
-    // epsilon) with these:
-    double correction1 = 1 - Math.pow(adam.beta1(), step);
-    double correction2 = Math.sqrt(1 - Math.pow(adam.beta2(), step));
-    double rate = course.rate(step) * correction2 / correction1;
-    double epsilon = adam.epsilon() * correction2;
+    StepSize size = course.step(adam, step);
     Parallel.run(
         runs.size(),
         r -> {
@@ -87,10 +83,10 @@ final class ArrayAdam {
                   run.gradient,
                   run.second,
                   run.first,
-                  rate,
+                  size.rate(),
                   adam.beta1(),
                   adam.beta2(),
-                  epsilon,
+                  size.epsilon(),
                   NO_CORRECTION));
           run.parameters.subi(run.gradient);
         });

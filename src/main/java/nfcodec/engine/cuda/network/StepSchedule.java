@@ -1,9 +1,9 @@
 package nfcodec.engine.cuda.network;
 
 import java.util.List;
-import nfcodec.engine.Adam;
 import nfcodec.engine.Course;
 import nfcodec.engine.Phase;
+import nfcodec.engine.StepSize;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.cuda.device.Argument;
 import nfcodec.engine.cuda.device.DeviceBuffer;
@@ -53,14 +53,9 @@ final class StepSchedule {
     put(words, 0, Double.doubleToRawLongBits(limit));
     put(words, 2, (long) done * plan.batch());
     for (int k = 0; k < most; k++) {
-      int step = done + k + 1;
-      Adam adam = plan.adam();
-      double correction1 = 1 - Math.pow(adam.beta1(), step);
-      double correction2 = Math.sqrt(1 - Math.pow(adam.beta2(), step));
-      float rate = (float) (course.rate(step) * correction2 / correction1);
-      words[HEAD_WORDS + 2 * k] = Float.floatToRawIntBits(rate);
-      float epsilon = (float) (adam.epsilon() * correction2);
-      words[HEAD_WORDS + 2 * k + 1] = Float.floatToRawIntBits(epsilon);
+      StepSize size = course.step(plan.adam(), done + k + 1);
+      words[HEAD_WORDS + 2 * k] = Float.floatToRawIntBits((float) size.rate());
+      words[HEAD_WORDS + 2 * k + 1] = Float.floatToRawIntBits((float) size.epsilon());
     }
     buffer.write(words);
   }
