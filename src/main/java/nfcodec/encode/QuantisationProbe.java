@@ -20,6 +20,11 @@ final class QuantisationProbe {
   private static final int TILE = FieldEvaluator.TILE;
   private static final int MOST_TILES = 128;
 
+  /**
+   * Stands for no error at all, of a tensor that changes nothing: its step gets wide, but finite.
+   */
+  private static final double LEAST_ERROR = 1e-30;
+
   private final ValueMap values;
   private final int threads;
 
@@ -61,6 +66,17 @@ final class QuantisationProbe {
           parameters.values(), tensor.offset(), mixed.values(), tensor.offset(), tensor.size());
     }
     return errors;
+  }
+
+  /**
+   * The step at which a tensor alone brings a given error, taken to grow with its square.
+   *
+   * @param probed what {@link #errors} has for the tensor
+   * @param error mean of squares with peak 1
+   */
+  static double step(Parameters parameters, Tensor tensor, double probed, double error) {
+    float probe = Quantizer.stepForBits(parameters, tensor, BITS);
+    return probe * Math.sqrt(error / Math.max(probed, LEAST_ERROR));
   }
 
   private double change(Parameters parameters, float[][][] before) {

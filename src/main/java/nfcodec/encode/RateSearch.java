@@ -238,8 +238,8 @@ final class RateSearch {
     float[] steps = new float[errors.length];
     for (int t = 0; t < steps.length; t++) {
       Tensor tensor = tensors.get(t);
-      float probe = Quantizer.stepForBits(parameters, tensor, QuantisationProbe.BITS);
-      steps[t] = (float) (probe * Math.sqrt(share * tensor.size() / Math.max(errors[t], 1e-30)));
+      double error = share * tensor.size();
+      steps[t] = (float) QuantisationProbe.step(parameters, tensor, errors[t], error);
     }
     return steps;
   }

@@ -160,9 +160,8 @@ final class SirenRounding {
     float[] steps = new float[errors.length];
     for (int t = 0; t < steps.length; t++) {
       Tensor tensor = tensors.get(t);
-      float probed = Quantizer.stepForBits(parameters, tensor, QuantisationProbe.BITS);
       double share = error * tensor.size() / parameters.field().parameterCount();
-      double step = probed * Math.sqrt(share / Math.max(errors[t], 1e-30));
+      double step = QuantisationProbe.step(parameters, tensor, errors[t], share);
       double finest = Quantizer.finest(parameters, tensor);
       steps[t] = OctaveSteps.step(OctaveSteps.nearest(Math.max(step, finest)));
     }

@@ -32,13 +32,7 @@ public final class Engines {
    * @throws EngineException if there is none of that name, or it cannot run here
    */
   public static Engine choose(String name) {
-    if (name.equals(AUTO)) {
-      return all().stream()
-          .filter(e -> e.preference() >= 0 && e.availability() instanceof Availability.Available)
-          .findFirst()
-          .orElseThrow(() -> new EngineException("no engine can run on this machine"));
-    }
-    return available(named(name));
+    return choose(name, false);
   }
 
   /**
