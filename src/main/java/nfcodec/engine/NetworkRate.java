@@ -11,7 +11,7 @@ import nfcodec.field.Tensor;
  * <pre>bit / (m ln 2) * clamp(w / (0.05 m + 0.0001), -1, 1),  m = max(0.001, mean |w|)
  * </pre>
  */
-public final class NetworkRate {
+final class NetworkRate {
   private static final double LEAST_MEAN = 1e-3;
 
   private NetworkRate() {}

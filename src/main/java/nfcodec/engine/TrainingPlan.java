@@ -113,7 +113,7 @@ public record TrainingPlan(
    *
    * @param update 1 for the first
    */
-  public Place place(int update) {
+  Place place(int update) {
     long before = 0;
     for (Phase phase : phases) {
       if (update - 1 < before + phase.updates()) {
@@ -130,7 +130,7 @@ public record TrainingPlan(
    *
    * @param update of the phase, 0 for its first
    */
-  public record Place(Phase phase, int update) {}
+  record Place(Phase phase, int update) {}
 
   /** The same plan at another learning rate. */
   public TrainingPlan withLearningRate(float rate) {
@@ -144,7 +144,7 @@ public record TrainingPlan(
   }
 
   /** The same plan with other phases. */
-  public TrainingPlan withPhases(List<Phase> others) {
+  TrainingPlan withPhases(List<Phase> others) {
     return new TrainingPlan(learningRate, others, adam, gradient, draw, values, threads);
   }
 

@@ -20,19 +20,4 @@ final class CodeLength {
   static int ofFrequency(int frequency) {
     return OF_FREQUENCY[frequency];
   }
-
-  /**
-   * What an integer takes whose probability is that which a Laplace distribution gives to all that
-   * is rounded to it; indices as {@link LaplaceCode#encode}.
-   */
-  static long ideal(int value, int mean, int scale) {
-    double width = StrictMath.exp(-scale / 16.0);
-    double nearer = (Math.abs(value - mean / 32.0) - 0.5) * width;
-    double nats =
-        nearer >= 0
-            ? nearer - StrictMath.log(-StrictMath.expm1(-width) / 2)
-            : -StrictMath.log(
-                -(StrictMath.expm1(nearer) + StrictMath.expm1(-(nearer + width))) / 2);
-    return Math.round(nats / StrictMath.log(2) * BIT);
-  }
 }

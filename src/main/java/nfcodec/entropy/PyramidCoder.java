@@ -221,23 +221,22 @@ public record PyramidCoder() implements PayloadCoder {
    * @throws IllegalArgumentException as that
    */
   public static PyramidLength measure(QuantizedField field, IntUnaryOperator vertices) {
+    PyramidNetworks networks = PyramidNetworks.of(field);
+    List<QuantizedTensor> levels = levels(field);
+    long[] lengths = new long[levels.size()];
     LaplaceCode code = new LaplaceCode();
-    return measure(field, vertices, code::length);
-  }
-
-  /**
-   * The same, were all features and weights coded by exact Laplace distributions of the same means
-   * and scales.
-   *
-   * @throws IllegalArgumentException as {@link #encode(QuantizedField)}
-   */
-  public static PyramidLength ideal(QuantizedField field) {
-    return measure(field, IntUnaryOperator.identity(), CodeLength::ideal);
-  }
-
-  /** What an integer takes whose distribution has a mean and a scale. */
-  private interface Length {
-    long of(int value, int mean, int scale);
+    walk(
+        field.field(),
+        networks.contexts(field.field()),
+        diagonal -> {
+          read(levels, diagonal, vertices);
+          long sum = 0;
+          for (int i = 0; i < diagonal.count; i++) {
+            sum += code.length(diagonal.features[i], diagonal.means[i], diagonal.scales[i]);
+          }
+          lengths[diagonal.level] += sum;
+        });
+    return new PyramidLength(Arrays.stream(lengths).boxed().toList(), lengths(networks));
   }
 
   /**
@@ -247,40 +246,13 @@ public record PyramidCoder() implements PayloadCoder {
    * @throws IllegalArgumentException as {@link #encode(QuantizedField)}
    */
   public static List<Long> measureNetworks(QuantizedField field) {
-    LaplaceCode code = new LaplaceCode();
-    return networks(PyramidNetworks.of(field), code::length);
+    return lengths(PyramidNetworks.of(field));
   }
 
-  private static List<Long> networks(PyramidNetworks networks, Length length) {
-    List<Long> lengths = new ArrayList<>();
-    for (int[] tensor : networks.tensors()) {
-      int scale = TensorScale.best(tensor);
-      long sum = 0;
-      for (int value : tensor) {
-        sum += length.of(value, 0, scale);
-      }
-      lengths.add(sum);
-    }
-    return lengths;
-  }
-
-  private static PyramidLength measure(
-      QuantizedField field, IntUnaryOperator vertices, Length length) {
-    PyramidNetworks networks = PyramidNetworks.of(field);
-    List<QuantizedTensor> levels = levels(field);
-    long[] lengths = new long[levels.size()];
-    walk(
-        field.field(),
-        networks.contexts(field.field()),
-        diagonal -> {
-          read(levels, diagonal, vertices);
-          long sum = 0;
-          for (int i = 0; i < diagonal.count; i++) {
-            sum += length.of(diagonal.features[i], diagonal.means[i], diagonal.scales[i]);
-          }
-          lengths[diagonal.level] += sum;
-        });
-    return new PyramidLength(Arrays.stream(lengths).boxed().toList(), networks(networks, length));
+  private static List<Long> lengths(PyramidNetworks networks) {
+    return networks.tensors().stream()
+        .map(values -> TensorScale.length(values, TensorScale.best(values)))
+        .toList();
   }
 
   /**

@@ -38,7 +38,7 @@ public record ContextNetwork(
   }
 
   /** Shape (2, context width + neighbours): mean, then logarithm of the scale. */
-  public Dense output() {
+  Dense output() {
     return layers.get(2);
   }
 }

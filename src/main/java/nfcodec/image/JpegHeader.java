@@ -23,8 +23,6 @@ final class JpegHeader {
   private final List<byte @Nullable []> iccPieces = new ArrayList<>();
   private int iccPieceCount;
 
-  int width;
-  int height;
   int precision;
   int frameType = -1;
   int[] componentIds = {};
@@ -185,8 +183,6 @@ final class JpegHeader {
     }
     precision = bytes.u8(at);
     limits.check(bytes.u16be(at + 3), bytes.u16be(at + 1), failures);
-    height = bytes.u16be(at + 1);
-    width = bytes.u16be(at + 3);
     frameType = marker & 15;
     componentIds = new int[bytes.u8(at + 5)];
     for (int i = 0; i < componentIds.length; i++) {

@@ -102,7 +102,7 @@ class LaplaceCodeTest {
       int value =
           (int) Math.rint(mean / 32.0 + SomePyramids.laplace(random) * Math.exp(scale / 16.0));
       code.encode(out, value, mean, scale);
-      ideal += CodeLength.ideal(value, mean, scale) / (double) CodeLength.BIT;
+      ideal += IdealLength.bits(value, mean, scale);
     }
     double bits = 8.0 * out.finish(new byte[0]).length;
     assertThat(bits).isBetween(0.995 * ideal, 1.003 * ideal + 8);
@@ -118,7 +118,7 @@ class LaplaceCodeTest {
           double p =
               below((value + 0.5 - mean / 32.0) / width)
                   - below((value - 0.5 - mean / 32.0) / width);
-          assertThat(CodeLength.ideal(value, mean, scale) / (double) CodeLength.BIT)
+          assertThat(IdealLength.bits(value, mean, scale))
               .isCloseTo(-Math.log(p) / Math.log(2), within(1e-5));
         }
       }

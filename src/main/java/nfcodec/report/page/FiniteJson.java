@@ -28,7 +28,7 @@ public final class FiniteJson {
   private FiniteJson() {}
 
   /** On one line, for a script element. */
-  public static String forPage(Object record) {
+  static String forPage(Object record) {
     return FOR_PAGES.toJson(record);
   }
 

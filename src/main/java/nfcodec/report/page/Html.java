@@ -100,7 +100,7 @@ public final class Html {
   }
 
   /** Text as it stands in an element or in an attribute between quotes. */
-  public static String escape(String text) {
+  static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
