@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * weights; then the rounded field, at ever better steps, until it meets the target.
  *
  * <p>What a width comes to is told by short trainings before: some dB more come of the whole one.
+ * Optimiser, batch, rate, depth and price are those of the best trials in
+ * tools/results/siren-trials-0.1.0.tsv.
  */
 final class SirenFit {
   /** At twice that some of the deeper fields break down. */

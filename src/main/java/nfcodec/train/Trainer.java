@@ -10,7 +10,8 @@ import nfcodec.train.Outcome.Ending;
 /**
  * Trains one field at one or several learning rates until its PSNR exceeds a goal. Its cost is the
  * fewest steps over all rates (paper, section 4.1): a minimum, which is known as soon as the first
- * of them gets there if all advance together.
+ * of them gets there if all advance together. That takes less than a third of the updates that
+ * training each to its own end does (tools/results/lockstep-0.1.0.tsv).
  *
  * <p>Decides when a training for error alone is over, for encoder and study alike. Fields that are
  * trained for their bits too end otherwise: the encoder gives them steps and steers their price.

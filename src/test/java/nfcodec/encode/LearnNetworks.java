@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Learns what {@link LearntNetworks} holds from photographs, and writes it: a training for each
  * photograph and price, from where the ones before it led, towards each of which the weights move,
- * by less and less.
+ * by less and less. The folder is that of the package among the program's resources, and
+ * tools/results/pyramid-start-0.1.0.tsv has the arguments that the present weights came of.
  *
  * <pre>LearnNetworks FOLDER WIDTH NEIGHBOURS CONTEXT_WIDTH STEPS LAMBDA,LAMBDA... PHOTO...</pre>
  *

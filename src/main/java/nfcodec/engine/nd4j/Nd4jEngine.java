@@ -13,6 +13,9 @@ import nfcodec.raster.Signal;
  * Training with ND4J's arrays: matrix products by OpenBLAS, the rest by native array operations,
  * several threads each on tiles of its own.
  *
+ * <p>It never goes unasked: engine {@code reference} takes 1.1 to 1.3 times as long for whole
+ * commands (tools/results/engines-0.1.0.tsv), too little to load 120 MB of libraries for.
+ *
  * <p>This class touches no class of ND4J, whose start takes seconds: the first call of {@link
  * #availability} or {@link #open} loads it. From then on ND4J's own threading is off in the whole
  * process, because handing single operations to its threads costs more than they take; {@link
