@@ -13,6 +13,7 @@ import nfcodec.cluster.Slurm.SlurmException;
 import nfcodec.store.Shard;
 import nfcodec.store.WholeFile;
 import nfcodec.study.Study;
+import nfcodec.study.StudyException;
 
 /**
  * {@code study --slurm}: submits what is left of a study as an array job.
@@ -59,7 +60,7 @@ record StudyArray(
   }
 
   /** Prints the script of all tasks. */
-  void print(Study study, Study.Options how) {
+  void print(Study study, Study.Options how) throws StudyException {
     List<Integer> all = new ArrayList<>();
     for (int i = 0; i < request.tasks(); i++) {
       all.add(i);
@@ -68,7 +69,7 @@ record StudyArray(
   }
 
   /** Submits those that have something left. */
-  void submit(Study study, Study.Options how) throws IOException, Failure {
+  void submit(Study study, Study.Options how) throws IOException, StudyException, Failure {
     List<Integer> open = study.prepare(how, request.tasks()).stream().map(Shard::index).toList();
     if (open.isEmpty()) {
       streams.out().println("nothing is left to do; 'study -o DIR --report-only' makes the report");
@@ -124,7 +125,8 @@ record StudyArray(
     return job.number();
   }
 
-  private ArrayScript script(Study study, Study.Options how, List<Integer> tasks) {
+  private ArrayScript script(Study study, Study.Options how, List<Integer> tasks)
+      throws StudyException {
     List<String> command = new ArrayList<>(OwnCodec.command());
     command.addAll(List.of("study", "-o", absolute(folder)));
     command.addAll(List.of("--task", "slurm", "--of", String.valueOf(request.tasks())));
@@ -155,7 +157,7 @@ record StudyArray(
    * few tasks there are and many more of them than cells there are: a cell that a limit ends is
    * begun anew, and would be for ever.
    */
-  private ArrayScript.Forecast forecast(Study study, Study.Options how) {
+  private ArrayScript.Forecast forecast(Study study, Study.Options how) throws StudyException {
     return new ArrayScript.Forecast(
         START_SECONDS + ROOM * study.longestShare(how, request.tasks()),
         MEBIBYTES + SHARES * (study.trainingBytes() >> 20));

@@ -210,7 +210,7 @@ final class StudyCommand implements Callable<Integer> {
                       + " were finished when it last looked");
         }
         try {
-          requireAll(study.missing().size(), results, reasons);
+          requireAll(study, results, reasons);
         } catch (Failure e) {
           study.giveUp(e.line());
           throw e;
@@ -221,9 +221,12 @@ final class StudyCommand implements Callable<Integer> {
 
   /** One of several processes leaves word of why it ends, where it still can. */
   private static StudyResults run(Study study, Study.Options how, StudyListener listener)
-      throws IOException {
+      throws IOException, StudyException {
     try {
       return study.run(how, listener);
+    } catch (StudyException e) {
+      study.giveUp(String.valueOf(e.getMessage()));
+      throw e;
     } catch (RuntimeException | IOException | OutOfMemoryError e) {
       study.giveUp(Failure.of(e).line());
       throw e;
@@ -257,8 +260,15 @@ final class StudyCommand implements Callable<Integer> {
   }
 
   /** Whoever scripts a study must see that an image was left out. */
-  private static void requireAll(int missing, StudyResults results, List<String> reasons)
+  private static void requireAll(Study study, StudyResults results, List<String> reasons)
       throws Failure {
+    int missing = study.missing().size();
+    if (missing > 0 && !study.version().isEmpty() && !study.version().equals(Version.NUMBER)) {
+      throw new Failure(
+          ExitCode.OUTPUT,
+          "files were made anew; %d of %d cells are not finished, which is left to nfcodec %s, for it measured the others"
+              .formatted(missing, results.planned().size(), study.version()));
+    }
     if (missing > 0) {
       throw new Failure(
           ExitCode.INPUT,

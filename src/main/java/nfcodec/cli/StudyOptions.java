@@ -257,7 +257,8 @@ final class StudyOptions {
       description = {
         "Make files that there are anew, with the coder of this program: of those that the study"
             + " has kept the fields are coded again, of others they are trained again at the"
-            + " learning rate that was found. Nothing is searched again."
+            + " learning rate that was found. Nothing is searched again. A program of another"
+            + " version than measured the study does this alone of all that is left to do."
       })
   boolean renewsRates;
 

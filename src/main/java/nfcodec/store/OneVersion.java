@@ -9,6 +9,11 @@ public final class OneVersion {
   private @Nullable Path first;
   private String version = "";
 
+  /** The version that wrote all of the files so far; empty where nothing was measured yet. */
+  public String writer() {
+    return version;
+  }
+
   /**
    * One more file.
    *

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One of several processes that share a piece of work in a folder, on one machine or on several. It
@@ -24,6 +28,9 @@ import java.util.function.ToDoubleFunction;
 public record Shard(int index, int of) {
   /** Where the files of all lie, in the folder of the work. */
   public static final String FOLDER = "journal.d";
+
+  /** Names that {@link #journal} gives: process and milliseconds at the end. */
+  private static final Pattern OWN = Pattern.compile("task-.*-[0-9]+-([0-9]+)\\.jsonl");
 
   /**
    * Checks the range.
@@ -112,6 +119,18 @@ public record Shard(int index, int of) {
     return folder
         .resolve(FOLDER)
         .resolve("%s-%s-%d-%d.jsonl".formatted(name(), host, me.pid(), System.currentTimeMillis()));
+  }
+
+  /** When a process began that file of its own, which its name tells; none of another name. */
+  public static Optional<Instant> begun(Path journal) {
+    Matcher name = OWN.matcher(String.valueOf(journal.getFileName()));
+    try {
+      return name.matches()
+          ? Optional.of(Instant.ofEpochMilli(Long.parseLong(name.group(1))))
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   /** The journals of all processes that ever shared the work in a folder, by name. */

@@ -16,15 +16,20 @@ public record CellResult(
     Timing timing,
     @Nullable Files files) {
 
-  /** As the journal tells. */
-  static CellResult of(JournalEntry.Measured measured, JournalEntry.@Nullable Rated rated) {
+  /**
+   * As the journal tells.
+   *
+   * @param coder version of the program that made the files
+   */
+  static CellResult of(
+      JournalEntry.Measured measured, JournalEntry.@Nullable Rated rated, String coder) {
     return new CellResult(
         measured.cell(),
         measured.origin(),
         measured.search(),
         measured.barrier(),
         measured.timing(),
-        rated == null ? null : new Files(rated.same(), rated.smallest(), rated.seconds()));
+        rated == null ? null : new Files(rated.same(), rated.smallest(), rated.seconds(), coder));
   }
 
   /**
@@ -78,8 +83,11 @@ public record CellResult(
    * @param smallest of the smallest field that gets there; null if none does, or it was not asked
    *     for
    * @param seconds that both took
+   * @param version of the program that coded them: another one than searched where they were made
+   *     anew
    */
-  public record Files(@Nullable Rate same, @Nullable Rate smallest, double seconds) {}
+  public record Files(
+      @Nullable Rate same, @Nullable Rate smallest, double seconds, String version) {}
 
   /** The cost in steps; null if the target was not reached. */
   public @Nullable Integer steps() {

@@ -17,6 +17,7 @@ import nfcodec.study.JournalEntry.Header;
 import nfcodec.study.JournalEntry.Measured;
 import nfcodec.study.JournalEntry.Pictured;
 import nfcodec.study.JournalEntry.Rated;
+import nfcodec.study.JournalEntry.Renewal;
 import nfcodec.study.JournalEntry.Shared;
 import nfcodec.study.JournalEntry.Started;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class Findings {
   private final Map<Cell, Measured> results = new HashMap<>();
   private final Map<Cell, Rated> rates = new HashMap<>();
+  private final Map<Cell, String> coders = new HashMap<>();
   private final Map<Cell, Pictured> pictures = new HashMap<>();
   private final Map<Prepared, Bounded> bounds = new LinkedHashMap<>();
   private final Set<Shard> tasks = new LinkedHashSet<>();
   private final Map<Shard, String> reasons = new HashMap<>();
   private final List<String> starts = new ArrayList<>();
+
+  /** Version of the program whose entries come at present. */
+  private String program = "";
 
   /** An image at a size. */
   private record Prepared(String image, int side) {}
@@ -43,19 +48,33 @@ final class Findings {
       case Header header -> {}
       case Shared shared -> {
         Shard task = new Shard(shared.index(), shared.of());
-        tasks.add(task);
+        tasks.remove(task);
+        tasks.add(task); // the last one is the one that began last
         reasons.remove(task); // it has begun again
       }
       case GaveUp ended -> reasons.put(new Shard(ended.index(), ended.of()), ended.reason());
-      case Started s ->
-          starts.add(
-              "%s: nfcodec %s, engine %s, %s"
-                  .formatted(s.at(), s.version(), s.engine(), s.machine()));
+      case Started s -> {
+        program = s.version();
+        starts.add(start(s.at(), s.version(), s.engine(), s.machine()));
+      }
+      case Renewal r -> {
+        program = r.version();
+        starts.add(start(r.at(), r.version(), r.engine(), r.machine()) + "; files made anew");
+      }
       case Measured measured -> results.put(measured.cell(), measured);
-      case Rated rated -> rates.merge(rated.cell(), rated, Findings::fuller);
+      case Rated rated -> {
+        if (rates.merge(rated.cell(), rated, Findings::fuller).equals(rated)) {
+          coders.put(rated.cell(), program);
+        }
+      }
       case Pictured made -> pictures.put(made.cell(), made);
       case Bounded bounded -> bounds.put(new Prepared(bounded.image(), bounded.side()), bounded);
     }
+  }
+
+  private static String start(String at, String version, String engine, String machine) {
+    String second = at.replaceFirst("[.][0-9]+Z$", "Z"); // more tells a reader nothing
+    return "%s: nfcodec %s, engine %s, %s".formatted(second, version, engine, machine);
   }
 
   /** Of two about the same cell the later one, unless it tells less. */
@@ -79,7 +98,8 @@ final class Findings {
 
   /** Of a cell that is measured, with its rates where there are some. */
   CellResult result(Cell cell) {
-    return CellResult.of(Objects.requireNonNull(results.get(cell)), rates.get(cell));
+    return CellResult.of(
+        Objects.requireNonNull(results.get(cell)), rates.get(cell), coders.getOrDefault(cell, ""));
   }
 
   /** The files of a cell; null if none were made. */

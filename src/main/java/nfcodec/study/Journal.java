@@ -10,11 +10,9 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import nfcodec.store.Claim;
 import nfcodec.store.LineFile;
-import nfcodec.store.OneVersion;
 import nfcodec.store.Shard;
 import nfcodec.store.WholeFile;
 import nfcodec.study.JournalEntry.Header;
-import nfcodec.study.JournalEntry.Started;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@value #NAME} is the usual one. Processes that share a study write to files of their own in
  * {@value Shard#FOLDER}, a new one for each start, so that no two ever write to one file. Others
  * beside the usual one are called {@code journal-NAME.jsonl}. Each begins with the settings, which
- * must be the same in all, as the version of the program must be. Entries come file by file, by
- * name; of two about the same cell the later one holds.
+ * must be the same in all, as the version of the program that measured must be. Entries come in the
+ * order of the starts that found them, see {@link JournalMerge}; of two about the same cell the
+ * later one holds.
  */
 final class Journal implements AutoCloseable {
   static final String NAME = "journal.jsonl";
@@ -32,11 +31,13 @@ final class Journal implements AutoCloseable {
   private final Path file;
   private final @Nullable LineFile lines;
   private final List<JournalEntry> entries;
+  private final String version;
 
-  private Journal(Path file, @Nullable LineFile lines, List<JournalEntry> entries) {
+  private Journal(Path file, @Nullable LineFile lines, JournalMerge known) {
     this.file = file;
     this.lines = lines;
-    this.entries = entries;
+    entries = new ArrayList<>(known.entries());
+    version = known.version();
   }
 
   /** As {@link #open(Path, String)} for the usual journal. */
@@ -68,7 +69,7 @@ final class Journal implements AutoCloseable {
         renew(file);
         return open(folder, name);
       }
-      return new Journal(file, lines, new ArrayList<>(merged(folder)));
+      return new Journal(file, lines, merged(folder));
     } catch (IOException | StudyException | RuntimeException e) {
       lines.close();
       throw e;
@@ -84,9 +85,9 @@ final class Journal implements AutoCloseable {
    */
   static Journal share(Path folder, Shard shard, Claim.Holder me)
       throws IOException, StudyException {
-    List<JournalEntry> before = merged(folder);
+    JournalMerge before = merged(folder);
     Path file = shard.journal(folder, me);
-    return new Journal(file, LineFile.begin(file), new ArrayList<>(before));
+    return new Journal(file, LineFile.begin(file), before);
   }
 
   private static boolean isOld(Path file) throws IOException {
@@ -124,36 +125,15 @@ final class Journal implements AutoCloseable {
     if (files(folder).isEmpty()) {
       throw new StudyException("there is no study in '" + folder + "': name images to begin one");
     }
-    return merged(folder);
+    return merged(folder).entries();
   }
 
-  private static List<JournalEntry> merged(Path folder) throws IOException, StudyException {
-    List<JournalEntry> all = new ArrayList<>();
-    Settings settings = null;
-    OneVersion version = new OneVersion();
+  private static JournalMerge merged(Path folder) throws IOException, StudyException {
+    JournalMerge merge = new JournalMerge();
     for (Path file : files(folder)) {
-      String last = "";
-      for (JournalEntry entry : entries(file)) {
-        if (entry instanceof Started started) {
-          last = started.version();
-        }
-        if (!(entry instanceof Header header)) {
-          all.add(entry);
-        } else if (settings == null) {
-          settings = header.settings();
-          all.addFirst(header);
-        } else if (!settings.equals(header.settings())) {
-          throw new StudyException(
-              "'%s' belongs to another study: it has %s"
-                  .formatted(file, settings.difference(header.settings())));
-        }
-      }
-      String clash = version.clash(file, last).orElse(null);
-      if (clash != null) {
-        throw new StudyException(clash);
-      }
+      merge.add(file, entries(file));
     }
-    return all;
+    return merge;
   }
 
   /** The usual one and its like first, then those of processes that share the study. */
@@ -177,6 +157,16 @@ final class Journal implements AutoCloseable {
   /** What the journals held when they were opened, and what was added to this one. */
   List<JournalEntry> entries() {
     return entries;
+  }
+
+  /** Whether results of that version of the program may stand beside those that there are. */
+  boolean goesWith(String program) {
+    return version.isEmpty() || version.equals(program);
+  }
+
+  /** The version of the program that measured what there is; empty where nothing is measured. */
+  String version() {
+    return version;
   }
 
   /**

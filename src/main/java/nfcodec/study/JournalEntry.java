@@ -27,6 +27,18 @@ sealed interface JournalEntry {
       implements JournalEntry {}
 
   /**
+   * A program of another version than the one that measured the study was started to make the files
+   * of its cells anew. It searches nothing: what follows is files, by that program.
+   *
+   * @param at ISO 8601 instant
+   * @param version of the program
+   * @param engine that trains fields of which no file was kept
+   * @param machine one line
+   */
+  record Renewal(String at, String version, String engine, String machine)
+      implements JournalEntry {}
+
+  /**
    * The process that writes this file is one of several that share the study.
    *
    * @param index which, from 0 on

@@ -30,6 +30,7 @@ final class JournalFormat {
   private static final Map<String, Class<? extends JournalEntry>> KINDS =
       Map.of(
           "start", JournalEntry.Started.class,
+          "renewal", JournalEntry.Renewal.class,
           "task", JournalEntry.Shared.class,
           "gaveUp", JournalEntry.GaveUp.class,
           "result", JournalEntry.Measured.class,

@@ -2,7 +2,6 @@ package nfcodec.study;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import nfcodec.engine.Engine;
@@ -41,7 +40,8 @@ public final class Study implements AutoCloseable {
    * @param engine that trains
    * @param threads at least 1
    * @param extras beside the searches
-   * @param renews whether files that there are are made anew, with the coder of this program
+   * @param renews whether files that there are are made anew, with the coder of this program; one
+   *     of another version than measured the study does nothing else then
    * @param version of the program
    * @param machine one line
    */
@@ -162,9 +162,8 @@ public final class Study implements AutoCloseable {
 
   /** The latest start, whichever of several files tells of it. */
   static @Nullable Started last(List<JournalEntry> entries) {
-    return JournalEntry.of(entries, Started.class).stream()
-        .max(Comparator.comparing(Started::at))
-        .orElse(null);
+    List<Started> starts = JournalEntry.of(entries, Started.class);
+    return starts.isEmpty() ? null : starts.getLast();
   }
 
   private static <T> T found(@Nullable T part, Path folder) throws StudyException {
@@ -188,15 +187,20 @@ public final class Study implements AutoCloseable {
    * Does what is left.
    *
    * @return all that is known at the end
+   * @throws StudyException if this program's results do not go with those that there are; nothing
+   *     is written then
    */
-  public StudyResults run(Options options, StudyListener listener) throws IOException {
+  public StudyResults run(Options options, StudyListener listener)
+      throws IOException, StudyException {
+    StudyPass pass = pass(options, listener);
+    pass.announce();
     journal.begin(settings);
     Share ours = share;
     if (ours != null) {
       Shard shard = ours.shard;
       journal.add(new Shared(shard.index(), shard.of(), ours.me.host(), ours.me.job()));
     }
-    pass(options, listener).run();
+    pass.run();
     return results();
   }
 
@@ -205,10 +209,13 @@ public final class Study implements AutoCloseable {
    *
    * @param of how many processes
    * @return those that have something to do
+   * @throws StudyException as above
    */
-  public List<Shard> prepare(Options options, int of) throws IOException {
+  public List<Shard> prepare(Options options, int of) throws IOException, StudyException {
+    StudyPass pass = pass(options, new StudyListener() {});
+    pass.examine();
     journal.begin(settings);
-    pass(options, new StudyListener() {}).begin();
+    pass.begin();
     OpenWork work = OpenWork.of(new Findings(journal.entries()), options.extras(), plan);
     return IntStream.range(0, of)
         .mapToObj(index -> new Shard(index, of))
@@ -229,13 +236,17 @@ public final class Study implements AutoCloseable {
     return Dealing.cells(shard, plan.cells(), settings);
   }
 
-  /** Tells what is left, and does nothing of it. */
-  public void forecast(Options options, StudyListener listener) {
+  /**
+   * Tells what is left, and does nothing of it.
+   *
+   * @throws StudyException if it would not be done
+   */
+  public void forecast(Options options, StudyListener listener) throws StudyException {
     pass(options, listener).announce();
   }
 
   /** The same of what is left to one of several processes. */
-  public void forecast(Options options, Shard shard, StudyListener listener) {
+  public void forecast(Options options, Shard shard, StudyListener listener) throws StudyException {
     StudyPass.Cells cells = new StudyPass.Cells(cells(shard), () -> true);
     new StudyPass(folder, journal, settings, plan, cells, options, listener).announce();
   }
@@ -245,8 +256,9 @@ public final class Study implements AutoCloseable {
    * those of the dearest cell; 0 where nothing is left.
    *
    * @param of how many processes share it
+   * @throws StudyException if it would not be done
    */
-  public double longestShare(Options options, int of) {
+  public double longestShare(Options options, int of) throws StudyException {
     StudyPass pass = pass(options, new StudyListener() {});
     pass.announce();
     return IntStream.range(0, of)
@@ -283,6 +295,11 @@ public final class Study implements AutoCloseable {
   public List<Cell> missing() {
     List<Cell> missing = results().missing();
     return share == null ? missing : cells(share.shard).stream().filter(missing::contains).toList();
+  }
+
+  /** The version of the program that measured what there is; empty where nothing is measured. */
+  public String version() {
+    return journal.version();
   }
 
   /** What was last asked for beside the searches; null before the first start. */

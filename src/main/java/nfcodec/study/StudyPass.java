@@ -18,6 +18,7 @@ import nfcodec.image.ImageFileException;
 import nfcodec.study.JournalEntry.Bounded;
 import nfcodec.study.JournalEntry.Pictured;
 import nfcodec.study.JournalEntry.Rated;
+import nfcodec.study.JournalEntry.Renewal;
 import nfcodec.study.JournalEntry.Started;
 import nfcodec.study.StudyListener.Task;
 import nfcodec.study.analysis.IndependentPixels;
@@ -41,6 +42,10 @@ final class StudyPass {
   private final BooleanSupplier wanted;
   private final Map<String, Path> files = new LinkedHashMap<>();
   private final OpenWork work;
+
+  /** Whether a program of another version measured what there is. */
+  private final boolean isForeign;
+
   private final Set<String> leftOut = new HashSet<>();
   private final Set<Cell> renewed = new HashSet<>();
   private boolean started;
@@ -71,6 +76,7 @@ final class StudyPass {
     this.listener = listener;
     known = new Findings(journal.entries());
     experience = known.experience();
+    isForeign = !journal.goesWith(options.version());
     work = OpenWork.of(known, options.extras(), plan);
     this.cells = cells.cells();
     wanted = cells.wanted();
@@ -79,13 +85,31 @@ final class StudyPass {
     }
   }
 
-  /** Tells the listener what there is to do. */
-  void announce() {
-    leaveOut();
+  /**
+   * Tells the listener what there is to do.
+   *
+   * @throws StudyException if this program is not to do it
+   */
+  void announce() throws StudyException {
+    examine();
     tryUnknownFields();
     int done = (int) cells.stream().filter(known::isMeasured).count();
     int hopeless = (int) cells.stream().filter(c -> isLeftOut(c) && !known.isMeasured(c)).count();
     listener.planned(cells.size() - hopeless, done, forecast());
+  }
+
+  /**
+   * Sees to it, before anything is written, that what this program finds goes with what there is.
+   *
+   * @throws StudyException if it does not
+   */
+  void examine() throws StudyException {
+    leaveOut();
+    if (isForeign && !options.renews() && cells.stream().anyMatch(this::hasOpenTask)) {
+      throw new StudyException(
+          "the study in '%s' was measured by nfcodec %s, and this is %s: results of different versions are not merged; go on with %s, or name another folder (--renew-rates makes the files that there are anew with this one)"
+              .formatted(folder, journal.version(), options.version(), journal.version()));
+    }
   }
 
   /**
@@ -128,9 +152,8 @@ final class StudyPass {
     return Arrays.stream(Task.values()).anyMatch(task -> isOpen(cell, task));
   }
 
-  /** Does what is left. */
+  /** Does what is left, once it was announced. */
   void run() throws IOException {
-    announce();
     for (Cell cell : cells) {
       for (Task task : Task.values()) {
         if (isOpen(cell, task)) {
@@ -138,7 +161,8 @@ final class StudyPass {
           perform(cell, task);
         }
       }
-      if (known.rated(cell) != null && !known.isBounded(cell) && !isLeftOut(cell)) {
+      boolean mayWrite = !isForeign || options.renews();
+      if (mayWrite && known.rated(cell) != null && !known.isBounded(cell) && !isLeftOut(cell)) {
         bound(cell);
       }
     }
@@ -155,7 +179,12 @@ final class StudyPass {
       return false;
     }
     boolean isRenewed = task == Task.RATE && options.renews() && !renewed.contains(cell);
-    return work.has(cell, task) || (isRenewed && known.rated(cell) != null);
+    return (isRenewed && known.rated(cell) != null) || (!onlyRenews() && work.has(cell, task));
+  }
+
+  /** A program of another version adds nothing to a study but files of fields that have some. */
+  private boolean onlyRenews() {
+    return isForeign && options.renews();
   }
 
   private void perform(Cell cell, Task task) throws IOException {
@@ -192,7 +221,7 @@ final class StudyPass {
     RateMeasurement measurement =
         new RateMeasurement(settings, options.engine(), options.threads(), folder);
     Rated rated = known.rated(start.cell());
-    boolean smallest = options.extras().rate() == Extras.RateMode.BOTH;
+    boolean smallest = options.extras().rate() == Extras.RateMode.BOTH && !onlyRenews();
     renewed.add(start.cell());
     return rated == null || (smallest && !rated.smallestTried())
         ? measurement.measure(start, result, smallest)
@@ -226,17 +255,17 @@ final class StudyPass {
   void begin() throws IOException {
     if (!started) {
       started = true;
-      JournalEntry entry =
-          new Started(
-              Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-              options.version(),
-              options.engine().name(),
-              options.machine(),
-              plan,
-              options.extras());
+      JournalEntry entry = start(Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
       journal.add(entry);
       known.add(entry);
     }
+  }
+
+  private JournalEntry start(String now) {
+    String engine = options.engine().name();
+    return isForeign
+        ? new Renewal(now, options.version(), engine, options.machine())
+        : new Started(now, options.version(), engine, options.machine(), plan, options.extras());
   }
 
   /** The image of a cell; the last one is kept, as cells come image by image. */

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import nfcodec.store.Shard;
 import nfcodec.study.JournalEntry.Header;
 import nfcodec.study.JournalEntry.Measured;
 import nfcodec.study.JournalEntry.Pictured;
 import nfcodec.study.JournalEntry.Rated;
+import nfcodec.study.JournalEntry.Shared;
 import nfcodec.study.JournalEntry.Started;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +82,13 @@ class JournalTest {
 
   @Test
   void entriesOfEveryKindAreReadBack() throws Exception {
-    List<JournalEntry> entries = List.of(STARTED, MEASURED, RATED, pictures(3));
+    List<JournalEntry> entries =
+        List.of(
+            STARTED,
+            MEASURED,
+            RATED,
+            pictures(3),
+            new JournalEntry.Renewal("2026-01-02T03:04:06Z", "1.2.4", "simd", "a machine"));
     try (Journal journal = Journal.open(folder)) {
       journal.begin(SmallStudy.SETTINGS);
       for (JournalEntry entry : entries) {
@@ -88,7 +96,7 @@ class JournalTest {
       }
       journal.begin(SmallStudy.SETTINGS); // it has begun
     }
-    assertThat(read()).hasSize(5).startsWith(HEADER).endsWith(entries.toArray(JournalEntry[]::new));
+    assertThat(read()).hasSize(6).startsWith(HEADER).endsWith(entries.toArray(JournalEntry[]::new));
     assertThat(Files.readAllLines(folder.resolve(Journal.NAME)).getFirst())
         .startsWith("{\"journal\":{\"version\":2,\"settings\":{");
   }
@@ -226,6 +234,67 @@ class JournalTest {
     assertThatThrownBy(() -> Journal.read(folder))
         .isInstanceOf(StudyException.class)
         .hasMessageContaining("belongs to another study: it has a target of 40.0 dB");
+  }
+
+  private static Rated rated(int bytes) {
+    return new Rated(
+        CELL,
+        RATED.seeds(),
+        new CellResult.Rate("a field", 17, 3, 50.25, bytes, 8.5),
+        null,
+        true,
+        4.5);
+  }
+
+  private static Started started(String at) {
+    return new Started(at, "1.2.3", "simd", "a machine", STARTED.plan(), STARTED.extras());
+  }
+
+  private void write(Path file, JournalEntry... entries) throws IOException {
+    Files.createDirectories(file.getParent());
+    StringBuilder text = new StringBuilder(JournalFormat.write(HEADER) + "\n");
+    for (JournalEntry entry : entries) {
+      text.append(JournalFormat.write(entry)).append('\n');
+    }
+    Files.writeString(file, text);
+  }
+
+  /**
+   * What one process renewed after several had shared the study holds, whatever files are called.
+   */
+  @Test
+  void whatWasFoundLaterHoldsWhicheverFileItIsIn() throws Exception {
+    Path tasks = folder.resolve(Shard.FOLDER);
+    write(
+        folder.resolve(Journal.NAME),
+        started("2026-01-02T03:00:00Z"),
+        started("2026-01-02T05:00:00.250Z"),
+        rated(90));
+    write(
+        tasks.resolve("task-0-of-2-here-7-1767326400000.jsonl"),
+        new Shared(0, 2, "here", ""),
+        started("2026-01-02T04:00:00Z"),
+        rated(100));
+    write(
+        tasks.resolve("task-0-of-8-here-7-1767312000000.jsonl"),
+        new Shared(0, 8, "here", ""),
+        started("2026-01-02T00:00:00Z"),
+        rated(110));
+    Findings known = new Findings(Journal.read(folder));
+    assertThat(known.rated(CELL)).isEqualTo(rated(90));
+    assertThat(known.tasks()).endsWith(new Shard(0, 2));
+    assertThat(Study.last(Journal.read(folder))).isEqualTo(started("2026-01-02T05:00:00.250Z"));
+  }
+
+  @Test
+  void aClockThatIsSetBackDoesNotChangeTheOrderOfLines() throws Exception {
+    write(
+        folder.resolve(Journal.NAME),
+        started("2026-01-02T05:00:00Z"),
+        rated(100),
+        started("2026-01-02T04:00:00Z"),
+        rated(90));
+    assertThat(new Findings(Journal.read(folder)).rated(CELL)).isEqualTo(rated(90));
   }
 
   @Test

@@ -59,8 +59,12 @@ final class SmallStudy {
   }
 
   static Study.Options options(Extras extras, boolean renews) {
+    return options(extras, renews, "1.2.3");
+  }
+
+  static Study.Options options(Extras extras, boolean renews, String version) {
     return new Study.Options(
-        Engines.choose("simd"), 2, extras, renews, "1.2.3", "a machine for tests");
+        Engines.choose("simd"), 2, extras, renews, version, "a machine for tests");
   }
 
   /** Runs what is left. */
@@ -83,6 +87,6 @@ final class SmallStudy {
         r.search(),
         r.barrier(),
         new CellResult.Timing("", 0, 0, 0, 0, 0),
-        r.files() == null ? null : new CellResult.Files(r.sameField(), r.smallestField(), 0));
+        r.files() == null ? null : new CellResult.Files(r.sameField(), r.smallestField(), 0, ""));
   }
 }

@@ -66,7 +66,7 @@ class StartingPointTest {
             .measure(start, 0, Monitor.NONE);
     float[] searched = engine.starts.getFirst();
     engine.starts.clear();
-    CellResult result = CellResult.of(measured, null);
+    CellResult result = CellResult.of(measured, null, "");
     JournalEntry.Rated rated =
         new RateMeasurement(SmallStudy.SETTINGS, engine, 2, folder).measure(start, result, false);
 

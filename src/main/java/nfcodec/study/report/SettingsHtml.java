@@ -2,6 +2,8 @@ package nfcodec.study.report;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nfcodec.report.page.Html;
@@ -90,6 +92,7 @@ final class SettingsHtml {
         html,
         "Program",
         results.stream().map(r -> "nfcodec " + r.origin().version()).distinct().toList());
+    term(html, "Files coded by", coders(results));
     term(html, "Engine", results.stream().map(r -> r.origin().engine()).distinct().toList());
     term(html, "Started", index.study().starts());
     term(
@@ -114,6 +117,30 @@ final class SettingsHtml {
     html.open("ul", "class", "names");
     index.images().forEach(image -> html.element("li", image));
     return html.close("ul").close("details");
+  }
+
+  /** Versions that made the files, where that is another than searched for some. */
+  private static List<String> coders(List<CellResult> results) {
+    boolean any =
+        results.stream()
+            .anyMatch(r ->
+                r.files() != null
+                    && !r.files().version().isEmpty()
+                    && !r.files().version().equals(r.origin().version()));
+    return any
+        ? results.stream()
+            .filter(r -> r.files() != null)
+            .collect(
+                Collectors.groupingBy(
+                    r -> Objects.requireNonNull(r.files()).version(),
+                    TreeMap::new,
+                    Collectors.counting()))
+            .entrySet()
+            .stream()
+            .map(e ->
+                "nfcodec " + e.getKey() + ": those of " + NumberText.count(e.getValue(), "cell"))
+            .toList()
+        : List.of();
   }
 
   /** What the search of learning rates took, and where it was exhaustive, what that was in vain. */

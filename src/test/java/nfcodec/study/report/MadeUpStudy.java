@@ -173,7 +173,10 @@ final class MadeUpStudy {
         new Timing("2026-01-02T03:04:05Z", 2, 0.2, steps / 40.0, steps / 11.0, 1.5),
         rated
             ? new CellResult.Files(
-                rate(cell, bits * 1.9, steps), rate(cell, permuted ? bits : bits / 2.2, steps), 12)
+                rate(cell, bits * 1.9, steps),
+                rate(cell, permuted ? bits : bits / 2.2, steps),
+                12,
+                "0.1.0")
             : null);
   }
 
