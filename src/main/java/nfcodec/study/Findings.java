@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import nfcodec.store.Shard;
 import nfcodec.study.JournalEntry.Bounded;
 import nfcodec.study.JournalEntry.GaveUp;
 import nfcodec.study.JournalEntry.Header;
+import nfcodec.study.JournalEntry.LeftOut;
 import nfcodec.study.JournalEntry.Measured;
 import nfcodec.study.JournalEntry.Pictured;
 import nfcodec.study.JournalEntry.Rated;
 import nfcodec.study.JournalEntry.Renewal;
+import nfcodec.study.JournalEntry.Seen;
 import nfcodec.study.JournalEntry.Shared;
 import nfcodec.study.JournalEntry.Started;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +29,15 @@ final class Findings {
   private final Map<Cell, Rated> rates = new HashMap<>();
   private final Map<Cell, String> coders = new HashMap<>();
   private final Map<Cell, Pictured> pictures = new HashMap<>();
-  private final Map<Prepared, Bounded> bounds = new LinkedHashMap<>();
+  private final Map<ImageSize, Bounded> bounds = new LinkedHashMap<>();
+  private final Map<String, Seen> images = new LinkedHashMap<>();
+  private final Map<ImageSize, LeftOut> leftOut = new LinkedHashMap<>();
   private final Set<Shard> tasks = new LinkedHashSet<>();
   private final Map<Shard, String> reasons = new HashMap<>();
   private final List<String> starts = new ArrayList<>();
 
   /** Version of the program whose entries come at present. */
   private String program = "";
-
-  /** An image at a size. */
-  private record Prepared(String image, int side) {}
 
   Findings(List<JournalEntry> entries) {
     entries.forEach(this::add);
@@ -61,6 +61,8 @@ final class Findings {
         program = r.version();
         starts.add(start(r.at(), r.version(), r.engine(), r.machine()) + "; files made anew");
       }
+      case Seen seen -> images.put(seen.image(), seen);
+      case LeftOut out -> leftOut.put(new ImageSize(out.image(), out.side()), out);
       case Measured measured -> results.put(measured.cell(), measured);
       case Rated rated -> {
         if (rates.merge(rated.cell(), rated, Findings::fuller).equals(rated)) {
@@ -68,7 +70,7 @@ final class Findings {
         }
       }
       case Pictured made -> pictures.put(made.cell(), made);
-      case Bounded bounded -> bounds.put(new Prepared(bounded.image(), bounded.side()), bounded);
+      case Bounded bounded -> bounds.put(new ImageSize(bounded.image(), bounded.side()), bounded);
     }
   }
 
@@ -112,20 +114,48 @@ final class Findings {
     return pictures.get(cell);
   }
 
-  /** Whether the bounds of a cell's image are known. */
-  boolean isBounded(Cell cell) {
-    return bounds.containsKey(new Prepared(cell.image(), cell.side()));
+  /** Which picture an image was when it was first measured; null where nobody noted it. */
+  @Nullable Seen seen(String image) {
+    return images.get(image);
   }
 
-  /** Those of images at sizes that these cells have. */
-  List<StudyResults.Bounds> bounds(List<Cell> cells) {
-    Set<Prepared> wanted =
-        cells.stream().map(c -> new Prepared(c.image(), c.side())).collect(Collectors.toSet());
-    return bounds.entrySet().stream()
-        .filter(known -> wanted.contains(known.getKey()))
-        .map(Map.Entry::getValue)
-        .map(b -> new StudyResults.Bounds(b.image(), b.side(), b.orderZero(), b.independent()))
-        .toList();
+  /** Why an image was not measured at a size; null where it was not left out. */
+  @Nullable String leftOut(ImageSize image) {
+    LeftOut out = leftOut.get(image);
+    return out == null ? null : out.reason();
+  }
+
+  /** Whether the bounds of a cell's image are known. */
+  boolean isBounded(Cell cell) {
+    return bounds.containsKey(ImageSize.of(cell));
+  }
+
+  /** What is known of the images of these cells themselves. */
+  StudyResults.Images images(List<Cell> cells) {
+    Set<ImageSize> sizes = new LinkedHashSet<>();
+    Set<String> names = new LinkedHashSet<>();
+    Set<ImageSize> open = new LinkedHashSet<>();
+    for (Cell cell : cells) {
+      sizes.add(ImageSize.of(cell));
+      names.add(cell.image());
+      if (!isMeasured(cell)) {
+        open.add(ImageSize.of(cell));
+      }
+    }
+    return new StudyResults.Images(
+        bounds.entrySet().stream()
+            .filter(bounded -> sizes.contains(bounded.getKey()))
+            .map(Map.Entry::getValue)
+            .map(b -> new StudyResults.Bounds(b.image(), b.side(), b.orderZero(), b.independent()))
+            .toList(),
+        images.values().stream()
+            .filter(seen -> names.contains(seen.image()))
+            .map(seen -> new StudyResults.Picture(seen.image(), seen.side(), seen.digest()))
+            .toList(),
+        leftOut.values().stream()
+            .filter(out -> open.contains(new ImageSize(out.image(), out.side())))
+            .map(out -> new StudyResults.LeftOut(out.image(), out.side(), out.reason()))
+            .toList());
   }
 
   /** One line each time the study was started. */

@@ -106,6 +106,25 @@ sealed interface JournalEntry {
   record Bounded(String image, int side, double orderZero, double independent)
       implements JournalEntry {}
 
+  /**
+   * An image is measured for the first time by those who write to this file: what comes under its
+   * name later must be the same picture.
+   *
+   * @param image name of its file
+   * @param side pixels of its middle square, of which all sizes are made
+   * @param digest SHA-256 of the square's samples
+   */
+  record Seen(String image, int side, String digest) implements JournalEntry {}
+
+  /**
+   * An image cannot be measured at a size.
+   *
+   * @param image name of its file
+   * @param side pixels a side
+   * @param reason one line: that it is too small, or cannot be read
+   */
+  record LeftOut(String image, int side, String reason) implements JournalEntry {}
+
   /** Those of a kind. */
   static <T extends JournalEntry> List<T> of(List<JournalEntry> entries, Class<T> kind) {
     return entries.stream().filter(kind::isInstance).map(kind::cast).toList();

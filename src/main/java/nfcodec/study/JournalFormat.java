@@ -33,6 +33,8 @@ final class JournalFormat {
           "renewal", JournalEntry.Renewal.class,
           "task", JournalEntry.Shared.class,
           "gaveUp", JournalEntry.GaveUp.class,
+          "image", JournalEntry.Seen.class,
+          "leftOut", JournalEntry.LeftOut.class,
           "result", JournalEntry.Measured.class,
           "rate", JournalEntry.Rated.class,
           "pictures", JournalEntry.Pictured.class,

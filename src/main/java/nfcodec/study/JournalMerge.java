@@ -5,7 +5,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nfcodec.store.OneVersion;
 import nfcodec.store.Shard;
@@ -14,6 +16,7 @@ import nfcodec.study.JournalEntry.Measured;
 import nfcodec.study.JournalEntry.Pictured;
 import nfcodec.study.JournalEntry.Rated;
 import nfcodec.study.JournalEntry.Renewal;
+import nfcodec.study.JournalEntry.Seen;
 import nfcodec.study.JournalEntry.Started;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class JournalMerge {
   private final List<Block> blocks = new ArrayList<>();
   private final OneVersion version = new OneVersion();
+  private final Map<String, Seen> pictures = new HashMap<>();
+  private final Map<String, Path> places = new HashMap<>();
   private @Nullable Header header;
 
   private record Block(Instant at, List<JournalEntry> entries) {}
@@ -32,7 +37,8 @@ final class JournalMerge {
   /**
    * One more file. Files come in the order that holds among starts of the same time.
    *
-   * @throws StudyException if it has other settings, or another version of the program measured it
+   * @throws StudyException if it has other settings, or another version of the program measured it,
+   *     or another picture of the same name
    */
   void add(Path file, List<JournalEntry> entries) throws StudyException {
     // What precedes the first start of a file that a process has to itself is as old as its name.
@@ -44,6 +50,9 @@ final class JournalMerge {
       if (entry instanceof Header first) {
         agree(file, first);
         continue;
+      }
+      if (entry instanceof Seen seen) {
+        agree(file, seen);
       }
       String start = start(entry);
       if (start != null) {
@@ -71,6 +80,17 @@ final class JournalMerge {
       throw new StudyException(
           "'%s' belongs to another study: it has %s"
               .formatted(file, known.settings().difference(first.settings())));
+    }
+  }
+
+  private void agree(Path file, Seen seen) throws StudyException {
+    Seen known = pictures.putIfAbsent(seen.image(), seen);
+    if (known == null) {
+      places.put(seen.image(), file);
+    } else if (!known.equals(seen)) {
+      throw new StudyException(
+          "'%s' is of another picture called '%s' than '%s' is: take one of the files away, and what it told is measured again"
+              .formatted(file, seen.image(), places.get(seen.image())));
     }
   }
 

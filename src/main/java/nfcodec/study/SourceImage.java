@@ -1,7 +1,11 @@
 package nfcodec.study;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -45,12 +49,45 @@ record SourceImage(String name, Signal signal) {
   }
 
   /**
-   * Pixels of an image's shorter side; all of it is read.
+   * The middle square of an image, of which all sizes are made.
+   *
+   * @param side pixels
+   * @param digest SHA-256 of its size, depth and samples: tells pictures apart that have the same
+   *     name. Samples before any arithmetic, which machines could round differently
+   */
+  record Square(int side, String digest) {}
+
+  /**
+   * Which picture a file holds; all of it is read.
    *
    * @throws ImageFileException if it cannot be
    */
-  static int shorterSide(Path file) throws ImageFileException {
-    return CenterSquare.of(ImageFiles.read(file)).width();
+  static Square look(Path file) throws ImageFileException {
+    Raster square = CenterSquare.of(ImageFiles.read(file));
+    MessageDigest digest = sha256();
+    digest.update(
+        ByteBuffer.allocate(12)
+            .putInt(square.width())
+            .putInt(square.channels().count())
+            .putInt(square.bitDepth())
+            .array());
+    ByteBuffer row = ByteBuffer.allocate(2 * square.width());
+    for (int c = 0; c < square.channels().count(); c++) {
+      char[] plane = square.plane(c);
+      for (int y = 0; y < square.height(); y++) {
+        row.clear().asCharBuffer().put(plane, y * square.width(), square.width());
+        digest.update(row);
+      }
+    }
+    return new Square(square.width(), HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
   }
 
   /** Why an image is left out of a study at these sides. */

@@ -216,10 +216,10 @@ public final class Study implements AutoCloseable {
     pass.examine();
     journal.begin(settings);
     pass.begin();
-    OpenWork work = OpenWork.of(new Findings(journal.entries()), options.extras(), plan);
+    pass.noteLeftOut();
     return IntStream.range(0, of)
         .mapToObj(index -> new Shard(index, of))
-        .filter(shard -> cells(shard).stream().anyMatch(work::has))
+        .filter(shard -> cells(shard).stream().anyMatch(pass::hasOpenTask))
         .toList();
   }
 
@@ -322,7 +322,7 @@ public final class Study implements AutoCloseable {
         settings,
         cells,
         cells.stream().filter(known::isMeasured).map(known::result).toList(),
-        known.bounds(cells),
+        known.images(cells),
         List.copyOf(known.tasks()),
         known.starts());
   }

@@ -7,22 +7,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import nfcodec.engine.TrainingRun;
 import nfcodec.image.ImageFileException;
 import nfcodec.study.JournalEntry.Bounded;
+import nfcodec.study.JournalEntry.LeftOut;
 import nfcodec.study.JournalEntry.Pictured;
 import nfcodec.study.JournalEntry.Rated;
 import nfcodec.study.JournalEntry.Renewal;
+import nfcodec.study.JournalEntry.Seen;
 import nfcodec.study.JournalEntry.Started;
 import nfcodec.study.StudyListener.Task;
 import nfcodec.study.analysis.IndependentPixels;
-import org.jspecify.annotations.Nullable;
 
 /** One start of a study: does what is left, task by task. */
 final class StudyPass {
@@ -40,17 +39,14 @@ final class StudyPass {
   private final Forecast.Experience experience;
   private final List<Cell> cells;
   private final BooleanSupplier wanted;
-  private final Map<String, Path> files = new LinkedHashMap<>();
+  private final StudyImages images;
   private final OpenWork work;
 
   /** Whether a program of another version measured what there is. */
   private final boolean isForeign;
 
-  private final Set<String> leftOut = new HashSet<>();
   private final Set<Cell> renewed = new HashSet<>();
   private boolean started;
-  private @Nullable SourceImage image;
-  private double loadSeconds;
 
   /**
    * What this start does of a study.
@@ -80,9 +76,7 @@ final class StudyPass {
     work = OpenWork.of(known, options.extras(), plan);
     this.cells = cells.cells();
     wanted = cells.wanted();
-    for (String file : plan.images()) {
-      files.put(Plan.name(file), folder.resolve(file).normalize());
-    }
+    images = new StudyImages(folder, plan, Study.last(journal.entries()), known, listener);
   }
 
   /**
@@ -94,7 +88,8 @@ final class StudyPass {
     examine();
     tryUnknownFields();
     int done = (int) cells.stream().filter(known::isMeasured).count();
-    int hopeless = (int) cells.stream().filter(c -> isLeftOut(c) && !known.isMeasured(c)).count();
+    int hopeless =
+        (int) cells.stream().filter(c -> images.isLeftOut(c) && !known.isMeasured(c)).count();
     listener.planned(cells.size() - hopeless, done, forecast());
   }
 
@@ -104,7 +99,7 @@ final class StudyPass {
    * @throws StudyException if it does not
    */
   void examine() throws StudyException {
-    leaveOut();
+    images.look(cells.stream().filter(this::hasOpenTask).toList());
     if (isForeign && !options.renews() && cells.stream().anyMatch(this::hasOpenTask)) {
       throw new StudyException(
           "the study in '%s' was measured by nfcodec %s, and this is %s: results of different versions are not merged; go on with %s, or name another folder (--renew-rates makes the files that there are anew with this one)"
@@ -112,48 +107,14 @@ final class StudyPass {
     }
   }
 
-  /**
-   * Finds the images that cannot be read or are too small, before their cells are counted; of what
-   * is finished none is read.
-   */
-  private void leaveOut() {
-    files.forEach((name, file) -> {
-      List<Integer> sides =
-          cells.stream()
-              .filter(c -> c.image().equals(name) && hasOpenTask(c))
-              .map(Cell::side)
-              .distinct()
-              .toList();
-      if (sides.isEmpty()) {
-        return;
-      }
-      try {
-        int shorter = SourceImage.shorterSide(file);
-        List<Integer> tooLarge = sides.stream().filter(side -> side > shorter).toList();
-        if (!tooLarge.isEmpty()) {
-          leaveOut(name, tooLarge, SourceImage.tooSmall(file, shorter, tooLarge));
-        }
-      } catch (ImageFileException e) {
-        leaveOut(name, sides, e.getMessage() + "; it is left out");
-      }
-    });
-  }
-
-  private void leaveOut(String name, List<Integer> sides, String reason) {
-    sides.forEach(side -> leftOut.add(name + " " + side));
-    listener.leftOut(reason);
-  }
-
-  private boolean isLeftOut(Cell cell) {
-    return leftOut.contains(cell.image() + " " + cell.side());
-  }
-
-  private boolean hasOpenTask(Cell cell) {
+  /** Whether anything is left of a cell that can be done. */
+  boolean hasOpenTask(Cell cell) {
     return Arrays.stream(Task.values()).anyMatch(task -> isOpen(cell, task));
   }
 
   /** Does what is left, once it was announced. */
   void run() throws IOException {
+    noteLeftOut();
     for (Cell cell : cells) {
       for (Task task : Task.values()) {
         if (isOpen(cell, task)) {
@@ -161,8 +122,10 @@ final class StudyPass {
           perform(cell, task);
         }
       }
-      boolean mayWrite = !isForeign || options.renews();
-      if (mayWrite && known.rated(cell) != null && !known.isBounded(cell) && !isLeftOut(cell)) {
+      if (mayWrite()
+          && known.rated(cell) != null
+          && !known.isBounded(cell)
+          && !images.isLeftOut(cell)) {
         bound(cell);
       }
     }
@@ -175,11 +138,15 @@ final class StudyPass {
   }
 
   private boolean isOpen(Cell cell, Task task) {
-    if (isLeftOut(cell)) {
+    if (images.isLeftOut(cell)) {
       return false;
     }
     boolean isRenewed = task == Task.RATE && options.renews() && !renewed.contains(cell);
     return (isRenewed && known.rated(cell) != null) || (!onlyRenews() && work.has(cell, task));
+  }
+
+  private boolean mayWrite() {
+    return !isForeign || options.renews();
   }
 
   /** A program of another version adds nothing to a study but files of fields that have some. */
@@ -188,14 +155,16 @@ final class StudyPass {
   }
 
   private void perform(Cell cell, Task task) throws IOException {
-    SourceImage source;
-    try {
-      source = load(cell);
-    } catch (ImageFileException e) {
-      leaveOut(cell.image(), List.of(cell.side()), e.getMessage() + "; it is left out");
+    SourceImage source = images.loadOrLeaveOut(cell);
+    if (source == null) {
+      noteLeftOut();
       return;
     }
     begin();
+    Seen unknown = images.unknown(cell);
+    if (unknown != null) {
+      note(unknown);
+    }
     listener.began(cell, task);
     long begin = System.nanoTime();
     Start start = Start.of(source, cell);
@@ -206,13 +175,12 @@ final class StudyPass {
               new CellMeasurement(settings, options.engine(), options.threads(), options.version())
                   .measure(
                       start,
-                      loadSeconds + prepared,
+                      images.loadSeconds() + prepared,
                       (step, psnr, goal) -> listener.searched(step, psnr));
           case RATE -> rate(start, known.result(cell));
           case PICTURES -> pictures(start, known.result(cell));
         };
-    journal.add(entry);
-    known.add(entry);
+    note(entry);
     experience.add(cell, task, (System.nanoTime() - begin) / 1e9);
     listener.finished(known.result(cell), task, forecast());
   }
@@ -232,23 +200,33 @@ final class StudyPass {
   private void bound(Cell cell) throws IOException {
     SourceImage source;
     try {
-      source = load(cell);
+      source = images.load(cell);
     } catch (ImageFileException e) {
       return;
     }
     begin();
     IndependentPixels pixels =
         new IndependentPixels(source.signal(), Math.pow(10, -settings.target() / 10));
-    JournalEntry entry =
-        new Bounded(cell.image(), cell.side(), pixels.orderZero(), pixels.rateDistortion());
-    journal.add(entry);
-    known.add(entry);
+    note(new Bounded(cell.image(), cell.side(), pixels.orderZero(), pixels.rateDistortion()));
   }
 
   private Pictured pictures(Start start, CellResult result) throws IOException {
     return new PictureSet(settings, options.engine(), options.threads())
         .make(
             start, result, Artifacts.of(folder, start.cell()), options.extras().landscapePoints());
+  }
+
+  /** Leaves word of the images that are left out, where there is none yet. */
+  void noteLeftOut() throws IOException {
+    for (LeftOut out : mayWrite() ? images.news() : List.<LeftOut>of()) {
+      begin();
+      note(out);
+    }
+  }
+
+  private void note(JournalEntry entry) throws IOException {
+    journal.add(entry);
+    known.add(entry);
   }
 
   /** Tells the journal of this start before its first task; one without tasks leaves no trace. */
@@ -266,23 +244,6 @@ final class StudyPass {
     return isForeign
         ? new Renewal(now, options.version(), engine, options.machine())
         : new Started(now, options.version(), engine, options.machine(), plan, options.extras());
-  }
-
-  /** The image of a cell; the last one is kept, as cells come image by image. */
-  private SourceImage load(Cell cell) throws ImageFileException {
-    if (image == null
-        || !image.name().equals(cell.image())
-        || image.signal().width() != cell.side()) {
-      image = null;
-      long begin = System.nanoTime();
-      image =
-          SourceImage.load(
-              Objects.requireNonNull(files.get(cell.image())),
-              cell.side(),
-              remark -> listener.remarked(remark.text()));
-      loadSeconds = (System.nanoTime() - begin) / 1e9;
-    }
-    return image;
   }
 
   private Forecast forecast() {
@@ -327,7 +288,7 @@ final class StudyPass {
         continue;
       }
       try {
-        Start start = Start.of(load(cell), cell);
+        Start start = Start.of(images.load(cell), cell);
         List<Float> rates = settings.learningRates(start.field().spec());
         try (TrainingRun run =
             start.open(options.engine(), start.plan(rates.getLast(), options.threads()))) {

@@ -25,7 +25,7 @@ public record StudyStatus(StudyResults results, List<Task> tasks) {
   /**
    * One of the processes.
    *
-   * @param cells that are its own
+   * @param cells that are its own, without those whose images are left out
    * @param finished of them, by whatever process
    * @param begun whether it ever took part
    * @param holder which process does it now; none where none does
@@ -67,7 +67,10 @@ public record StudyStatus(StudyResults results, List<Task> tasks) {
     int of = shards.getLast().of();
     for (int i = 0; i < of; i++) {
       Shard shard = new Shard(i, of);
-      List<Cell> cells = Dealing.cells(shard, results.planned(), results.settings());
+      List<Cell> cells =
+          Dealing.cells(shard, results.planned(), results.settings()).stream()
+              .filter(cell -> results.whyLeftOut(cell) == null)
+              .toList();
       List<Cell> open = cells.stream().filter(work::has).toList();
       double seconds = 0;
       for (Cell cell : open) {

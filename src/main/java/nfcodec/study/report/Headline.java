@@ -12,6 +12,7 @@ import nfcodec.report.table.NumberText;
 import nfcodec.store.Shard;
 import nfcodec.study.Cell;
 import nfcodec.study.CellResult;
+import nfcodec.study.StudyResults;
 import nfcodec.study.report.chart.Labels;
 import nfcodec.study.report.paper.Dataset;
 import nfcodec.study.report.statistics.Comparison;
@@ -138,7 +139,8 @@ final class Headline {
 
   /** Of a study that several processes share: what is missing, and who never began. */
   private void unfinished(List<String> lines) {
-    List<Cell> missing = index.study().missing();
+    List<Cell> missing = new ArrayList<>(index.study().missing());
+    missing.removeAll(index.study().leftOut());
     if (index.study().tasks().isEmpty() || missing.isEmpty()) {
       return;
     }
@@ -171,6 +173,11 @@ final class Headline {
             + NumberText.count(planned, "cell")
             + " finished; target "
             + NumberText.decibels(index.study().settings().target()));
+    index.study().images().leftOut().stream()
+        .map(StudyResults.LeftOut::reason)
+        .distinct()
+        .limit(MOST_LINES)
+        .forEach(lines::add);
     unfinished(lines);
     if (finished > 0) {
       lines.add(ascii(SettingsHtml.work(index)));

@@ -20,6 +20,7 @@ import nfcodec.study.report.statistics.Sample.Omission;
  * @param comparisons what each treatment does, averaged over images
  * @param results of the cells that are finished, with version and engine
  * @param bounds bits a pixel without the order of the pixels
+ * @param images which pictures they are, as far as that was noted
  */
 record JsonFile(
     Settings settings,
@@ -27,7 +28,8 @@ record JsonFile(
     List<Cell> planned,
     List<Averages> comparisons,
     List<CellResult> results,
-    List<StudyResults.Bounds> bounds) {
+    List<StudyResults.Bounds> bounds,
+    List<StudyResults.Picture> images) {
 
   /** A comparison, see {@link Comparison}. */
   record Averages(
@@ -56,6 +58,7 @@ record JsonFile(
                     c.smallestFieldRate()))
             .toList(),
         study.results(),
-        study.bounds());
+        study.bounds(),
+        study.images().pictures());
   }
 }

@@ -11,6 +11,7 @@ import nfcodec.report.page.Resource;
 import nfcodec.report.page.TableHtml;
 import nfcodec.report.table.NumberText;
 import nfcodec.report.table.Table;
+import nfcodec.study.StudyResults;
 import nfcodec.study.report.chart.ChartData;
 import nfcodec.study.report.statistics.StudyIndex;
 
@@ -55,18 +56,31 @@ final class Page {
     int finished = index.study().results().size();
     int planned = index.study().planned().size();
     if (finished < planned) {
+      long leftOut = index.study().leftOut().size();
+      String hopeless =
+          leftOut == 0
+              ? ""
+              : " " + NumberText.count(leftOut, "cell") + " are left out: " + reasons(index) + ".";
       html.element(
           "p",
           finished
               + " of "
               + NumberText.count(planned, "cell")
-              + " are finished. All that follows is of those.",
+              + " are finished. All that follows is of those."
+              + hopeless,
           "class",
           "unfinished",
           "role",
           "status");
     }
     return html.add(headline.cards()).add(SettingsHtml.protocol(index));
+  }
+
+  private static String reasons(StudyIndex index) {
+    return index.study().images().leftOut().stream()
+        .map(StudyResults.LeftOut::reason)
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   private static String title(StudyIndex index) {

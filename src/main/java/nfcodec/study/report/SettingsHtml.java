@@ -115,8 +115,19 @@ final class SettingsHtml {
     html.open("details");
     html.element("summary", NumberText.count(index.images().size(), "image"));
     html.open("ul", "class", "names");
-    index.images().forEach(image -> html.element("li", image));
+    index.images().forEach(image -> html.element("li", image + which(index, image)));
     return html.close("ul").close("details");
+  }
+
+  /** Which picture a name stands for; studies of before it was noted do not know. */
+  private static String which(StudyIndex index, String image) {
+    return index.study().images().pictures().stream()
+        .filter(picture -> picture.image().equals(image))
+        .map(picture ->
+            " (middle square of %d pixels, SHA-256 %.16s)"
+                .formatted(picture.side(), picture.digest()))
+        .findFirst()
+        .orElse(" (not noted which picture)");
   }
 
   /** Versions that made the files, where that is another than searched for some. */

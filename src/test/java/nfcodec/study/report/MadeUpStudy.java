@@ -123,10 +123,13 @@ final class MadeUpStudy {
         SETTINGS,
         cells,
         cells.stream().limit(finished).map(this::result).toList(),
-        cells.stream()
-            .map(c -> new StudyResults.Bounds(c.image(), c.side(), 5.9, 5.7))
-            .distinct()
-            .toList(),
+        new StudyResults.Images(
+            cells.stream()
+                .map(c -> new StudyResults.Bounds(c.image(), c.side(), 5.9, 5.7))
+                .distinct()
+                .toList(),
+            List.of(new StudyResults.Picture(cells.getFirst().image(), 512, "0123456789abcdef")),
+            List.of()),
         List.of(),
         List.of(
             "2026-01-02T03:04:05Z  nfcodec 0.1.0, engine simd, 2 threads of an AMD <EPYC> &"

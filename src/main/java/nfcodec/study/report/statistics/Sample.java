@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param condition what was measured
  * @param values in the order of the plan
- * @param omissions cells that are finished and have no number, and why
+ * @param omissions cells that have no number and will not get one, and why
  * @param unfinished how many cells that it takes are not finished
  */
 public record Sample(
@@ -52,7 +52,7 @@ public record Sample(
     for (Cell cell : index.planned(condition)) {
       CellResult result = index.result(cell);
       if (result == null) {
-        collector.unfinished++;
+        collector.lack(index, cell);
         continue;
       }
       Double value = quantity.of(result);
@@ -73,7 +73,7 @@ public record Sample(
       CellResult treated = index.result(cell);
       CellResult baseline = index.result(cell.baseline());
       if (treated == null || baseline == null) {
-        collector.unfinished++;
+        collector.lack(index, cell);
         continue;
       }
       Double above = quantity.of(baseline);
@@ -118,6 +118,16 @@ public record Sample(
 
     void add(Cell cell, double value) {
       bySeed.computeIfAbsent(cell.image(), image -> new ArrayList<>()).add(value);
+    }
+
+    /** One that is not finished, perhaps for ever. */
+    void lack(StudyIndex index, Cell cell) {
+      String reason = index.whyLeftOut(cell);
+      if (reason == null) {
+        unfinished++;
+      } else {
+        omit(cell, reason);
+      }
     }
 
     void omit(Cell cell, String reason) {

@@ -88,6 +88,11 @@ public final class StudyIndex {
     return results.get(cell);
   }
 
+  /** Why a cell that is not finished will not be: what is wrong with its image; null if nothing. */
+  public @Nullable String whyLeftOut(Cell cell) {
+    return study.whyLeftOut(cell);
+  }
+
   /** What is finished under a condition. */
   public List<CellResult> results(Condition condition) {
     List<CellResult> finished = new ArrayList<>();

@@ -87,7 +87,7 @@ class SampleTest {
                 50, List.of(30.0), List.of(-10), List.of(-6), 1000, Settings.Search.LOCKSTEP),
             planned,
             results,
-            List.of(),
+            new StudyResults.Images(List.of(), List.of(), List.of()),
             List.of(),
             List.of());
     StudyIndex index = new StudyIndex(study);
