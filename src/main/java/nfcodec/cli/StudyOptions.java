@@ -295,20 +295,29 @@ final class StudyOptions {
     if (seeds < 1) {
       throw new IllegalArgumentException("--seeds is at least 1");
     }
-    return new Plan(
-        images.stream().map(image -> seenFrom(folder, image)).toList(),
-        sides == null ? preset.sides() : sides,
-        (fields == null ? List.of("siren", "hashgrid") : fields)
-            .stream()
-                .map(this::withWidth)
-                .flatMap(this::withLosses)
-                .flatMap(this::withTraining)
+    Plan plan =
+        new Plan(
+            images.stream().map(image -> seenFrom(folder, image)).toList(),
+            sides == null ? preset.sides() : sides,
+            (fields == null ? List.of("siren", "hashgrid") : fields)
+                .stream()
+                    .map(this::withWidth)
+                    .flatMap(this::withLosses)
+                    .flatMap(this::withTraining)
+                    .toList(),
+            (transforms == null ? preset.transforms() : transforms)
+                .stream().flatMap(StudyOptions::named).toList(),
+            permutations.stream()
+                .map(p -> constant(Permutation.class, "--permutations", p))
                 .toList(),
-        (transforms == null ? preset.transforms() : transforms)
-            .stream().flatMap(StudyOptions::named).toList(),
-        permutations.stream().map(p -> constant(Permutation.class, "--permutations", p)).toList(),
-        initScales,
-        LongStream.range(0, seeds).boxed().toList());
+            initScales,
+            LongStream.range(0, seeds).boxed().toList());
+    if (!plan.withoutTreatment().isEmpty()) {
+      throw new IllegalArgumentException(
+          "--init-scale: %s has no initial scale but 1, and would be trained on untransformed images alone; add 1 to the scales, or name other --fields"
+              .formatted(String.join(" and ", plan.withoutTreatment())));
+    }
+    return plan;
   }
 
   /**

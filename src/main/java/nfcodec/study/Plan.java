@@ -106,24 +106,35 @@ public record Plan(
     return List.copyOf(cells);
   }
 
+  private static boolean isScalable(String field) {
+    return switch (Model.parse(field).field()) {
+      case FieldDesign.Siren siren -> true;
+      case FieldDesign.HashGrid grid -> false;
+    };
+  }
+
+  /**
+   * Fields of which none of these treatments can be measured: those that no initial scale can be
+   * given to, where nothing but others than 1 are asked for.
+   */
+  public List<String> withoutTreatment() {
+    return transforms.isEmpty() || initScales.contains(1.0)
+        ? List.of()
+        : fields.stream().filter(field -> !isScalable(field)).toList();
+  }
+
   private List<Cell> treatments(String image, int side, String field, long seed) {
     List<Cell> cells = new ArrayList<>();
     cells.add(new Cell(image, side, field, Cell.NONE, Permutation.SHARED, 1, seed));
-    boolean scalable =
-        switch (Model.parse(field).field()) {
-          case FieldDesign.Siren siren -> true;
-          case FieldDesign.HashGrid grid -> false;
-        };
     for (double scale : initScales) {
-      if (scale != 1 && !scalable) {
+      if (scale != 1 && !isScalable(field)) {
         continue;
       }
       for (String transform : transforms) {
-        for (Permutation permutation : permutations) {
-          boolean random = transform.contains("rpp");
-          if (permutation == Permutation.SHARED || random) {
-            cells.add(new Cell(image, side, field, transform, permutation, scale, seed));
-          }
+        // What draws no permutation is measured once, whichever permutations are asked for.
+        boolean random = transform.contains("rpp");
+        for (Permutation permutation : random ? permutations : List.of(Permutation.SHARED)) {
+          cells.add(new Cell(image, side, field, transform, permutation, scale, seed));
         }
       }
     }

@@ -115,6 +115,11 @@ class StudyCommandTest {
     assertFails(study("--siren-lr=fast"), ExitCode.USAGE, "--siren-lr: 'fast'");
     assertFails(study("--search=random"), ExitCode.USAGE, "--search: 'random' is none of");
     assertFails(study("--levels=40"), ExitCode.USAGE, "levels");
+    assertFails(
+        study("--init-scale=2"),
+        ExitCode.USAGE,
+        "--init-scale: hashgrid/relative has no initial scale but 1",
+        "add 1 to the scales");
     assertFails(study("--seeds=0"), ExitCode.USAGE, "--seeds");
     assertFails(study("--engine=abacus"), ExitCode.USAGE, "unknown engine");
     assertFails(

@@ -55,6 +55,28 @@ class PlanTest {
   }
 
   @Test
+  void whatDrawsNoPermutationIsMeasuredWhicheverAreAskedFor() {
+    Plan plan =
+        plan(
+            List.of("hashgrid"),
+            List.of("rpp", "zigzag", "standardize"),
+            List.of(Permutation.INDEPENDENT),
+            List.of(1.0));
+    assertThat(treatments(plan, "hashgrid"))
+        .containsExactly("none", "rpp (independent)", "zigzag", "standardize");
+  }
+
+  @Test
+  void fieldsThatNoTreatmentIsLeftForAreTold() {
+    List<Permutation> shared = List.of(Permutation.SHARED);
+    List<String> both = List.of("siren", "hashgrid");
+    assertThat(plan(both, List.of("rpp"), shared, List.of(2.0)).withoutTreatment())
+        .containsExactly("hashgrid");
+    assertThat(plan(both, List.of("rpp"), shared, List.of(1.0, 2.0)).withoutTreatment()).isEmpty();
+    assertThat(plan(both, List.of(), shared, List.of(2.0)).withoutTreatment()).isEmpty();
+  }
+
+  @Test
   void initialScalesAreForSirens() {
     Plan plan =
         plan(
