@@ -85,7 +85,9 @@ record StudyArray(
       List<String> report = new ArrayList<>(OwnCodec.command());
       report.addAll(List.of("study", "-o", absolute(folder), "--report-only"));
       String after =
-          number(slurm.submitAfter(job, script.name() + "-report", logs, "report.txt", report));
+          number(
+              slurm.submitAfter(
+                  job, script.name() + "-report", logs, "report.txt", request.admission(), report));
       streams
           .out()
           .println(

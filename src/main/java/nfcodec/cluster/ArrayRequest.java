@@ -18,6 +18,9 @@ public record ArrayRequest(int tasks, int atOnce, List<String> options) {
   private static final List<String> OURS =
       List.of("array", "output", "error", "open-mode", "signal");
 
+  /** On whose account, where and with what priority. */
+  private static final List<String> ADMISSION = List.of("account", "clusters", "partition", "qos");
+
   /** Copies. */
   public ArrayRequest {
     options = List.copyOf(options);
@@ -61,6 +64,14 @@ public record ArrayRequest(int tasks, int atOnce, List<String> options) {
     }
     throw new IllegalArgumentException(
         "'" + text + "': " + what + "? Write it like 24,parallel=8,time=4:00:00,gres=gpu:1");
+  }
+
+  /**
+   * Options without which this user's jobs may not run at all: a job that belongs to the array
+   * needs them as well. What an array alone needs, such as GPUs, is not among them.
+   */
+  public List<String> admission() {
+    return options.stream().filter(given -> ADMISSION.contains(given.split("=", 2)[0])).toList();
   }
 
   /** The value of an option that is given. */

@@ -69,22 +69,28 @@ public final class Slurm {
    * Submits a command to be run when all tasks of a job have ended, in whatever way.
    *
    * @param log name of the file that takes what the command prints
+   * @param options of sbatch besides, without their dashes
    * @throws SlurmException if it is not taken
    * @throws InterruptedException if this thread is interrupted; the command is ended
    */
   public Submitted submitAfter(
-      String job, String name, LogFolder logs, String log, List<String> command)
+      String job,
+      String name,
+      LogFolder logs,
+      String log,
+      List<String> options,
+      List<String> command)
       throws SlurmException, InterruptedException {
     StringBuilder line = new StringBuilder();
     command.forEach(
         word -> line.append(line.isEmpty() ? "" : " ").append(ArrayScript.quoted(word)));
-    return submit(
-        List.of(
-            "--dependency=afterany:" + job,
-            "--job-name=" + name,
-            "--output=" + logs.output(log),
-            "--wrap",
-            line.toString()));
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--dependency=afterany:" + job);
+    arguments.add("--job-name=" + name);
+    arguments.add("--output=" + logs.output(log));
+    options.forEach(option -> arguments.add("--" + option));
+    arguments.addAll(List.of("--wrap", line.toString()));
+    return submit(arguments);
   }
 
   private Submitted submit(List<String> arguments) throws SlurmException, InterruptedException {

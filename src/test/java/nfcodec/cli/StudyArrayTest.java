@@ -102,12 +102,29 @@ class StudyArrayTest {
   }
 
   private ProgramProcess submit(String sbatch) throws Exception {
+    return submit(sbatch, "--slurm=2");
+  }
+
+  private ProgramProcess submit(String sbatch, String slurm) throws Exception {
     Path program = Files.createDirectories(dir.resolve("bin")).resolve("sbatch");
     Files.writeString(program, "#!/bin/sh\n" + sbatch + "\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
     Map<String, String> environment = Map.of("PATH", program.getParent() + ":/usr/bin:/bin");
-    return ProgramProcess.java(
-        dir, environment, List.of(), whole(dir.resolve("study"), "--slurm=2"));
+    return ProgramProcess.java(dir, environment, List.of(), whole(dir.resolve("study"), slurm));
+  }
+
+  /** Both jobs are refused where only one says on whose account it is. */
+  @Test
+  void theReportIsMadeWhereAndOnWhoseAccountTheTasksRun() throws Exception {
+    Path said = dir.resolve("said");
+    ProgramProcess run =
+        submit(
+            "case $* in *--wrap*) echo \"$@\" > " + said + "; echo 8;; *) echo 7; esac",
+            "--slurm=2,account=us,gres=gpu:1,partition=long,qos=low");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readString(said))
+        .contains("--account=us --partition=long --qos=low --wrap")
+        .doesNotContain("gres");
   }
 
   @Test

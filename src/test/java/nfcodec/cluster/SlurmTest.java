@@ -69,13 +69,20 @@ class SlurmTest {
   void theJobAfterwardsIsToldItsFileAndWhatToRun() throws Exception {
     Slurm slurm = slurm("printf '%s\\n' \"$@\" > " + dir + "/words; echo 5");
     slurm.submitAfter(
-        "4", "report", new LogFolder(Path.of("/50% of/it")), "r.txt", List.of("a b", "c"));
+        "4",
+        "report",
+        new LogFolder(Path.of("/50% of/it")),
+        "r.txt",
+        List.of("account=us", "qos=low"),
+        List.of("a b", "c"));
     assertThat(Files.readAllLines(dir.resolve("words")))
         .containsExactly(
             "--parsable",
             "--dependency=afterany:4",
             "--job-name=report",
             "--output=/50%% of/it/r.txt",
+            "--account=us",
+            "--qos=low",
             "--wrap",
             "'a b' c");
   }
