@@ -45,7 +45,8 @@ public record ToolRun(
   }
 
   /**
-   * Runs a command, with nothing to read, and waits for it; whatever it started is ended with it.
+   * Runs a command, with nothing to read, and waits for it; whatever it started is ended with it,
+   * and with this process.
    *
    * @param folder that it runs in, which takes a few small files of ours
    * @param limit seconds that it may take
@@ -70,20 +71,15 @@ public record ToolRun(
             .redirectErrorStream(true)
             .redirectInput(nothing.toFile())
             .redirectOutput(Redirect.to(output.toFile()));
-    long begin = System.nanoTime();
     Process process;
-    try {
-      process = builder.start();
+    boolean ended = false;
+    long begin;
+    try (Leash leash = new Leash()) {
+      begin = System.nanoTime();
+      process = leash.start(builder);
+      ended = process.waitFor((long) (limit * 1e9), TimeUnit.NANOSECONDS);
     } catch (IOException e) {
       return new ToolRun(0, Double.NaN, -1, -1, NOT_STARTED, "");
-    }
-    boolean ended = false;
-    try {
-      ended = process.waitFor((long) (limit * 1e9), TimeUnit.NANOSECONDS);
-    } finally {
-      if (!ended) {
-        end(process);
-      }
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
     int exitCode = ended ? process.exitValue() : -1;
@@ -100,13 +96,6 @@ public record ToolRun(
         exitCode,
         failure,
         tail(output));
-  }
-
-  private static void end(Process process) throws InterruptedException {
-    List<ProcessHandle> children = process.descendants().toList();
-    process.destroyForcibly();
-    children.forEach(ProcessHandle::destroyForcibly);
-    process.waitFor();
   }
 
   private static String lastLine(Path file) throws IOException {
