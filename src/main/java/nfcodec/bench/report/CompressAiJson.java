@@ -104,8 +104,7 @@ final class CompressAiJson {
   private List<@Nullable Double> meansAt(List<EqualSlope> slopes, Told told) {
     List<@Nullable Double> means = new ArrayList<>();
     for (EqualSlope slope : slopes) {
-      OptionalDouble mean =
-          curves.mean(codec, slope, p -> told.of(p) instanceof Double value ? value : Double.NaN);
+      OptionalDouble mean = curves.mean(codec, slope, p -> Measure.orNaN(told.of(p)));
       means.add(mean.isPresent() ? mean.getAsDouble() : null);
     }
     return means;

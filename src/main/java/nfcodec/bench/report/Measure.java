@@ -9,6 +9,7 @@ import nfcodec.bench.BenchResults;
 import nfcodec.bench.BenchResults.Contender;
 import nfcodec.bench.BenchResults.Picture;
 import nfcodec.bench.Point;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A measure of quality.
@@ -26,12 +27,7 @@ record Measure(
       new Measure("PSNR", "PSNR in dB", "dB", false, p -> p.quality().psnr());
 
   private static final Measure PSNR_YUV =
-      new Measure(
-          "PSNR-YUV",
-          "PSNR-YUV in dB",
-          "dB",
-          false,
-          p -> p.quality().psnrYuv() instanceof Double psnr ? psnr : Double.NaN);
+      new Measure("PSNR-YUV", "PSNR-YUV in dB", "dB", false, p -> orNaN(p.quality().psnrYuv()));
 
   /** In decibels, as it is drawn mostly: near 1 its numbers say little. */
   private static final Measure MS_SSIM =
@@ -40,10 +36,7 @@ record Measure(
           "MS-SSIM in dB, -10 log10(1 - MS-SSIM)",
           "dB",
           false,
-          p ->
-              p.quality().msSsim() instanceof Double same
-                  ? -10 * Math.log10(1 - same)
-                  : Double.NaN);
+          p -> -10 * Math.log10(1 - orNaN(p.quality().msSsim())));
 
   /** PSNR, and whatever all points have besides, but for those that lost nothing. */
   static List<Measure> of(BenchResults results) {
@@ -65,6 +58,11 @@ record Measure(
   double quality(Point point) {
     double number = value.applyAsDouble(point);
     return falls ? -number : number;
+  }
+
+  /** What a point may lack. */
+  static double orNaN(@Nullable Double number) {
+    return number == null ? Double.NaN : number;
   }
 
   /** Whether it mostly falls where PSNR rises, from point to point of a codec on a picture. */
