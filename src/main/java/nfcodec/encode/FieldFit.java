@@ -7,6 +7,7 @@ import nfcodec.engine.Evaluations;
 import nfcodec.engine.Phase;
 import nfcodec.engine.Schedule;
 import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRoom;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Field;
 import nfcodec.field.FieldSpec;
@@ -90,17 +91,8 @@ final class FieldFit {
             ? List.of(DefaultRates.of(spec))
             : request.training().learningRates();
     TrainingPlan plan = plan(field, rates.getFirst());
-    // Drawn anew at every start: kept, they would take a quarter as much memory as the training.
-    Opener opener =
-        p ->
-            job.engine()
-                .open(
-                    Initialization.of(
-                        field, request.training().seed(), request.training().initScale()),
-                    job.source().signal(),
-                    p);
     if (request.comparison().baseline() && !warm) {
-      warmUp(opener, plan);
+      warmUp(opener(field, job.engine()::open), plan);
     }
     String trained =
         request.transform().isIdentity() ? "untransformed" : request.transform().text();
@@ -109,8 +101,9 @@ final class FieldFit {
     // What earlier fields took is gone; a limit that is over leaves a step.
     double seconds = Math.max(Double.MIN_VALUE, request.training().maxSeconds() - clock.seconds());
     Budget budget = new Budget(request.training().maxSteps(), seconds, RESTARTS, largerIsLeft);
-    try (Trainer trainer =
-        new Trainer(opener, plan, rates, budget, Levels.NONE, listener::trained)) {
+    try (TrainingRoom room = room(field, plan, rates.size());
+        Trainer trainer =
+            new Trainer(opener(field, room), plan, rates, budget, Levels.NONE, listener::trained)) {
       listener.released(4L * field.parameterCount());
       Lane lane = trainer.trainAbove(request.targetPsnr());
       Outcome toTarget = lane.outcome();
@@ -145,6 +138,23 @@ final class FieldFit {
               0);
       return new Fitted(coded, trial);
     }
+  }
+
+  /** That for as many runs as there are rates; to wait for a device is no work on the image. */
+  private TrainingRoom room(Field field, TrainingPlan plan, int rates) {
+    long before = System.nanoTime();
+    TrainingRoom room = job.engine().room(field, plan, rates);
+    clock.leaveOut(System.nanoTime() - before);
+    return room;
+  }
+
+  /** Runs from initial parameters, drawn anew at every start: kept, they would take memory. */
+  private Opener opener(Field field, TrainingRoom room) {
+    return plan ->
+        room.open(
+            Initialization.of(field, request.training().seed(), request.training().initScale()),
+            job.source().signal(),
+            plan);
   }
 
   private TrainingPlan plan(Field field, float rate) {

@@ -48,7 +48,8 @@ public interface Engine {
 
   /**
    * Whether runs that different threads open and advance go well side by side, each on no more
-   * threads than its plan says; an engine with a device or threads of its own has one at a time.
+   * threads than its plan says; an engine with threads of its own has one at a time. Where a device
+   * has no room for one more, {@link #open} and {@link #room} wait until another is closed.
    */
   default boolean runsSideBySide() {
     return false;
@@ -76,6 +77,19 @@ public interface Engine {
    *     round gradients as the plan wants it, or the plan's objective is not for the field
    */
   TrainingRun open(Parameters start, Signal target, TrainingPlan plan);
+
+  /**
+   * Room for some runs of a field side by side: an engine with a device sets aside what they take
+   * there, and waits while other runs of this process have it, unless this thread has some of them.
+   *
+   * @param field of each
+   * @param plan of each, but for its learning rate
+   * @param runs how many are open at a time, at least 1
+   * @throws EngineException as {@link #open}, or if the thread is interrupted
+   */
+  default TrainingRoom room(Field field, TrainingPlan plan, int runs) {
+    return this::open;
+  }
 
   /**
    * Seconds that it is to train before any are compared: until the virtual machine has compiled

@@ -8,6 +8,7 @@ import nfcodec.engine.Engine;
 import nfcodec.engine.EngineException;
 import nfcodec.engine.NoPyramid;
 import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRoom;
 import nfcodec.engine.TrainingRun;
 import nfcodec.engine.cuda.device.Device;
 import nfcodec.engine.cuda.device.Installation;
@@ -65,10 +66,22 @@ public final class CudaEngine implements Engine {
     return WARM_UP_SECONDS;
   }
 
+  @Override
+  public boolean runsSideBySide() {
+    return true;
+  }
+
   /** A copy of the parameters: all else is the device's. */
   @Override
   public long heapBytes(Field field) {
     return (long) Float.BYTES * field.parameterCount();
+  }
+
+  @Override
+  public TrainingRoom room(Field field, TrainingPlan plan, int runs) {
+    NoPyramid.check(field.spec(), name());
+    return DeviceTraining.room(
+        use(), field, plan, Chunks.of(Precision.fastest(field), field, plan), runs);
   }
 
   @Override

@@ -7,6 +7,7 @@ import nfcodec.engine.Detail;
 import nfcodec.engine.Engine;
 import nfcodec.engine.NoPyramid;
 import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRoom;
 import nfcodec.engine.TrainingRun;
 import nfcodec.engine.cuda.network.Chunks;
 import nfcodec.engine.cuda.network.DeviceTraining;
@@ -53,10 +54,22 @@ public final class CudaSingleEngine implements Engine {
     return mixed.warmUpSeconds();
   }
 
+  @Override
+  public boolean runsSideBySide() {
+    return true;
+  }
+
   /** A copy of the parameters: all else is the device's. */
   @Override
   public long heapBytes(Field field) {
     return (long) Float.BYTES * field.parameterCount();
+  }
+
+  @Override
+  public TrainingRoom room(Field field, TrainingPlan plan, int runs) {
+    NoPyramid.check(field.spec(), name());
+    return DeviceTraining.room(
+        CudaEngine.use(), field, plan, Chunks.of(Precision.SINGLE, field, plan), runs);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import nfcodec.engine.Availability;
 import nfcodec.engine.Engine;
 import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRoom;
 import nfcodec.engine.TrainingRun;
 import nfcodec.engine.cuda.device.Device;
 import nfcodec.engine.cuda.network.Chunks;
@@ -53,16 +54,24 @@ record DeviceEngine(Device device, boolean mixed, long chunk) implements Engine 
   }
 
   @Override
+  public boolean runsSideBySide() {
+    return true;
+  }
+
+  @Override
+  public TrainingRoom room(Field field, TrainingPlan plan, int runs) {
+    return DeviceTraining.room(device, field, plan, chunks(field, plan), runs);
+  }
+
+  @Override
   public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
-    Field field = start.field();
+    return DeviceTraining.open(device, start, target, plan, chunks(start.field(), plan));
+  }
+
+  private Chunks chunks(Field field, TrainingPlan plan) {
     Precision precision = mixed ? Precision.fastest(field) : Precision.SINGLE;
-    return DeviceTraining.open(
-        device,
-        start,
-        target,
-        plan,
-        chunk == WHOLE
-            ? Chunks.of(precision, field, plan)
-            : Chunks.of(precision, field, plan, chunk));
+    return chunk == WHOLE
+        ? Chunks.of(precision, field, plan)
+        : Chunks.of(precision, field, plan, chunk);
   }
 }

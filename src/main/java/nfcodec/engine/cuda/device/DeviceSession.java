@@ -2,6 +2,7 @@ package nfcodec.engine.cuda.device;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /** A context, its kernels, and all buffers of one run, which are freed together. */
 public final class DeviceSession implements AutoCloseable {
@@ -12,9 +13,22 @@ public final class DeviceSession implements AutoCloseable {
   private final Kernels kernels;
   private final Deque<DeviceBuffer> buffers = new ArrayDeque<>();
 
-  /** Takes the context over, and finds the kernels in it; closes it where they are not. */
+  /** Null where nothing was set aside. */
+  private final DeviceMemory.@Nullable Share share;
+
+  /** One for which no memory was set aside. */
   public DeviceSession(Context context) {
+    this(context, null);
+  }
+
+  /**
+   * Takes the context over, and finds the kernels in it; closes it where they are not.
+   *
+   * @param share of the device's memory, which is closed with the session; null for none
+   */
+  public DeviceSession(Context context, DeviceMemory.@Nullable Share share) {
     this.context = context;
+    this.share = share;
     try {
       kernels = Kernels.of(context);
     } catch (RuntimeException | Error e) {
@@ -37,6 +51,9 @@ public final class DeviceSession implements AutoCloseable {
   public DeviceBuffer bytes(long size) {
     DeviceBuffer buffer = context.allocate(size);
     buffers.push(buffer);
+    if (share != null) {
+      share.took(size);
+    }
     return buffer;
   }
 
@@ -71,9 +88,15 @@ public final class DeviceSession implements AutoCloseable {
 
   @Override
   public void close() {
+    if (share != null) {
+      share.givesBack(); // before it is free, so that nobody counts it twice
+    }
     while (!buffers.isEmpty()) {
       buffers.pop().close();
     }
     context.close();
+    if (share != null) {
+      share.close();
+    }
   }
 }

@@ -21,6 +21,7 @@ import nfcodec.engine.EngineException;
  * the driver writes to.
  */
 public final class Driver {
+  private final long identity;
   private final MethodHandle init;
   private final MethodHandle driverGetVersion;
   private final MethodHandle deviceGetCount;
@@ -69,6 +70,7 @@ public final class Driver {
   Driver(SymbolLookup library) {
     binder = new Binder(library, Linker.nativeLinker());
     init = binder.bind("cuInit", JAVA_INT);
+    identity = library.find("cuInit").orElseThrow().address();
     driverGetVersion = binder.bind("cuDriverGetVersion", ADDRESS);
     deviceGetCount = binder.bind("cuDeviceGetCount", ADDRESS);
     deviceGet = binder.bind("cuDeviceGet", ADDRESS, JAVA_INT);
@@ -130,6 +132,11 @@ public final class Driver {
           .map(function ->
               linker.downcallHandle(function, FunctionDescriptor.of(JAVA_INT, parameters)));
     }
+  }
+
+  /** The same number for the same library, however often it is bound. */
+  public long identity() {
+    return identity;
   }
 
   /** Starts the driver; before all others but the version. */

@@ -67,9 +67,13 @@ public final class DeviceEvaluation implements Evaluation {
           null);
     }
     int rows = rows(field);
-    try (DeviceSession session = new DeviceSession(Context.open(device.get()))) {
-      DeviceMemory.require(
-          session.context(), "decoding", DeviceForward.bytes(field, rows), "use another --engine");
+    Device device = this.device.get();
+    DeviceMemory.Need need =
+        new DeviceMemory.Need("decoding", DeviceForward.bytes(field, rows), "use another --engine");
+    // Without a wait: the processor does as well, and a training may be waiting for this thread.
+    try (Context context = Context.open(device);
+        DeviceMemory.Share share = DeviceMemory.takeNow(device, need);
+        DeviceSession session = new DeviceSession(context, share)) {
       evaluate(new DeviceForward(session, parameters, rows), field, rows, threads, sink);
     }
   }

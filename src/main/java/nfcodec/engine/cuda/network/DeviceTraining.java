@@ -2,6 +2,7 @@ package nfcodec.engine.cuda.network;
 
 import nfcodec.engine.EngineException;
 import nfcodec.engine.TrainingPlan;
+import nfcodec.engine.TrainingRoom;
 import nfcodec.engine.TrainingRun;
 import nfcodec.engine.cuda.device.Context;
 import nfcodec.engine.cuda.device.Device;
@@ -16,7 +17,7 @@ public final class DeviceTraining {
   private DeviceTraining() {}
 
   /**
-   * Begins a training.
+   * Begins a training, when there is memory for it.
    *
    * @param target of the field's shape
    * @param chunks of the precision to train in
@@ -25,21 +26,70 @@ public final class DeviceTraining {
    */
   public static TrainingRun open(
       Device device, Parameters start, Signal target, TrainingPlan plan, Chunks chunks) {
+    target.requireShape(
+        start.field().width(), start.field().height(), start.field().spec().channels());
+    return open(device, share(device, start.field(), plan, chunks, 1), start, target, plan, chunks);
+  }
+
+  /**
+   * Sets memory aside, when there is enough.
+   *
+   * @param chunks of the precision to train in
+   * @param runs trainings side by side, at least 1
+   * @throws EngineException as {@link #open}
+   */
+  public static TrainingRoom room(
+      Device device, Field field, TrainingPlan plan, Chunks chunks, int runs) {
+    return new Room(device, chunks, share(device, field, plan, chunks, runs));
+  }
+
+  private record Room(Device device, Chunks chunks, DeviceMemory.Share share)
+      implements TrainingRoom {
+    @Override
+    public TrainingRun open(Parameters start, Signal target, TrainingPlan plan) {
+      Field field = start.field();
+      target.requireShape(field.width(), field.height(), field.spec().channels());
+      return DeviceTraining.open(device, share.part(), start, target, plan, chunks);
+    }
+
+    @Override
+    public void close() {
+      share.close();
+    }
+  }
+
+  private static DeviceMemory.Share share(
+      Device device, Field field, TrainingPlan plan, Chunks chunks, int runs) {
     plan.requireUnrounded();
     plan.requirePixelsAlone("cuda");
-    Field field = start.field();
     plan.requireFor(field.spec());
-    target.requireShape(field.width(), field.height(), field.spec().channels());
-    DeviceSession session = new DeviceSession(Context.open(device));
+    String doing = runs == 1 ? "training" : "training at " + runs + " learning rates side by side";
+    String advice =
+        "use "
+            + (runs == 1 ? "" : "fewer of them, ")
+            + "a smaller --batch or field, or another --engine";
+    return DeviceMemory.take(
+        device, new DeviceMemory.Need(doing, runs * CudaRun.bytes(field, plan, chunks), advice));
+  }
+
+  /** Takes the share over. */
+  private static TrainingRun open(
+      Device device,
+      DeviceMemory.Share share,
+      Parameters start,
+      Signal target,
+      TrainingPlan plan,
+      Chunks chunks) {
     try {
-      DeviceMemory.require(
-          session.context(),
-          "training",
-          CudaRun.bytes(field, plan, chunks),
-          "use a smaller --batch or field, or another --engine");
-      return new CudaRun(session, start, target, plan, chunks);
-    } catch (RuntimeException | Error e) { // such as for want of heap
-      session.close();
+      DeviceSession session = new DeviceSession(Context.open(device), share);
+      try {
+        return new CudaRun(session, start, target, plan, chunks);
+      } catch (RuntimeException | Error e) { // such as for want of heap
+        session.close();
+        throw e;
+      }
+    } catch (RuntimeException | Error e) {
+      share.close();
       throw e;
     }
   }

@@ -149,8 +149,10 @@ class ContextTest {
               "--batch")
           .hasMessageNotContaining("\n")
           .matches(ContextTest::isOfThisWork, "leaves the device to others");
-      DeviceMemory.require(context, "thinking", half.bytes(), "sleep");
-      assertThatThrownBy(() -> DeviceMemory.require(context, "thinking", half.bytes() + 1, "sleep"))
+      Device device = emulated.device();
+      DeviceMemory.take(device, new DeviceMemory.Need("thinking", half.bytes(), "sleep")).close();
+      DeviceMemory.Need more = new DeviceMemory.Need("thinking", half.bytes() + 1, "sleep");
+      assertThatThrownBy(() -> DeviceMemory.take(device, more))
           .isInstanceOf(EngineException.class)
           .hasMessageContainingAll("thinking needs", "512.0 KiB of 1.0 MiB are free; sleep")
           .matches(ContextTest::isOfThisWork, "leaves the device to others");

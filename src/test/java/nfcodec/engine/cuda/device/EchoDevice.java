@@ -81,7 +81,7 @@ public record EchoDevice(Path library) {
   }
 
   /** How much memory there is. */
-  void memory(long bytes) {
+  public void memory(long bytes) {
     try {
       handle("emulated_memory", FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG))
           .invokeExact(bytes);
