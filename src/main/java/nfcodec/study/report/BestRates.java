@@ -1,7 +1,10 @@
 package nfcodec.study.report;
 
 import java.util.List;
+import nfcodec.study.Cell;
 import nfcodec.study.CellResult;
+import nfcodec.study.report.statistics.Condition;
+import nfcodec.study.report.statistics.StudyIndex;
 
 /**
  * Which learning rates reached the target first.
@@ -28,6 +31,24 @@ record BestRates(int least, int greatest, int edge, int cells) {
   private BestRates with(int power, boolean atTheEdge) {
     return new BestRates(
         Math.min(least, power), Math.max(greatest, power), edge + (atTheEdge ? 1 : 0), cells + 1);
+  }
+
+  /**
+   * Of the ratios under a condition, those of which either side's best rate was at the edge: {@code
+   * 1 of 12}, or a dash.
+   */
+  static String atTheEdge(StudyIndex index, Condition condition) {
+    int edge = 0;
+    int pairs = 0;
+    for (Cell cell : index.planned(condition)) {
+      CellResult treated = index.result(cell);
+      CellResult baseline = index.result(cell.baseline());
+      if (treated != null && baseline != null && treated.reached() && baseline.reached()) {
+        pairs++;
+        edge += of(List.of(treated, baseline)).edge > 0 ? 1 : 0;
+      }
+    }
+    return pairs == 0 ? "–" : edge + " of " + pairs;
   }
 
   /** One rate alone has no edge that a search could have run into. */

@@ -1,11 +1,40 @@
 package nfcodec.study.report;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import nfcodec.report.page.Html;
 import nfcodec.study.report.chart.ChartData;
 
 /** The frames that the page's script draws into: one for each kind of chart that has data. */
 final class ChartFrames {
+  private static final int MOST_NAMES = 6;
+
   private ChartFrames() {}
+
+  private static boolean hasPaper(ChartData data) {
+    return data.comparisons().stream().anyMatch(c -> c.paper() != null);
+  }
+
+  /** What no dot and no mean tells of, in a sentence; empty if there is nothing. */
+  private static String leftOut(ChartData data) {
+    List<ChartData.Compared> some =
+        data.comparisons().stream().filter(c -> c.leftOut() > 0).toList();
+    if (some.isEmpty()) {
+      return "";
+    }
+    String names =
+        some.stream()
+            .limit(MOST_NAMES)
+            .map(c ->
+                "%d of %s, %s, side %d"
+                    .formatted(
+                        c.leftOut(), c.field(), data.series().get(c.treatment()).label(), c.side()))
+            .collect(Collectors.joining("; "));
+    return " Cells that have no speed-up are left out, of images that never got to the target most"
+        + " often: "
+        + names
+        + (some.size() > MOST_NAMES ? "; and others, which the table has." : ".");
+  }
 
   /** All of them. */
   static Html of(ChartData data) {
@@ -14,15 +43,18 @@ final class ChartFrames {
       html.chart(
           "accelerations",
           "Acceleration, image by image",
-          "A dot is an image; the diamond is the mean with its 95% interval, the ring the paper's"
-              + " mean on Kodak at 512 pixels a side. Right of 1 the treatment needs fewer steps.");
+          "A dot is an image; the diamond is the mean with its 95% interval"
+              + (hasPaper(data) ? ", the ring the paper's mean on Kodak at 512 pixels a side" : "")
+              + ". Right of 1 the treatment needs fewer steps."
+              + leftOut(data));
     }
     if (data.comparisons().stream().map(ChartData.Compared::side).distinct().count() > 1) {
       html.chart(
           "sizes",
           "Acceleration by size",
-          "Mean acceleration against the side of the images, with 95% intervals. Rings at 512 are"
-              + " the paper's means on Kodak.");
+          "Mean acceleration against the side of the images, with 95% intervals."
+              + (hasPaper(data) ? " Rings at 512 are the paper's means on Kodak." : "")
+              + leftOut(data));
     }
     if (data.comparisons().stream()
         .anyMatch(c -> c.sameField() != null || c.smallestField() != null)) {
@@ -34,7 +66,8 @@ final class ChartFrames {
               + " intervals. Where files were made, two lines tell what an image takes without the"
               + " order of its pixels, mean over images: independent pixels, below which no code"
               + " gets that does not use their order, and order-0, an ideal coder of rounded"
-              + " values.");
+              + " values."
+              + leftOut(data));
     }
     if (!data.curves().isEmpty()) {
       html.chart(

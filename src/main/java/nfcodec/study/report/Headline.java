@@ -90,9 +90,10 @@ final class Headline {
           "speed-up in steps",
           comparison.acceleration(),
           "faster on "
-              + comparison.accelerations().above1()
+              + comparison.accelerations().sides().above()
               + " of "
-              + NumberText.count(comparison.acceleration().count(), "image")
+              + NumberText.count(comparison.accelerations().sides().known(), "image")
+              + LeftOut.note(comparison.accelerations())
               + paperNote(comparison));
       Rate rate = rate(comparison);
       if (rate != null) {
@@ -197,7 +198,7 @@ final class Headline {
               Labels.treatment(c.condition().treatment()),
               ascii(NumberText.times(c.acceleration().mean())),
               ascii(Labels.interval(c.acceleration())),
-              String.valueOf(c.acceleration().count()),
+              LeftOut.images(c.accelerations()),
               ascii(kodak == null ? NumberText.NONE : NumberText.fixed(kodak, 2) + "×"),
               ascii(rate == null ? NumberText.NONE : NumberText.times(rate.ratio().mean()))));
     }

@@ -10,6 +10,7 @@ import nfcodec.study.report.statistics.Condition;
 import nfcodec.study.report.statistics.Estimate;
 import nfcodec.study.report.statistics.Sample.ImageValue;
 import nfcodec.study.report.statistics.Sample.Omission;
+import nfcodec.study.report.statistics.Sides;
 
 /**
  * What {@code results.json} holds: all that was measured and what follows from it.
@@ -39,7 +40,17 @@ record JsonFile(
       List<Omission> leftOut,
       int unfinished,
       Estimate sameFieldRate,
-      Estimate smallestFieldRate) {}
+      Estimate smallestFieldRate,
+      Other other) {}
+
+  /**
+   * What else there is to say of accelerations.
+   *
+   * @param geometricMean over images
+   * @param median of the images
+   * @param sides on how many images the treatment is faster, those without a ratio included
+   */
+  record Other(Estimate geometricMean, double median, Sides sides) {}
 
   static JsonFile of(StudyResults study, List<Comparison> comparisons) {
     return new JsonFile(
@@ -55,7 +66,8 @@ record JsonFile(
                     c.accelerations().omissions(),
                     c.accelerations().unfinished(),
                     c.sameFieldRate(),
-                    c.smallestFieldRate()))
+                    c.smallestFieldRate(),
+                    new Other(c.geometricMean(), c.median(), c.accelerations().sides())))
             .toList(),
         study.results(),
         study.bounds(),

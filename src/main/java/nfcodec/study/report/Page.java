@@ -13,6 +13,7 @@ import nfcodec.report.table.NumberText;
 import nfcodec.report.table.Table;
 import nfcodec.study.StudyResults;
 import nfcodec.study.report.chart.ChartData;
+import nfcodec.study.report.paper.Paper;
 import nfcodec.study.report.statistics.StudyIndex;
 
 /** The report as one file for a browser, which asks nothing of any network. */
@@ -97,6 +98,10 @@ final class Page {
         + NumberText.decibels(index.study().settings().target())
         + ", and what that costs in bytes. Measured at "
         + sides
-        + " pixels; the paper's numbers, at 512 × 512, stand beside.";
+        + (index.study().settings().target() == Paper.TARGET
+            ? " pixels; the paper's numbers, at 512 × 512, stand beside."
+            : " pixels; the paper's numbers of its "
+                + NumberText.decibels(Paper.TARGET)
+                + " do not stand beside.");
   }
 }

@@ -34,7 +34,10 @@ final class PermutationTable {
                 "permutations",
                 "One permutation for all images, or one for each",
                 "Mean acceleration. If a shared permutation does as well, a file needs to store"
-                    + " only a seed. The paper's table S6 (Kodak).")
+                    + " only a seed. "
+                    + Labels.INTERVALS
+                    + " The paper's table S6 (Kodak)"
+                    + (paper.isAtTarget() ? "." : " is of another target."))
             .keys("Field", "Side", "Treatment")
             .columns("Shared", "95% interval", "Independent", "95% interval")
             .columns(SpeedTables.PAPER, "Shared", "Independent");

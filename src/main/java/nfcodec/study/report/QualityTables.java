@@ -98,8 +98,9 @@ final class QualityTables {
                 "Loss barrier",
                 "The lowest PSNR in dB on the straight line between the parameters at "
                     + between()
-                    + ", mean over images: a high number means that both lie in one basin. The"
-                    + " paper's section 5 (Kodak).")
+                    + ", mean over images: a high number means that both lie in one basin. "
+                    + Labels.INTERVALS
+                    + " The paper's section 5 (Kodak).")
             .keys("Field", "Side", "Treatment")
             .columns("Mean, dB", "Std. error", "95% interval", "Images")
             .columns(SpeedTables.PAPER, "Kodak");
@@ -121,7 +122,10 @@ final class QualityTables {
   }
 
   private @Nullable Double paperBarrier(Condition condition) {
-    return condition.hasPaperInit() ? paper.barrier(condition.transform()) : null;
+    List<Double> levels = index.study().settings().levels();
+    return condition.hasPaperInit() && levels.contains(Paper.LEVELS.getFirst())
+        ? paper.barrier(condition.transform())
+        : null;
   }
 
   private String between() {

@@ -35,17 +35,21 @@ final class RateTable {
                     + NumberText.decibels(index.study().settings().target())
                     + ": of the field that was trained, and of the smallest field that gets there."
                     + " Ratios are means of treated / original, image by image: above 1 the"
-                    + " treatment costs bytes. The paper does not measure this.")
+                    + " treatment costs bytes; they are of the images of which both have such a"
+                    + " file. "
+                    + Labels.INTERVALS
+                    + " The paper does not measure this.")
             .keys("Field", "Side", "Treatment")
             .columns("Acceleration");
     for (RatedField field : rated) {
       table.columns(
           "Bytes, " + field.title(),
           "Bits/pixel, " + field.title(),
+          "Images, " + field.title(),
           "Ratio, " + field.title(),
-          "95% interval");
+          "95% interval",
+          "Images compared");
     }
-    table.columns("Images");
     Map<Condition, Comparison> byCondition =
         comparisons.stream().collect(Collectors.toMap(Comparison::condition, c -> c));
     for (Condition condition : index.conditions()) {
@@ -73,18 +77,24 @@ final class RateTable {
       List<RatedField> rated) {
     List<String> row = SpeedTables.key(condition);
     row.add(comparison == null ? "1" : NumberText.short3(comparison.acceleration().mean()));
-    int images = 0;
+    boolean any = false;
     for (RatedField field : rated) {
       Estimate bytes = Sample.of(index, condition, new FileBytes(field)).estimate();
-      images = Math.max(images, bytes.count());
+      any |= bytes.exists();
       row.add(NumberText.fixed(bytes.mean(), 0));
       row.add(
           NumberText.fixed(
               Sample.of(index, condition, new BitsPerPixel(field)).estimate().mean(), 2));
-      row.add(comparison == null ? "1" : NumberText.short3(comparison.rate(field).mean()));
-      row.add(comparison == null ? NumberText.NONE : Labels.interval(comparison.rate(field)));
+      row.add(String.valueOf(bytes.count()));
+      if (comparison == null) {
+        row.addAll(List.of("1", NumberText.NONE, NumberText.NONE));
+      } else {
+        Estimate ratio = comparison.rate(field);
+        row.add(NumberText.short3(ratio.mean()));
+        row.add(Labels.interval(ratio));
+        row.add(String.valueOf(ratio.count()));
+      }
     }
-    row.add(String.valueOf(images));
-    return images == 0 ? Optional.empty() : Optional.of(row);
+    return any ? Optional.of(row) : Optional.empty();
   }
 }

@@ -39,7 +39,7 @@ public final class Report {
   public static List<String> write(StudyResults study) throws IOException {
     Path folder = study.folder();
     StudyIndex index = new StudyIndex(study);
-    Paper paper = new Paper();
+    Paper paper = new Paper(study.settings().target());
     List<Comparison> comparisons = Comparison.all(index);
     SpeedTables speed = new SpeedTables(index, paper);
     Headline headline = new Headline(index, comparisons, speed);

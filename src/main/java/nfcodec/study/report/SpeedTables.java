@@ -1,7 +1,6 @@
 package nfcodec.study.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import nfcodec.report.table.NumberText;
@@ -15,6 +14,7 @@ import nfcodec.study.report.statistics.Estimate;
 import nfcodec.study.report.statistics.Quantity.Steps;
 import nfcodec.study.report.statistics.Quantity.StepsTo;
 import nfcodec.study.report.statistics.Sample;
+import nfcodec.study.report.statistics.Sides;
 import nfcodec.study.report.statistics.StudyIndex;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +41,19 @@ final class SpeedTables {
                 "Acceleration",
                 "Mean over images of steps(original) / steps(treated) to "
                     + NumberText.decibels(target)
-                    + ": above 1 the treatment trains in fewer steps. With its standard error and a"
-                    + " 95% bootstrap interval over images. The paper's table 1.")
+                    + ": above 1 the treatment trains in fewer steps. The arithmetic mean is the"
+                    + " paper's, and above the geometric one, by which a treatment and its inverse"
+                    + " are equally far from 1. An image that never gets there has no ratio and is"
+                    + " left out of the means; where the other side did get there, it counts in"
+                    + " 'faster on'. At the edge are ratios of which either side's best learning"
+                    + " rate is the least or the greatest of those searched: one beyond may be"
+                    + " better. "
+                    + Labels.INTERVALS
+                    + papers("table 1"))
             .keys("Field", "Side", "Treatment")
             .columns("Mean", "Std. error", "95% interval", "Images", "Faster on", "Left out")
-            .columns(PAPER, datasets());
+            .columns("Geometric mean", "95% interval", "Median", "At the edge")
+            .columns(PAPER, titles());
     for (Comparison comparison : comparisons) {
       Condition condition = comparison.condition();
       Sample sample = comparison.accelerations();
@@ -59,9 +67,14 @@ final class SpeedTables {
       row.add(NumberText.short3(mean.standardError()));
       row.add(Labels.interval(mean));
       row.add(String.valueOf(mean.count()));
-      row.add(mean.exists() ? sample.above1() + " of " + mean.count() : NumberText.NONE);
+      Sides sides = sample.sides();
+      row.add(sides.known() > 0 ? sides.above() + " of " + sides.known() : NumberText.NONE);
       row.add(LeftOut.count(sample));
-      for (Dataset dataset : Dataset.values()) {
+      row.add(NumberText.short3(comparison.geometricMean().mean()));
+      row.add(Labels.interval(comparison.geometricMean()));
+      row.add(NumberText.short3(comparison.median()));
+      row.add(BestRates.atTheEdge(index, condition));
+      for (Dataset dataset : datasets()) {
         row.add(NumberText.fixed(paperAcceleration(condition, dataset), 2));
       }
       table.row(row);
@@ -84,11 +97,11 @@ final class SpeedTables {
                 "Steps to " + NumberText.decibels(target),
                 "Mean over the images that get there: a few slow images dominate it, which is why"
                     + " acceleration is a mean of ratios. Where the best learning rate is the least"
-                    + " or the greatest of those searched, one beyond may be better. The paper's"
-                    + " table S4.")
+                    + " or the greatest of those searched, one beyond may be better."
+                    + papers("table S4"))
             .keys("Field", "Side", "Treatment")
             .columns("Mean", "Std. error", "Images", "Never", "Best rates", "At the edge")
-            .columns(PAPER, datasets());
+            .columns(PAPER, titles());
     for (Condition condition : index.conditions()) {
       Sample sample = Sample.of(index, condition, new Steps(target));
       if (sample.values().isEmpty() && sample.omissions().isEmpty()) {
@@ -104,7 +117,7 @@ final class SpeedTables {
       BestRates rates = BestRates.of(index.results(condition));
       row.add(rates.range());
       row.add(rates.atTheEdge());
-      for (Dataset dataset : Dataset.values()) {
+      for (Dataset dataset : datasets()) {
         row.add(
             NumberText.fixed(
                 condition.hasPaperInit()
@@ -131,7 +144,10 @@ final class SpeedTables {
                     + " there. The paper's table 2 (SIREN, Kodak).")
             .keys("Field", "Side", "Treatment");
     levels.forEach(level -> table.columns(NumberText.decibels(level)));
-    table.columns(PAPER, "30 dB", "50 dB");
+    List<Double> papers = levels.stream().filter(Paper.LEVELS::contains).toList();
+    for (double level : papers) {
+      table.columns(PAPER, NumberText.decibels(level));
+    }
     for (Condition condition : index.conditions()) {
       if (index.results(condition).isEmpty()) {
         continue;
@@ -146,7 +162,7 @@ final class SpeedTables {
                     ? ""
                     : " (" + mean.count() + ")"));
       }
-      for (double level : List.of(30.0, 50.0)) {
+      for (double level : papers) {
         row.add(
             NumberText.fixed(
                 condition.hasPaperInit()
@@ -159,8 +175,23 @@ final class SpeedTables {
     return table.buildIfAny();
   }
 
-  private static String[] datasets() {
-    return Arrays.stream(Dataset.values()).map(Dataset::title).toArray(String[]::new);
+  /** None where the paper's numbers are of another target. */
+  private List<Dataset> datasets() {
+    return paper.isAtTarget() ? List.of(Dataset.values()) : List.of();
+  }
+
+  private String[] titles() {
+    return datasets().stream().map(Dataset::title).toArray(String[]::new);
+  }
+
+  private String papers(String table) {
+    return paper.isAtTarget()
+        ? " The paper's " + table + "."
+        : " The paper's "
+            + table
+            + ", which is of "
+            + NumberText.decibels(Paper.TARGET)
+            + " and does not stand beside.";
   }
 
   /** What a row is of. */

@@ -79,7 +79,11 @@ public record ChartData(
   /** Bytes of files against those of the untransformed image, and where a name goes beside them. */
   public record Bytes(Interval ratio, NamePlaces.Place name) {}
 
-  /** See {@link Comparison}. */
+  /**
+   * See {@link Comparison}.
+   *
+   * @param leftOut cells that have no ratio and never will
+   */
   public record Compared(
       String field,
       int side,
@@ -88,7 +92,8 @@ public record ChartData(
       List<ImageValue> images,
       @Nullable Bytes sameField,
       @Nullable Bytes smallestField,
-      @Nullable Double paper) {}
+      @Nullable Double paper,
+      int leftOut) {}
 
   /** See {@link Unordered}: ratios of its means to the untransformed image's files. */
   public record Bound(
@@ -284,7 +289,8 @@ public record ChartData(
                 c.accelerations().values(),
                 same.get(c.condition()),
                 smallest.get(c.condition()),
-                paper.apply(c.condition())))
+                paper.apply(c.condition()),
+                c.accelerations().omissions().size()))
         .toList();
   }
 

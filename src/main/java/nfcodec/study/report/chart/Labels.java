@@ -27,6 +27,11 @@ public final class Labels {
         : condition.field() + ", side " + condition.side();
   }
 
+  /** How intervals come about, for captions. */
+  public static final String INTERVALS =
+      "95% intervals over images: by the bootstrap; of three to five images, which are too few for"
+          + " it, by Student's t (of ratios on a logarithmic scale); of fewer there is none.";
+
   /** Of a mean's 95% interval, {@code 1.05 – 1.40}; a dash if it has none. */
   public static String interval(Estimate estimate) {
     return estimate.hasInterval()

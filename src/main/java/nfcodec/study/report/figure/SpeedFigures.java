@@ -46,7 +46,8 @@ final class SpeedFigures {
       Compared row = rows.get(i);
       int place = rows.size() - 1 - i;
       SeriesStyle treatment = data.series().get(row.treatment());
-      names[place] = treatment.label();
+      names[place] =
+          treatment.label() + (row.leftOut() == 0 ? "" : " (" + row.leftOut() + " left out)");
       Double paper = row.paper();
       if (paper != null) {
         values.add(paper);
@@ -70,8 +71,7 @@ final class SpeedFigures {
     y.setGridBandsVisible(false);
     y.setAxisLineVisible(false);
     y.setRange(-0.6, rows.size() - 0.4);
-    XYPlot plot =
-        FigureStyle.plot(FactorAxis.of("speed-up in steps (rings: the paper, Kodak)", values), y);
+    XYPlot plot = FigureStyle.plot(FactorAxis.of("speed-up in steps" + rings(rows), values), y);
     plot.setRangeGridlinesVisible(false);
     plot.addDomainMarker(FigureStyle.mark(1));
     panel.on(plot);
@@ -120,12 +120,13 @@ final class SpeedFigures {
                 .add(exact(data.paperSide()), exact(paper));
           });
     }
-    sides.add(data.paperSide());
+    if (!rings(rows).isEmpty()) {
+      sides.add(data.paperSide());
+    }
     XYPlot plot =
         FigureStyle.plot(
             FactorAxis.at(
-                "pixels a side (rings: the paper, Kodak)",
-                sides.stream().map(Integer::doubleValue).toList()),
+                "pixels a side" + rings(rows), sides.stream().map(Integer::doubleValue).toList()),
             FactorAxis.of("mean acceleration", values));
     plot.addRangeMarker(FigureStyle.mark(1));
     plot.setFixedLegendItems(legend);
@@ -200,6 +201,10 @@ final class SpeedFigures {
       }
     }
     return bounds;
+  }
+
+  private static String rings(List<Compared> rows) {
+    return rows.stream().anyMatch(row -> row.paper() != null) ? " (rings: the paper, Kodak)" : "";
   }
 
   /** What an axis has to show of an interval. */

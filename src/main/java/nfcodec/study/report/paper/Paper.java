@@ -1,5 +1,6 @@
 package nfcodec.study.report.paper;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ public final class Paper {
   /** The PSNR in dB up to which steps are counted. */
   public static final double TARGET = 50;
 
+  /** Those in dB that it counts steps to on the way, with the target. */
+  public static final List<Double> LEVELS = List.of(30.0, TARGET);
+
   private final PaperTable accelerations = PaperTable.read("table1");
   private final PaperTable steps = PaperTable.read("tableS4");
   private final PaperTable stepsToLevels = PaperTable.read("table2");
@@ -23,17 +27,54 @@ public final class Paper {
   private final PaperTable times = PaperTable.read("tableS5");
   private final PaperTable permutations = PaperTable.read("tableS6");
   private final PaperTable barriers = PaperTable.read("barrier");
+  private final boolean atTarget;
+
+  /** All that the paper has. */
+  public Paper() {
+    this(TARGET);
+  }
+
+  /**
+   * What may stand beside a study.
+   *
+   * @param target of that study in dB: where it is not the paper's, neither are its numbers of
+   *     training to it
+   */
+  public Paper(double target) {
+    atTarget = target == TARGET;
+  }
+
+  /** Whether the paper's numbers of training to its target are among these. */
+  public boolean isAtTarget() {
+    return atTarget;
+  }
+
+  private @Nullable Double number(PaperTable table, Map<String, String> row, String column) {
+    return atTarget ? table.number(row, column) : null;
+  }
+
+  /** Tables have columns of whole levels alone. */
+  private static @Nullable Double atLevel(
+      PaperTable table, Map<String, String> row, String column, double level) {
+    return level == Math.rint(level)
+        ? table.number(row, String.format(Locale.ROOT, column, level))
+        : null;
+  }
 
   /** Mean acceleration factor over a data set (table 1). */
   public @Nullable Double acceleration(String field, String transform, Dataset dataset) {
-    return accelerations.number(
-        Map.of("architecture", architecture(field), "dataset", row(dataset)), column(transform));
+    return number(
+        accelerations,
+        Map.of("architecture", architecture(field), "dataset", row(dataset)),
+        column(transform));
   }
 
   /** Mean number of steps to 50 dB over a data set (table S4). */
   public @Nullable Double steps(String field, String transform, Dataset dataset) {
-    return steps.number(
-        Map.of("architecture", architecture(field), "dataset", row(dataset)), column(transform));
+    return number(
+        steps,
+        Map.of("architecture", architecture(field), "dataset", row(dataset)),
+        column(transform));
   }
 
   /** Mean number of steps to a level on Kodak, of a SIREN (table 2). */
@@ -41,20 +82,17 @@ public final class Paper {
     if (!architecture(field).equals("siren")) {
       return null;
     }
-    return stepsToLevels.number(
-        Map.of("series", column(transform)), String.format(Locale.ROOT, "steps_%.0fdb", level));
+    return atLevel(stepsToLevels, Map.of("series", column(transform)), "steps_%.0fdb", level);
   }
 
   /** Variance over pixels of the squared error when a level is first exceeded (table 3). */
   public @Nullable Double errorVariance(double level, String transform) {
-    return errorVariances.number(
-        Map.of("series", column(transform)), String.format(Locale.ROOT, "%.0fdb", level));
+    return atLevel(errorVariances, Map.of("series", column(transform)), "%.0fdb", level);
   }
 
   /** Mean ratio of that variance, original : RPP (table 3). */
   public @Nullable Double errorVarianceRatio(double level) {
-    return errorVariances.number(
-        Map.of("series", "mean_ratio"), String.format(Locale.ROOT, "%.0fdb", level));
+    return atLevel(errorVariances, Map.of("series", "mean_ratio"), "%.0fdb", level);
   }
 
   /** Seconds to load and transform an image, on an RTX 3090 (table S5). */
@@ -64,7 +102,7 @@ public final class Paper {
 
   /** Seconds to train to 50 dB, on an RTX 3090 (table S5). */
   public @Nullable Double trainSeconds(String field, String transform) {
-    return seconds(field, transform, "train_ms");
+    return atTarget ? seconds(field, transform, "train_ms") : null;
   }
 
   private @Nullable Double seconds(String field, String transform, String column) {
@@ -76,12 +114,12 @@ public final class Paper {
 
   /** Mean acceleration by RPP on Kodak with one permutation for all images (table S6). */
   public @Nullable Double sharedPermutation(String field) {
-    return permutations.number(Map.of("architecture", architecture(field)), "shared");
+    return number(permutations, Map.of("architecture", architecture(field)), "shared");
   }
 
   /** Mean acceleration by RPP on Kodak with a permutation for every image (table S6). */
   public @Nullable Double independentPermutation(String field) {
-    return permutations.number(Map.of("architecture", architecture(field)), "independent");
+    return number(permutations, Map.of("architecture", architecture(field)), "independent");
   }
 
   /**
@@ -89,7 +127,7 @@ public final class Paper {
    * Kodak (section 5).
    */
   public @Nullable Double barrier(String transform) {
-    return barriers.number(Map.of("series", column(transform)), "worst_psnr_db");
+    return number(barriers, Map.of("series", column(transform)), "worst_psnr_db");
   }
 
   private static String architecture(String field) {

@@ -12,6 +12,8 @@ import nfcodec.study.report.statistics.Sample.Direction;
  * @param condition with the treatment
  * @param accelerations cost of the untransformed image over cost of the treated one, an image each
  * @param acceleration mean over images, as the paper defines it
+ * @param geometricMean of the same: with it a treatment and its inverse are equally far from one
+ * @param median of the same
  * @param sameFieldRate bytes of the treated image's file over the untransformed one's, both of the
  *     field that was trained
  * @param smallestFieldRate likewise, each of the smallest field that reaches the target
@@ -20,6 +22,8 @@ public record Comparison(
     Condition condition,
     Sample accelerations,
     Estimate acceleration,
+    Estimate geometricMean,
+    double median,
     Estimate sameFieldRate,
     Estimate smallestFieldRate) {
 
@@ -39,6 +43,8 @@ public record Comparison(
         condition,
         accelerations,
         accelerations.estimate(),
+        accelerations.geometricMean(),
+        accelerations.median(),
         rate(index, condition, RatedField.SAME),
         rate(index, condition, RatedField.SMALLEST));
   }

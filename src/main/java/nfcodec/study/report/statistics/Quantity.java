@@ -15,8 +15,18 @@ public sealed interface Quantity {
   /** What to say of a cell that has none. */
   String whenMissing();
 
+  /** Whether the value that a cell has not got is known to be above the most steps of a study. */
+  default boolean exceedsMostSteps(CellResult result) {
+    return false;
+  }
+
   /** The cost: fewest steps to the target. */
   record Steps(double target) implements Quantity {
+    @Override
+    public boolean exceedsMostSteps(CellResult result) {
+      return !result.reached();
+    }
+
     @Override
     public @Nullable Double of(CellResult result) {
       Integer steps = result.steps();
@@ -152,6 +162,19 @@ public sealed interface Quantity {
     @Override
     public @Nullable Double of(CellResult result) {
       return result.reached() ? result.timing().train() : null;
+    }
+
+    @Override
+    public String whenMissing() {
+      return "never reached the target";
+    }
+  }
+
+  /** Seconds to search all learning rates, of cells that reached the target. */
+  record SearchSeconds() implements Quantity {
+    @Override
+    public @Nullable Double of(CellResult result) {
+      return result.reached() ? result.timing().search() : null;
     }
 
     @Override

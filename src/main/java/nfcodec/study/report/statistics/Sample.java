@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import nfcodec.study.Cell;
 import nfcodec.study.CellResult;
+import org.hipparchus.stat.StatUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param values in the order of the plan
  * @param omissions cells that have no number and will not get one, and why
  * @param unfinished how many cells that it takes are not finished
+ * @param sides on which side of one the numbers are, those that are left out included as far as
+ *     that is known
+ * @param scale of the numbers
  */
 public record Sample(
-    Condition condition, List<ImageValue> values, List<Omission> omissions, int unfinished) {
+    Condition condition,
+    List<ImageValue> values,
+    List<Omission> omissions,
+    int unfinished,
+    Sides sides,
+    Estimate.Scale scale) {
 
   /** Copies the lists. */
   public Sample {
@@ -48,7 +57,7 @@ public record Sample(
 
   /** The quantity itself. */
   public static Sample of(StudyIndex index, Condition condition, Quantity quantity) {
-    Collector collector = new Collector(condition);
+    Collector collector = new Collector(condition, Estimate.Scale.PLAIN);
     for (Cell cell : index.planned(condition)) {
       CellResult result = index.result(cell);
       if (result == null) {
@@ -68,7 +77,8 @@ public record Sample(
   /** Its ratio to the same quantity of the same image, untransformed, with the same seed. */
   public static Sample ratios(
       StudyIndex index, Condition condition, Quantity quantity, Direction direction) {
-    Collector collector = new Collector(condition);
+    Collector collector = new Collector(condition, Estimate.Scale.RATIO);
+    double most = index.study().settings().maxSteps();
     for (Cell cell : index.planned(condition)) {
       CellResult treated = index.result(cell);
       CellResult baseline = index.result(cell.baseline());
@@ -80,6 +90,13 @@ public record Sample(
       Double below = quantity.of(treated);
       if (above == null || below == null) {
         collector.omit(cell, whoseIsMissing(above, below) + quantity.whenMissing());
+        if (above != null && quantity.exceedsMostSteps(treated)) {
+          collector.limit(
+              cell, direction == Direction.TREATED_TO_BASELINE, direction.ratio(above, most));
+        } else if (below != null && quantity.exceedsMostSteps(baseline)) {
+          collector.limit(
+              cell, direction == Direction.BASELINE_TO_TREATED, direction.ratio(most, below));
+        }
       } else if (above == 0 || below == 0) {
         collector.omit(cell, "no ratio to zero");
       } else {
@@ -98,22 +115,38 @@ public record Sample(
 
   /** Mean over images and its uncertainty. */
   public Estimate estimate() {
-    return Estimate.of(values.stream().mapToDouble(ImageValue::value).toArray());
+    return Estimate.of(numbers(), scale);
   }
 
-  /** On how many images the number is above one. */
-  public long above1() {
-    return values.stream().filter(v -> v.value() > 1).count();
+  /** Geometric mean over images and its uncertainty; of positive numbers. */
+  public Estimate geometricMean() {
+    return Estimate.ofLogarithms(numbers());
+  }
+
+  /** Half of the images have less; NaN without any. */
+  public double median() {
+    return values.isEmpty() ? Double.NaN : StatUtils.percentile(numbers(), 50);
+  }
+
+  private double[] numbers() {
+    return values.stream().mapToDouble(ImageValue::value).toArray();
   }
 
   private static final class Collector {
     private final Condition condition;
     private final Map<String, List<Double>> bySeed = new LinkedHashMap<>();
     private final List<Omission> omissions = new ArrayList<>();
+    private final List<OneSided> limits = new ArrayList<>();
+    private final Estimate.Scale scale;
     private int unfinished;
 
-    Collector(Condition condition) {
+    Collector(Condition condition, Estimate.Scale scale) {
       this.condition = condition;
+      this.scale = scale;
+    }
+
+    void limit(Cell cell, boolean isAbove, double limit) {
+      limits.add(new OneSided(cell, isAbove, limit));
     }
 
     void add(Cell cell, double value) {
@@ -139,7 +172,9 @@ public record Sample(
       bySeed.forEach((image, seeds) ->
           values.add(
               new ImageValue(image, seeds.stream().mapToDouble(v -> v).average().orElseThrow())));
-      return new Sample(condition, values, omissions, unfinished);
+      boolean complete = omissions.size() == limits.size() && unfinished == 0;
+      return new Sample(
+          condition, values, omissions, unfinished, Sides.of(bySeed, limits, complete), scale);
     }
   }
 }

@@ -50,13 +50,17 @@ public record Unordered(
                 mean(pairs, Pair::original),
                 mean(pairs, p -> p.bounds.orderZero()),
                 mean(pairs, p -> p.bounds.independent()),
-                mean(pairs, p -> p.bounds.orderZero() / p.original),
-                mean(pairs, p -> p.bounds.independent() / p.original)));
+                ratio(pairs, p -> p.bounds.orderZero() / p.original),
+                ratio(pairs, p -> p.bounds.independent() / p.original)));
   }
 
   private record Pair(double original, Bounds bounds) {}
 
   private static Estimate mean(List<Pair> pairs, ToDoubleFunction<Pair> value) {
-    return Estimate.of(pairs.stream().mapToDouble(value).toArray());
+    return Estimate.of(pairs.stream().mapToDouble(value).toArray(), Estimate.Scale.PLAIN);
+  }
+
+  private static Estimate ratio(List<Pair> pairs, ToDoubleFunction<Pair> value) {
+    return Estimate.of(pairs.stream().mapToDouble(value).toArray(), Estimate.Scale.RATIO);
   }
 }

@@ -30,6 +30,28 @@ class PaperTest {
     assertThat(paper.acceleration(field, transform, dataset)).isEqualTo(factor);
   }
 
+  /** Steps to 30 dB and to 50 dB have no ratio that means anything. */
+  @Test
+  void itsTargetDoesNotStandBesideAnother() {
+    Paper other = new Paper(30);
+    assertThat(other.acceleration("siren", "rpp", Dataset.KODAK)).isNull();
+    assertThat(other.steps("siren", "none", Dataset.KODAK)).isNull();
+    assertThat(other.trainSeconds("hashgrid", "rpp")).isNull();
+    assertThat(other.sharedPermutation("siren")).isNull();
+    assertThat(other.independentPermutation("hashgrid")).isNull();
+    assertThat(other.barrier("none")).isNull();
+    assertThat(other.stepsTo(30, "siren", "rpp")).isEqualTo(851.8);
+    assertThat(other.errorVariance(40, "none")).isEqualTo(19.46e-8);
+    assertThat(other.loadSeconds("siren", "none")).isEqualTo(2.913);
+  }
+
+  @Test
+  void aLevelBetweenItsOwnIsNoneOfThem() {
+    assertThat(paper.stepsTo(30.4, "siren", "rpp")).isNull();
+    assertThat(paper.errorVariance(39.7, "none")).isNull();
+    assertThat(paper.errorVarianceRatio(29.6)).isNull();
+  }
+
   @Test
   void knowsTheOtherTables() {
     assertThat(paper.steps("siren", "none", Dataset.KODAK)).isEqualTo(1371.4);

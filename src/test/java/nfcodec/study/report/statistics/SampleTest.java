@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import nfcodec.study.Cell;
 import nfcodec.study.Cell.Permutation;
 import nfcodec.study.CellResult;
@@ -35,7 +36,8 @@ class SampleTest {
     assertThat(sample.values()).containsExactly(new ImageValue("a", 3), new ImageValue("b", 1));
     assertThat(sample.estimate().mean()).isEqualTo(2);
     assertThat(sample.estimate().standardError()).isCloseTo(1, within(1e-12));
-    assertThat(sample.above1()).isEqualTo(1);
+    assertThat(sample.sides().above()).isEqualTo(1);
+    assertThat(sample.sides().known()).isEqualTo(2);
   }
 
   @Test
@@ -68,6 +70,81 @@ class SampleTest {
     assertThat(estimate.high() - estimate.low())
         .isCloseTo(2 * 1.96 * estimate.standardError(), within(0.3 * estimate.standardError()));
     assertThat(accelerations().estimate()).isEqualTo(estimate);
+  }
+
+  /** An image that never gets there under a treatment is slower with it, whatever the ratio. */
+  @Test
+  void whoNeverGetsThereCountsAsSlower() {
+    pair("a", 0, 100, 50);
+    pair("b", 0, 100, null);
+    pair("c", 0, 500, null);
+    Sides sides = accelerations().sides();
+    assertThat(sides.above()).isEqualTo(1);
+    assertThat(sides.known()).isEqualTo(3);
+    // With 1000 steps for what took more: 2, 0.1 and 0.5.
+    assertThat(sides.atMost()).isCloseTo(2.6 / 3, within(1e-12));
+    assertThat(sides.atLeast()).isNull();
+    pair("d", 0, null, 250);
+    assertThat(accelerations().sides()).isEqualTo(new Sides(2, 4, null, null));
+    pair("e", 0, null, null);
+    assertThat(accelerations().sides()).isEqualTo(new Sides(2, 4, null, null));
+  }
+
+  @Test
+  void aSeedThatNeverGetsThereLeavesAnImageOpenUnlessTheLimitTells() {
+    pair("a", 0, 100, 50);
+    pair("a", 1, 500, null); // 2 and less than 0.5
+    pair("b", 0, 110, 100);
+    pair("b", 1, 500, null); // 1.1 and less than 0.5
+    assertThat(accelerations().sides().above()).isZero();
+    assertThat(accelerations().sides().known()).isEqualTo(1);
+  }
+
+  @Test
+  void ofFewImagesTheIntervalIsStudents() {
+    pair("a", 0, 100, 100);
+    pair("b", 0, 120, 100);
+    assertThat(accelerations().estimate().hasInterval()).isFalse();
+    assertThat(accelerations().geometricMean().low()).isNaN();
+    pair("c", 0, 140, 100);
+    Estimate three = accelerations().estimate();
+    assertThat(three.hasInterval()).isTrue();
+    // t of two degrees of freedom is 4.3027, the standard error 0.2 / sqrt 3.
+    double factor = Math.exp(4.3027 * 0.2 / Math.sqrt(3) / 1.2);
+    assertThat(three.low()).isCloseTo(1.2 / factor, within(1e-4));
+    assertThat(three.high()).isCloseTo(1.2 * factor, within(1e-4));
+    assertThat(Estimate.of(new double[] {1, 1.2, 1.4}, Estimate.Scale.PLAIN).low())
+        .isCloseTo(1.2 - 4.3027 * 0.2 / Math.sqrt(3), within(1e-4));
+    for (String image : List.of("d", "e", "f")) {
+      pair(image, 0, 130, 100);
+    }
+    Estimate six = accelerations().estimate();
+    assertThat(six.high() - six.low()).isLessThan(4 * six.standardError());
+  }
+
+  /** Of five images that differ as they may, such intervals hold the mean as often as they say. */
+  @Test
+  void intervalsOfFiveImagesHoldTheMeanAboutAsOftenAsTheySay() {
+    Random random = new Random(5);
+    int held = 0;
+    for (int i = 0; i < 4000; i++) {
+      double[] values = random.doubles(5, 0.5, 1.5).toArray();
+      Estimate estimate = Estimate.of(values, Estimate.Scale.RATIO);
+      held += estimate.low() <= 1 && 1 <= estimate.high() ? 1 : 0;
+    }
+    assertThat(held / 4000.0).isBetween(0.92, 0.98);
+  }
+
+  @Test
+  void theGeometricMeanAndTheMedianStandBeside() {
+    pair("a", 0, 400, 100); // 4
+    pair("b", 0, 100, 400); // 1/4
+    pair("c", 0, 100, 100); // 1
+    assertThat(accelerations().geometricMean().mean()).isCloseTo(1, within(1e-12));
+    assertThat(accelerations().median()).isEqualTo(1);
+    assertThat(accelerations().estimate().mean()).isEqualTo(1.75);
+    Estimate geometric = accelerations().geometricMean();
+    assertThat(geometric.low() * geometric.high()).isCloseTo(1, within(1e-9));
   }
 
   @Test
