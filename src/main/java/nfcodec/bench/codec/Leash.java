@@ -45,10 +45,10 @@ final class Leash implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
     if (process != null) {
-      process.waitFor();
+      process.onExit().join();
     }
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
