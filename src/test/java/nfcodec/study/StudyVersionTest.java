@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -58,8 +59,8 @@ class StudyVersionTest {
   }
 
   /** All that lies in the folder, but for empty journals and locks. */
-  private TreeMap<String, String> contents() throws IOException {
-    TreeMap<String, String> contents = new TreeMap<>();
+  private Map<String, String> contents() throws IOException {
+    Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.walk(study)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).toList()) {
         if (Files.size(file) > 0) {
@@ -73,7 +74,7 @@ class StudyVersionTest {
   @Test
   void anotherVersionIsRefusedBeforeAnythingIsWritten() throws Exception {
     run(0, SmallStudy.options(FILES));
-    TreeMap<String, String> before = contents();
+    Map<String, String> before = contents();
     Study.Options newer = SmallStudy.options(FILES, false, "2.0.0");
     for (int task : new int[] {-1, 1}) {
       assertThatThrownBy(() -> run(task, newer))

@@ -27,8 +27,7 @@ final class ChartFrames {
             .limit(MOST_NAMES)
             .map(c ->
                 "%d of %s, %s, side %d"
-                    .formatted(
-                        c.leftOut(), c.field(), data.series().get(c.treatment()).label(), c.side()))
+                    .formatted(c.leftOut(), c.field(), data.label(c.treatment()), c.side()))
             .collect(Collectors.joining("; "));
     return " Cells that have no speed-up are left out, of images that never got to the target most"
         + " often: "

@@ -61,6 +61,11 @@ public record ChartData(
   private static final int FEWEST_POINTS = 60;
   private static final int MOST_POINTS = 400;
 
+  /** What a treatment is called, by its place in the series. */
+  public String label(int treatment) {
+    return series.get(treatment).label();
+  }
+
   /** A cell's PSNR in dB at some steps. */
   public record Curve(
       String field,
