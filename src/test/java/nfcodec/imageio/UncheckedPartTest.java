@@ -10,11 +10,13 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import nfcodec.golden.GoldenVectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whoever reads a part of an image hears that its samples were compared with no checksum. */
 class UncheckedPartTest {
-  private static List<String> warnings(String vector, ImageReadParam param) throws Exception {
+  private static List<String> warnings(String vector, @Nullable ImageReadParam param)
+      throws Exception {
     ImageReader reader = new NfcImageReaderSpi().createReaderInstance(null);
     reader.setInput(
         ImageIO.createImageInputStream(
