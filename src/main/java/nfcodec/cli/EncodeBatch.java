@@ -42,7 +42,9 @@ final class EncodeBatch implements BatchRun.Kind {
   public BatchWork work(Path out, BatchProgress progress) throws Failure {
     EncodeRequest usual = command.batchRequest(1, PIXELS);
     NativeCode.loadFor(out);
-    Engine engine = Engines.choose(command.training.engine, usual.field().isTrainedForBits());
+    Engine engine =
+        Engines.choose(
+            command.training.engine, usual.field().isTrainedForBits(), progress::warning);
     return new Work(engine, usual, progress);
   }
 

@@ -128,7 +128,9 @@ final class EncodeCommand implements Callable<Integer> {
     Destination.requireDistinct(in, names.out());
     try (Destination destination = Destination.open(names.out(), output.force, streams)) {
       NativeCode.load(names.out());
-      Engine engine = Engines.choose(training.engine, usual.field().isTrainedForBits());
+      Messages messages = new Messages(streams.err(), output.json, common.verbose);
+      Engine engine =
+          Engines.choose(training.engine, usual.field().isTrainedForBits(), messages::warning);
       ImageLimits limits = ImageLimits.DEFAULT.withMaxPixels(output.maxPixels);
       Source source = source(in, limits);
       EncodeRequest request = request(source.image.channels().count(), source.image.pixels());

@@ -25,6 +25,14 @@ public interface Engine {
   Availability availability();
 
   /**
+   * Takes hold, for as long as the program runs, of what training needs and another program may
+   * have: a device may be there and not be had.
+   *
+   * @throws EngineException if it cannot be had now, though the engine is available
+   */
+  default void takeHold() {}
+
+  /**
    * What it found on this machine, for people in search of a fault; may load native libraries and
    * try them. Never fails: what went wrong is a detail.
    */

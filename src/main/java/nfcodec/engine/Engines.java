@@ -3,6 +3,7 @@ package nfcodec.engine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The engines of this program, found as services: the one place that chooses among them. */
@@ -36,20 +37,30 @@ public final class Engines {
   }
 
   /**
-   * As {@link #choose(String)}, for a training of one sort: {@code auto} takes the most preferred
-   * that is available and can do it.
+   * As {@link #choose(String, boolean, Consumer)}, without a word about what {@code auto} did not
+   * get hold of.
+   */
+  public static Engine choose(String name, boolean forBits) {
+    return choose(name, forBits, note -> {});
+  }
+
+  /**
+   * As {@link #choose(String)}, for a training of one sort that is about to begin: {@code auto}
+   * takes the most preferred that is available, can do it, and gets hold of its device.
    *
    * @param name as {@link Engine#name} has it, or {@link #AUTO}
    * @param forBits whether bits count in it
+   * @param notes told in one line why {@code auto} left an engine that is available, if it did
    * @return one that is available
    * @throws EngineException if there is none of that name, or it cannot run here, or it does not
    *     train for bits
    */
-  public static Engine choose(String name, boolean forBits) {
+  public static Engine choose(String name, boolean forBits, Consumer<String> notes) {
     if (name.equals(AUTO)) {
       return all().stream()
           .filter(e -> e.preference() >= 0 && (e.trainsForBits() || !forBits))
           .filter(e -> e.availability() instanceof Availability.Available)
+          .filter(e -> isHeld(e, notes))
           .findFirst()
           .orElseThrow(() -> new EngineException("no engine can run on this machine"));
     }
@@ -58,6 +69,16 @@ public final class Engines {
       throw NoPyramid.by(name);
     }
     return engine;
+  }
+
+  private static boolean isHeld(Engine engine, Consumer<String> notes) {
+    try {
+      engine.takeHold();
+      return true;
+    } catch (EngineException e) {
+      notes.accept("another engine trains, as " + engine.name() + " cannot: " + e.getMessage());
+      return false;
+    }
   }
 
   /**

@@ -134,6 +134,21 @@ class EngineFailuresTest extends PhotoFolder {
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
   }
 
+  /** There, and fast, but another program's. */
+  @Test
+  void autoLeavesADeviceThatItDoesNotGetHoldOf() throws Exception {
+    String[] named =
+        CliRun.quick(photo.toString(), other.toString(), "--field=hashgrid", "--engine=taken");
+    assertFails(CliRun.withEngine(TakenEngine.class, named), ExitCode.ENGINE, "the device is lost");
+    String[] grid = CliRun.quick(photo.toString(), other.toString(), "--field=hashgrid");
+    CliRun run = CliRun.withEngine(TakenEngine.class, grid);
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    assertThat(run.text()).contains("simd (chosen by auto)");
+    assertThat(run.err())
+        .isEqualTo(
+            "nfcodec: warning: another engine trains, as taken cannot: another program has it\n");
+  }
+
   @Test
   void theListOfEnginesSaysWhichRun() throws Exception {
     CliRun run = CliRun.withEngine(AbsentEngine.class, "engines");
@@ -225,6 +240,24 @@ class EngineFailuresTest extends PhotoFolder {
     @Override
     public boolean trainsForBits() {
       return false;
+    }
+  }
+
+  /** A fast engine whose device another program has. */
+  public static final class TakenEngine extends FailingEngine {
+    @Override
+    public String name() {
+      return "taken";
+    }
+
+    @Override
+    public int preference() {
+      return 99;
+    }
+
+    @Override
+    public void takeHold() {
+      throw new EngineException("another program has it");
     }
   }
 

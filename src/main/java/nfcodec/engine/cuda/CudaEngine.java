@@ -52,6 +52,11 @@ public final class CudaEngine implements Engine {
   }
 
   @Override
+  public void takeHold() {
+    Device _ = use();
+  }
+
+  @Override
   public List<Detail> details() {
     return Installation.details(KernelImage::present);
   }

@@ -9,6 +9,7 @@ import nfcodec.engine.NoPyramid;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRoom;
 import nfcodec.engine.TrainingRun;
+import nfcodec.engine.cuda.device.Device;
 import nfcodec.engine.cuda.network.Chunks;
 import nfcodec.engine.cuda.network.DeviceTraining;
 import nfcodec.engine.cuda.network.Precision;
@@ -37,6 +38,11 @@ public final class CudaSingleEngine implements Engine {
   @Override
   public Availability availability() {
     return mixed.availability();
+  }
+
+  @Override
+  public void takeHold() {
+    Device _ = CudaEngine.use();
   }
 
   @Override

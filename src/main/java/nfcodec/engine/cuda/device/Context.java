@@ -35,7 +35,7 @@ public final class Context implements AutoCloseable {
 
   private final Device device;
   private final Driver driver;
-  private final Arena arena;
+  private final Arena arena = Arena.ofShared();
   private final MemorySegment staging;
   private final MemorySegment argumentValues;
   private final MemorySegment argumentAddresses;
@@ -50,21 +50,25 @@ public final class Context implements AutoCloseable {
 
   private boolean closed;
 
-  private Context(Device device, long handle, LoadedModule module, long stream, Arena arena) {
+  private Context(Device device, long handle, LoadedModule module, long stream) {
     this.device = device;
-    this.arena = arena;
     this.driver = device.driver();
     this.handle = handle;
     this.module = module;
     this.stream = stream;
-    times = KernelTimes.ifAsked(driver, stream);
-    staging = arena.allocate(STAGING_BYTES, Argument.SLOT);
-    // The values move, their places never: so a launch writes nothing but the values.
-    argumentValues = arena.allocate((long) MOST_ARGUMENTS * Argument.SLOT, Argument.SLOT);
-    argumentAddresses = arena.allocate(ADDRESS, MOST_ARGUMENTS);
-    for (int i = 0; i < MOST_ARGUMENTS; i++) {
-      argumentAddresses.setAtIndex(
-          ADDRESS, i, argumentValues.asSlice((long) i * Argument.SLOT, Argument.SLOT));
+    try {
+      times = KernelTimes.ifAsked(driver, stream);
+      staging = arena.allocate(STAGING_BYTES, Argument.SLOT);
+      // The values move, their places never: so a launch writes nothing but the values.
+      argumentValues = arena.allocate((long) MOST_ARGUMENTS * Argument.SLOT, Argument.SLOT);
+      argumentAddresses = arena.allocate(ADDRESS, MOST_ARGUMENTS);
+      for (int i = 0; i < MOST_ARGUMENTS; i++) {
+        argumentAddresses.setAtIndex(
+            ADDRESS, i, argumentValues.asSlice((long) i * Argument.SLOT, Argument.SLOT));
+      }
+    } catch (RuntimeException | Error e) {
+      arena.close();
+      throw e;
     }
   }
 
@@ -100,11 +104,9 @@ public final class Context implements AutoCloseable {
 
   /** Takes the module over. */
   private static Context of(Device device, long handle, LoadedModule module, long stream) {
-    Arena arena = Arena.ofShared();
     try {
-      return new Context(device, handle, module, stream, arena);
+      return new Context(device, handle, module, stream);
     } catch (RuntimeException | Error e) {
-      arena.close();
       int _ = device.driver().cuModuleUnload(module.handle());
       throw e;
     }
