@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -128,11 +127,11 @@ public final class EmulatedDevice {
     Files.createDirectories(directory);
     // Another process may be compiling the same.
     try (FileChannel lock =
-            FileChannel.open(
-                directory.resolve(name + ".lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        FileLock held = lock.lock()) {
+        FileChannel.open(
+            directory.resolve(name + ".lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE)) {
+      lock.lock(); // until it is closed
       if (!Files.exists(result)) {
         build(compiler.orElseThrow(), source, more, result);
       }
