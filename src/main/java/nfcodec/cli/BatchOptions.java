@@ -3,6 +3,7 @@ package nfcodec.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -110,6 +111,15 @@ final class BatchOptions {
           paths.add(Path.of(line));
         }
       }
+    } catch (CharacterCodingException e) {
+      throw new Failure(
+          ExitCode.INPUT,
+          "cannot read '"
+              + name
+              + "': "
+              + Failure.reason(e)
+              + "; a list names one file a line, and images are named without --files-from",
+          e);
     } catch (IOException e) {
       throw new Failure(ExitCode.INPUT, "cannot read '" + name + "': " + Failure.reason(e), e);
     } catch (InvalidPathException e) {

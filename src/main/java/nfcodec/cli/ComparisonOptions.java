@@ -7,7 +7,8 @@ final class ComparisonOptions {
   @Option(
       names = "--no-baseline",
       description =
-          "Do not train the untransformed image with the same field, which tells the speed-up.")
+          "Skip the training of the untransformed image with the same field, which tells the"
+              + " speed-up.")
   boolean noBaseline;
 
   @Option(

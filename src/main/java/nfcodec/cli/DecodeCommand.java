@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import nfcodec.cli.present.CommandStage;
+import nfcodec.cli.present.FinishedDecode;
 import nfcodec.cli.present.Messages;
+import nfcodec.cli.present.SampleComparison;
 import nfcodec.cli.present.StageClock;
 import nfcodec.engine.Engines;
 import nfcodec.image.ImageFiles;
@@ -138,15 +140,15 @@ final class DecodeCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description = {
-        "With --out-dir: the summary as JSON. Failures are JSON objects too, one a line, on"
-            + " standard error."
+        "Tell what was done as JSON, with --out-dir the summary. Failures and warnings are JSON"
+            + " objects too, one a line, on standard error."
       })
   boolean json;
 
   @Option(
       names = {"-q", "--quiet"},
       preprocessor = NoQuality.class,
-      description = "With --out-dir: no progress and no table.")
+      description = "No progress and no table; of one file, not its name.")
   boolean quiet;
 
   @Mixin(name = "Batches")
@@ -161,12 +163,6 @@ final class DecodeCommand implements Callable<Integer> {
     Path outDir = batch.outDir;
     if (batch.isBatch(spec) && outDir != null) {
       return batch(outDir);
-    }
-    if (json || quiet) {
-      throw new ParameterException(
-          spec.commandLine(),
-          (json ? "--json" : "--quiet")
-              + " belongs to a batch: name its folder with --out-dir DIR");
     }
     Path in = FileNames.required(this.in, spec);
     FileNames names =
@@ -186,7 +182,7 @@ final class DecodeCommand implements Callable<Integer> {
       Original original = reference == null ? null : Original.read(reference, streams, limits);
       Decoded decoded = decode(in, format, destination, clock);
       LargeGarbage.collect(decoded.samples.shape().rawBytes());
-      String comparison = "";
+      SampleComparison comparison = null;
       if (original != null) {
         clock.begin(CommandStage.COMPARING);
         comparison = compare(original, decoded);
@@ -194,12 +190,36 @@ final class DecodeCommand implements Callable<Integer> {
       clock.begin(CommandStage.WRITING);
       byte[] bytes = encode(picture.written(decoded.samples), format, destination.name());
       destination.write(bytes);
-      String made = names.made() ? in + " -> " + names.out() + "\n" : "";
-      String table = times ? StageClock.table(clock.stagesSinceStart()) : "";
+      String misnamed = picture.misnamed(names.out(), format);
+      if (misnamed != null) {
+        messages().warning(misnamed);
+      }
       (names.out().equals(InputFile.DASH) ? streams.err() : streams.out())
-          .print(made + comparison + table);
+          .print(told(names, decoded.samples, comparison, clock.stagesSinceStart()));
     }
     return ExitCode.OK.number();
+  }
+
+  private String told(
+      FileNames names,
+      Raster decoded,
+      @Nullable SampleComparison comparison,
+      List<StageClock.Stage> stages) {
+    if (json) {
+      String input = InputFile.name(names.in());
+      String output =
+          names.out().equals(InputFile.DASH) ? "standard output" : names.out().toString();
+      return new FinishedDecode(
+              Version.PROGRAM, input, output, decoded.width(), decoded.height(), comparison, stages)
+          .json();
+    }
+    return (names.made() && !quiet ? names.in() + " -> " + names.out() + "\n" : "")
+        + (comparison == null ? "" : comparison.text())
+        + (times ? StageClock.table(stages) : "");
+  }
+
+  private Messages messages() {
+    return new Messages(streams.err(), json, common.verbose);
   }
 
   /**
@@ -216,8 +236,7 @@ final class DecodeCommand implements Callable<Integer> {
           spec.commandLine(),
           "-o, --times and --compare are for one file, --out-dir for many; leave one out");
     }
-    Messages messages = new Messages(streams.err(), json, common.verbose);
-    return new BatchRun(streams, batch, spec, messages, threads, force, quiet)
+    return new BatchRun(streams, batch, spec, messages(), threads, force, quiet)
         .run(FileNames.all(in, out, more), outDir, new DecodeBatch(this));
   }
 
@@ -241,11 +260,11 @@ final class DecodeCommand implements Callable<Integer> {
 
   /** That a part of an image has no checksum of its own. */
   void tellWhatIsNotChecked() {
-    if (region != null) {
-      streams
-          .err()
-          .println(
-              "nfcodec: a region: its samples are not checked, the checksum is one of all samples");
+    String told = "a region: its samples are not checked, the checksum is one of all samples";
+    if (region != null && json) {
+      messages().warning(told);
+    } else if (region != null) {
+      streams.err().println("nfcodec: " + told);
     }
   }
 
@@ -257,13 +276,9 @@ final class DecodeCommand implements Callable<Integer> {
     }
   }
 
-  private String compare(Original original, Decoded decoded) throws Failure {
+  private SampleComparison compare(Original original, Decoded decoded) throws Failure {
     Raster whole = original.picture(messages());
     original.requireShape(decoded.image, whole, decoded.name);
     return original.comparison(region == null ? whole : whole.part(region), decoded.samples);
-  }
-
-  private Messages messages() {
-    return new Messages(streams.err(), false, common.verbose);
   }
 }

@@ -41,6 +41,7 @@ final class EncodeBatch implements BatchRun.Kind {
   @Override
   public BatchWork work(Path out, BatchProgress progress) throws Failure {
     EncodeRequest usual = command.batchRequest(1, PIXELS);
+    command.warnings().forEach(progress::warning);
     NativeCode.loadFor(out);
     Engine engine =
         Engines.choose(

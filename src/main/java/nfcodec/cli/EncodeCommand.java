@@ -51,10 +51,10 @@ import picocli.CommandLine.TypeConversionException;
     footer = {
       "  nfcodec encode photo.png                 (writes photo.nfc)",
       "  nfcodec encode photo.png small.nfc --transform none --target-psnr 30",
-      "  nfcodec encode photo.png -o photo.nfc --target-psnr 40 --compare-rate",
+      "  nfcodec encode photo.png -o rpp.nfc --transform rpp --compare-rate",
       "  nfcodec encode photo.png photo.nfc --field siren --width 128",
       "  nfcodec encode - < photo.png > photo.nfc (reports on standard error)",
-      "  nfcodec encode photo.png /dev/null --tune-lr --json > report.json",
+      "  nfcodec encode photo.png /dev/null -f hashgrid --tune-lr --json > report.json",
       "  nfcodec encode photos more/*.png --out-dir small --recursive --csv small.csv"
     })
 final class EncodeCommand implements Callable<Integer> {
@@ -134,6 +134,7 @@ final class EncodeCommand implements Callable<Integer> {
       ImageLimits limits = ImageLimits.DEFAULT.withMaxPixels(output.maxPixels);
       Source source = source(in, limits);
       EncodeRequest request = request(source.image.channels().count(), source.image.pixels());
+      warnings().forEach(messages()::warning);
       EncodeResult result = encode(engine, request, source.image, clock);
       clock.begin(CommandStage.WRITING);
       destination.write(result.file());
@@ -155,7 +156,6 @@ final class EncodeCommand implements Callable<Integer> {
   private record Source(String name, long bytes, Raster image) {}
 
   private int batch(Path outDir) throws Failure {
-    Messages messages = new Messages(streams.err(), output.json, common.verbose);
     if (output.file != null || output.times || comparison.compareRate) {
       throw new ParameterException(
           spec.commandLine(),
@@ -163,7 +163,7 @@ final class EncodeCommand implements Callable<Integer> {
     }
     List<Path> named = FileNames.all(in, out, more);
     return new BatchRun(
-            streams, batch, spec, messages, training.threads, output.force, output.quiet)
+            streams, batch, spec, messages(), training.threads, output.force, output.quiet)
         .run(named, outDir, new EncodeBatch(this));
   }
 
@@ -174,10 +174,20 @@ final class EncodeCommand implements Callable<Integer> {
 
   private Source source(Path in, ImageLimits limits) throws Failure {
     InputFile file = InputFile.read(in, streams, limits.maxFileBytes());
-    Messages messages = new Messages(streams.err(), output.json, common.verbose);
+    Messages messages = messages();
     ReadOptions options =
         new ReadOptions(limits, output.page, remark -> messages.warning(warning(remark)));
     return new Source(file.name(), file.bytes().length, file.image(options));
+  }
+
+  private Messages messages() {
+    return new Messages(streams.err(), output.json, common.verbose);
+  }
+
+  /** What is to be known of any encode with these options; after {@link #request}. */
+  List<String> warnings() {
+    String field = this.field.warning();
+    return field == null ? List.of() : List.of(field);
   }
 
   static String warning(Remark remark) {
@@ -212,11 +222,14 @@ final class EncodeCommand implements Callable<Integer> {
   private EncodeRequest request(int channels, long pixels) {
     try {
       TransformRecipe transform = TransformRecipe.parse(goal.transform, goal.seed);
-      field.settle(transform.changesValues(), training.others(goal.bits));
+      field.settle(transform.changesValues() ? transform.text() : null, training.others(goal.bits));
+      FieldChoice choice = field(channels);
+      EncodeRequest.Goal wanted = goal.goal(pixels, output.keepBest);
+      goal.forBits().forEach(field::requirePredicted);
       return new EncodeRequest(
           transform,
-          field(channels),
-          goal.goal(pixels, output.keepBest),
+          choice,
+          wanted,
           goal.bits,
           new Training(
               training.loss,

@@ -2,7 +2,9 @@ package nfcodec.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
@@ -153,6 +155,13 @@ final class Failure extends Exception {
     }
     if (e instanceof NoSuchFileException) {
       return "no such file or directory";
+    }
+    // Of names that commands are given, this is what making a folder of one comes to.
+    if (e instanceof FileAlreadyExistsException) {
+      return "it is a file; name a folder";
+    }
+    if (e instanceof CharacterCodingException) {
+      return "it is no text in UTF-8";
     }
     String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
     return reason == null ? e.getClass().getSimpleName() : reason;

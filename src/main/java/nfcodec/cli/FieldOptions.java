@@ -66,23 +66,49 @@ final class FieldOptions {
   /** The kind, once it is known what is done to the image. */
   Kind kind = Kind.HASHGRID;
 
+  private HashGridCause cause = HashGridCause.NONE;
+
   /**
    * Settles the kind.
    *
-   * @param revalued whether the transformation changes values, and does not only move pixels
+   * @param revaluing the transformation, where it changes values and does not only move pixels;
+   *     null where not
    * @param others options given that a pyramid does not have
    * @throws IllegalArgumentException if it has to be a pyramid that does not have them
    */
-  void settle(boolean revalued, List<String> others) {
-    boolean sized = !given(Kind.HASHGRID).isEmpty() || !given(Kind.SIREN).isEmpty();
-    kind =
-        given != null
-            ? given
-            : revalued || sized || !others.isEmpty() ? Kind.HASHGRID : Kind.PYRAMID;
+  void settle(@Nullable String revaluing, List<String> others) {
+    List<String> foreign = new ArrayList<>(given(Kind.HASHGRID));
+    foreign.addAll(given(Kind.SIREN));
+    foreign.addAll(others);
+    cause = given != null ? HashGridCause.NONE : HashGridCause.of(revaluing, foreign);
+    kind = given != null ? given : cause.isNone() ? Kind.PYRAMID : Kind.HASHGRID;
     if (kind.predictsFeatures() && !others.isEmpty()) {
       throw new IllegalArgumentException(
           String.join(", ", others)
               + ": not for pyramids and planes; use --field hashgrid or siren");
+    }
+  }
+
+  /** What to tell of a field that was not named and is no pyramid; null if nothing. */
+  @Nullable String warning() {
+    return cause.warning();
+  }
+
+  /**
+   * Checks that there is a field for a goal that is no PSNR.
+   *
+   * @param option that names the goal
+   * @throws IllegalArgumentException if the field is not of those that are trained for bits
+   */
+  void requirePredicted(String option) {
+    if (!kind.predictsFeatures()) {
+      throw new IllegalArgumentException(
+          option
+              + " is for pyramids and planes, and "
+              + (cause.isNone()
+                  ? "--field " + kind.word() + " asks for neither"
+                  : cause.asks() + " for a hash grid")
+              + ": use --target-psnr");
     }
   }
 
@@ -91,8 +117,9 @@ final class FieldOptions {
       paramLabel = "N",
       converter = Numbers.OfLimit.class,
       description = {
-        "When the size is chosen: train no field of more parameters. Beside the image each takes up"
-            + " to 28 bytes of memory, with --tune-lr 16 more for every further rate.",
+        "hashgrid, siren: when the size is chosen, train no field of more parameters (the size of"
+            + " pyramids and planes is the image's). Beside the image each takes up to 28 bytes of"
+            + " memory, with --tune-lr 16 more for every further rate.",
         "Default: 2^28, as in decode, or what half the machine's memory holds if that is less."
       })
   @Nullable Long maxParameters;
@@ -184,6 +211,10 @@ final class FieldOptions {
     if (plain.isTrainedForBits()) {
       return plain;
     }
+    if (!cause.isNone()) {
+      throw new IllegalArgumentException(
+          cause.asks() + " for a hash grid, which has no " + option + ": leave one out");
+    }
     if (kind != Kind.SIREN) {
       throw new IllegalArgumentException(
           option
@@ -237,6 +268,11 @@ final class FieldOptions {
               + String.join(", ", given(kind))
               + " fixes it");
     }
+    if (maxParameters != null && given != null && given.predictsFeatures()) {
+      throw new IllegalArgumentException(
+          "--max-parameters belongs to --field hashgrid and siren: the size of pyramids and planes"
+              + " is the image's");
+    }
     for (Kind other : Kind.values()) {
       if (!given(other).isEmpty()) {
         require(other, String.join(", ", given(other)));
@@ -251,6 +287,9 @@ final class FieldOptions {
    * @throws IllegalArgumentException if the field is of another kind
    */
   void require(Kind theirs, String names) {
+    if (kind != theirs && given == null) {
+      throw new IllegalArgumentException(names + " needs --field " + theirs.word());
+    }
     if (kind != theirs) {
       throw new IllegalArgumentException(
           names + " belongs to --field " + theirs.word() + ", but the field is " + kind.word());

@@ -52,6 +52,13 @@ record FileNames(Path in, Path out, boolean made) {
    */
   static FileNames of(Typed typed, String extension, CommandSpec spec) throws Failure {
     refuseSeveral(typed, spec);
+    if (Files.isDirectory(typed.in) && spec.findOption("--out-dir") != null) {
+      throw new Failure(
+          ExitCode.INPUT,
+          "'"
+              + InputFile.name(typed.in)
+              + "' is a directory; name a file in it, or --out-dir DIR for all of them");
+    }
     if (typed.second != null && typed.option != null) {
       throw misuse(
           spec,
@@ -116,15 +123,20 @@ record FileNames(Path in, Path out, boolean made) {
     return Stream.concat(Stream.of(in, second).filter(Objects::nonNull), more.stream()).toList();
   }
 
-  /** More files than one and its output are several inputs, such as a shell makes of *.png. */
+  /**
+   * More files than one and its output are several inputs, such as a shell makes of *.png. What is
+   * called like an image is one to encode even where it is not there: a file of the format that is
+   * called so is found out about only when nothing opens it.
+   */
   private static void refuseSeveral(Typed typed, CommandSpec spec) {
     Path second = typed.second;
     boolean another =
         second != null
             && typed.option == null
             && !second.equals(typed.in)
-            && Files.isRegularFile(second)
-            && (spec.name().equals("encode") ? isImage(second) : isNfc(second));
+            && (spec.name().equals("encode")
+                ? isImage(second) && (Files.isRegularFile(second) || Files.notExists(second))
+                : isNfc(second) && Files.isRegularFile(second));
     if (second == null || (typed.more.isEmpty() && !another)) {
       return;
     }
@@ -140,7 +152,9 @@ record FileNames(Path in, Path out, boolean made) {
       line.append(" and ").append(untold).append(" more");
     }
     if (typed.more.isEmpty()) {
-      line.append("; to replace ").append(second).append(": -o ").append(second).append(" --force");
+      boolean there = Files.exists(second);
+      line.append(there ? "; to replace " : "; to call the output ").append(second);
+      line.append(": -o ").append(second).append(there ? " --force" : "");
     }
     line.append("; --out-dir DIR takes any number");
     throw misuse(spec, line.toString());

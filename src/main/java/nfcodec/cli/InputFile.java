@@ -105,6 +105,9 @@ record InputFile(String name, byte[] bytes) {
 
   /** The contents of a file of the format. */
   NfcFile contents(LimitOptions limits) throws Failure {
+    if (bytes.length == 0) {
+      throw new Failure(ExitCode.MALFORMED, "'" + name + "': the file is empty");
+    }
     try {
       return NfcReader.read(bytes, limits.limits());
     } catch (RefusedFileException e) {

@@ -15,26 +15,27 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Arguments that cannot be understood, in words, with what may have been meant. */
 final class Misuse {
   private static final String QUALITY = "--target-psnr (in dB)";
+  private static final String STEPS = "--max-steps";
+  private static final String THREADS = "--threads";
+  private static final String FORCE = "--force";
 
-  /** What other image codecs call what is called otherwise here. */
+  /** What other image codecs, and papers on fields, call what is called otherwise here. */
   private static final Map<String, String> ELSEWHERE =
-      Map.of(
-          "--psnr",
-          QUALITY,
-          "--distance",
-          QUALITY,
-          "-d",
-          QUALITY,
-          "--jobs",
-          "--threads",
-          "-j",
-          "--threads",
-          "--num_threads",
-          "--threads",
-          "-y",
-          "--force",
-          "--overwrite",
-          "--force");
+      Map.ofEntries(
+          Map.entry("--psnr", QUALITY),
+          Map.entry("--distance", QUALITY),
+          Map.entry("-d", QUALITY),
+          Map.entry("--lossless", "--target-psnr 200 (which asks for identical samples)"),
+          Map.entry("--bpp", "--target-bpp"),
+          Map.entry("--lmbda", "--lambda"),
+          Map.entry("--lr", "--learning-rate"),
+          Map.entry("--steps", STEPS),
+          Map.entry("--iterations", STEPS),
+          Map.entry("--jobs", THREADS),
+          Map.entry("-j", THREADS),
+          Map.entry("--num_threads", THREADS),
+          Map.entry("-y", FORCE),
+          Map.entry("--overwrite", FORCE));
 
   private Misuse() {}
 

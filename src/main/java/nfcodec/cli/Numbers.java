@@ -108,12 +108,29 @@ final class Numbers {
   static final class OfLimit implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {
-      double number = parse(text);
-      if (!(number >= 1) || number > Long.MAX_VALUE || number != Math.rint(number)) {
-        throw new TypeConversionException("'" + text + "' is not a whole number from 1 on");
-      }
-      return (long) number;
+      return wholeFromOne(text, "from 1 on");
     }
+  }
+
+  /** The same of bytes. */
+  static final class OfBytes implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return wholeFromOne(text, "of bytes, such as 5000");
+    }
+  }
+
+  private static long wholeFromOne(String text, String what) {
+    double number;
+    try {
+      number = parse(text);
+    } catch (TypeConversionException e) {
+      number = Double.NaN;
+    }
+    if (!(number >= 1) || number > Long.MAX_VALUE || number != Math.rint(number)) {
+      throw new TypeConversionException("'" + text + "' is not a whole number " + what);
+    }
+    return (long) number;
   }
 
   /** A number of a page: a whole number, at least 1. */

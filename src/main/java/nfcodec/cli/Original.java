@@ -47,24 +47,20 @@ record Original(Path path, InputFile file, ImageLimits limits) {
   void requireShape(RasterShape shape, Raster picture, String name) throws Failure {
     if (!picture.shape().equals(shape)) {
       throw new Failure(
-          ExitCode.INPUT,
+          ExitCode.USAGE,
           "cannot compare '"
               + name
-              + "' with "
-              + quoted()
-              + ": it is "
+              + "' with '"
+              + path
+              + "': it is "
               + shape
               + ", the original "
               + picture);
     }
   }
 
-  /** One line with its end: what decoded samples are beside those of its picture. */
-  String comparison(Raster picture, Raster decoded) {
-    return SampleComparison.text(picture, decoded, quoted());
-  }
-
-  private String quoted() {
-    return "'" + path + "'";
+  /** What decoded samples are beside those of its picture. */
+  SampleComparison comparison(Raster picture, Raster decoded) {
+    return SampleComparison.of(picture, decoded, path.toString());
   }
 }

@@ -3,7 +3,9 @@ package nfcodec.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import nfcodec.cli.present.Words;
 import nfcodec.image.ImageFileException;
@@ -44,6 +46,10 @@ final class PictureOptions {
       })
   @Nullable Background background;
 
+  /** Whose names readers take for each other's. */
+  private static final Set<ImageFormat> NETPBM =
+      EnumSet.of(ImageFormat.PNM, ImageFormat.PGM, ImageFormat.PPM, ImageFormat.PAM);
+
   /** Names of the formats, for help and completion. */
   static final class Extensions extends ArrayList<String> {
     private static final long serialVersionUID = 1;
@@ -73,10 +79,33 @@ final class PictureOptions {
       String wrong =
           format != null
               ? "--format: cannot write '" + format + "'"
-              : "'" + out + "': cannot tell the format by this extension";
+              : FileNames.isImage(out)
+                  ? "'" + out + "': this format is read, but not written"
+                  : "'" + out + "': cannot tell the format by this extension";
       throw new ParameterException(
-          spec.commandLine(), wrong + "; use one of " + String.join(", ", new Extensions()), e);
+          spec.commandLine(),
+          wrong
+              + "; use one of "
+              + String.join(", ", new Extensions())
+              + (format == null ? ", or --format" : ""),
+          e);
     }
+  }
+
+  /** What to tell where a file is not called like the format it is in; null if nothing. */
+  @Nullable String misnamed(Path out, ImageFormat written) {
+    if (format == null || !FileNames.isImage(out)) {
+      return null;
+    }
+    try {
+      ImageFormat called = ImageFiles.formatOf(out.toString());
+      if (called == written || (NETPBM.contains(called) && NETPBM.contains(written))) {
+        return null;
+      }
+    } catch (ImageFileException e) {
+      // Called like a format that is not written, let alone this one.
+    }
+    return "'" + out + "' holds " + written + ", as --format says, and is not called like that";
   }
 
   /** What is written of a decoded picture. */

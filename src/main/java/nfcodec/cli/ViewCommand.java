@@ -212,7 +212,7 @@ final class ViewCommand implements Callable<Integer> {
     return beside == null
         ? ""
         : (files.size() > 1 ? file.name() + ": " : "")
-            + beside.file.comparison(beside.shown.picture(), file.decoded());
+            + beside.file.comparison(beside.shown.picture(), file.decoded()).text();
   }
 
   private void show(Path page) {

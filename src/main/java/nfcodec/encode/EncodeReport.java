@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoded the file that was asked for
  * @param baseline the untransformed image with the same field and plan; null if not asked for
  * @param ownSize the untransformed image at its own auto size; null if not asked for
- * @param price of the bits of a pyramid or planes; null for other fields
+ * @param course of the training that led to the file
  */
 public record EncodeReport(
     RasterShape image,
@@ -21,7 +21,12 @@ public record EncodeReport(
     Trial encoded,
     @Nullable Trial baseline,
     @Nullable Trial ownSize,
-    @Nullable Price price) {
+    Course course) {
+
+  /** {@return the price of the bits of a pyramid or planes; null for other fields} */
+  public @Nullable Price price() {
+    return course.price();
+  }
 
   /** {@return the PSNR in dB that was asked for; NaN where something else was} */
   public double targetPsnr() {

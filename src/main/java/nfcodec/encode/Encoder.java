@@ -1,5 +1,6 @@
 package nfcodec.encode;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import nfcodec.container.NfcFile;
@@ -65,7 +66,7 @@ public final class Encoder {
             encoded.trial,
             baseline,
             ownSize,
-            encoded.price);
+            encoded.course);
     return new EncodeResult(encoded.file, report);
   }
 
@@ -102,7 +103,7 @@ public final class Encoder {
    *     asked for fell short
    */
   private record Attempt(
-      byte[] file, NfcFile contents, Trial trial, @Nullable Price price, EncodeRequest request) {
+      byte[] file, NfcFile contents, Trial trial, Course course, EncodeRequest request) {
     /** What planes of the image as it is come to: the same training, and almost the same bytes. */
     Trial untransformed(long pixels) {
       long bytes = NfcWriter.write(MovedPlanes.still(contents)).length;
@@ -122,10 +123,13 @@ public final class Encoder {
     EncodeJob job = new EncodeJob(engine, request, source, listener, clock);
     Fitted best = FlatField.holds(image) ? flat(job) : null;
     EncodeRequest by = request;
+    List<Shortfall> shortfalls = List.of();
     if (best == null && request.field().kind().predictsFeatures()) {
-      Substitutes.Made made = new Substitutes(job).best();
+      Substitutes substitutes = new Substitutes(job);
+      Substitutes.Made made = substitutes.best();
       best = made.fitted();
       by = made.request();
+      shortfalls = substitutes.shortfalls(made);
     }
     if (best == null) {
       best =
@@ -148,7 +152,7 @@ public final class Encoder {
         !(request.goal() instanceof EncodeRequest.Goal.TargetBytes most)
             || file.length <= most.bytes();
     Trial trial = best.trial().written(file.length, image.pixels(), clock.seconds(), fits);
-    return new Attempt(file, contents, trial, best.price(), by);
+    return new Attempt(file, contents, trial, new Course(best.price(), shortfalls), by);
   }
 
   /**
@@ -176,11 +180,14 @@ public final class Encoder {
     }
     return String.format(
         Locale.ROOT,
-        "target not reached: %.2f dB of %.2f dB after %d steps with %s; allow more (--max-steps,"
-            + " --max-seconds), a larger field, more --bits, or keep the best with --keep-best",
+        "target not reached: %.2f dB of %.2f dB after %d steps with %s; %s, or keep the best with"
+            + " --keep-best",
         trial.psnr(),
         request.targetPsnr(),
         trial.steps(),
-        trial.field());
+        trial.field(),
+        request.field().isTrainedForBits()
+            ? "allow more (--effort, --max-seconds), lower the target"
+            : "allow more (--max-steps, --max-seconds), a larger field, more --bits");
   }
 }

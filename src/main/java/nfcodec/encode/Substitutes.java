@@ -1,5 +1,7 @@
 package nfcodec.encode;
 
+import java.util.ArrayList;
+import java.util.List;
 import nfcodec.encode.FieldFit.Fitted;
 import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
@@ -21,6 +23,7 @@ final class Substitutes {
 
   private final EncodeJob job;
   private final EncodeRequest request;
+  private final List<Trial> tried = new ArrayList<>();
 
   Substitutes(EncodeJob job) {
     this.job = job;
@@ -52,6 +55,7 @@ final class Substitutes {
    */
   Made best() throws EncodeException {
     Made best = new Made(trainedForBits(request), request);
+    tried.add(best.trial());
     EncodeRequest longer = longer(best.trial());
     if (longer != null) {
       best = better(best, longer, "longer: so few steps fall short", this::trainedForBits);
@@ -90,6 +94,7 @@ final class Substitutes {
     job.listener().stage(EncodeStage.TRAINING, why);
     try {
       Fitted made = maker.make(other);
+      tried.add(made.trial());
       return made.trial().isBetterThan(best.trial()) ? new Made(made, other) : best;
     } catch (EncodeException e) {
       if (request.keepsBest()) {
@@ -97,6 +102,11 @@ final class Substitutes {
       }
       throw e;
     }
+  }
+
+  /** What was tried beside the best, in the order of training. */
+  List<Shortfall> shortfalls(Made best) {
+    return tried.stream().filter(trial -> trial != best.trial()).map(Shortfall::of).toList();
   }
 
   private Fitted trainedForBits(EncodeRequest asked) throws EncodeException {

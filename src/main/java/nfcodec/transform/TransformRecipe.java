@@ -162,6 +162,9 @@ public record TransformRecipe(String text, long seed) {
       case "inversion" -> new Inversion();
       case "standardize" -> Standardization.of(seen);
       case "center" -> new Centering(1);
+      case "block-rpp", "local-rpp" -> throw incomplete(name, "the side of its tiles", "8");
+      case "scale" -> throw incomplete(name, "its factor", "0.5");
+      case "gamma" -> throw incomplete(name, "its exponent", "2.2");
       default -> throw unknown(part);
     };
   }
@@ -189,6 +192,11 @@ public record TransformRecipe(String text, long seed) {
       throw new IllegalArgumentException(
           "transform '" + part + "': '" + number + "' is no number", e);
     }
+  }
+
+  private static IllegalArgumentException incomplete(String name, String lacks, String example) {
+    return new IllegalArgumentException(
+        "transform '" + name + "' needs " + lacks + ", as " + name + ":" + example);
   }
 
   private static IllegalArgumentException unknown(String part) {

@@ -248,9 +248,15 @@ class BatchCommandTest {
   void misuseIsToldBeforeAnyWork() {
     assertThat(CliRun.of("encode", "--recursive", "photos").err())
         .contains("--recursive belongs to a batch: name its folder with --out-dir DIR");
-    assertThat(CliRun.of("decode", "a.nfc", "--json").err()).contains("--json belongs to a batch");
+    assertThat(CliRun.of("decode", "--resume", "a.nfc").err())
+        .contains("--resume belongs to a batch");
     assertThat(encode().err()).contains("no files: name some");
     assertThat(encode("-").err()).contains("standard input is one file");
+    String image = photos.resolve("rgb.png").toString();
+    assertThat(CliRun.of("encode", image, "--out-dir", image).err())
+        .endsWith("cannot write to '" + image + "': it is a file; name a folder\n");
+    assertThat(encode("--files-from", image).err())
+        .contains("cannot read '" + image + "': it is no text in UTF-8; a list names one file a");
     assertThat(encode(photos.toString(), "--compare-rate").err()).contains("are for one image");
     assertThat(encode(dir.toString()).err()).contains("no files to do in").contains("--recursive");
     assertThat(CliRun.of("encode").err()).contains("missing required parameter: 'IN'");

@@ -219,7 +219,7 @@ class DestinationTest {
     command.addAll(
         List.of(
             "encode", photo.toString(), dir.resolve("photo.nfc").toString(), "--target-psnr=199"));
-    command.addAll(List.of("--max-steps=100000000", "--levels=2"));
+    command.addAll(List.of("--max-steps=100000000", "--field=hashgrid", "--levels=2"));
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {

@@ -47,10 +47,12 @@ class ExitCodesTest extends PhotoFolder {
 
   @Test
   void targetsThatAreNotReached() throws IOException {
-    String[] few = {"--target-psnr", "90", "--max-steps", "3", "--levels", "2"};
+    String[] few = {"--target-psnr", "90", "--max-steps", "3", "-f", "hashgrid", "--levels", "2"};
     assertFails(
         CliRun.encode(photo, other, few), ExitCode.TARGET, "target not reached", "--keep-best");
-    String[] wild = {"--learning-rate", "1e30", "--max-steps", "500", "--levels", "2"};
+    String[] wild = {
+      "--learning-rate", "1e30", "--max-steps", "500", "-f", "hashgrid", "--levels=2"
+    };
     assertFails(CliRun.encode(photo, other, wild), ExitCode.TARGET, "training diverged");
 
     CliRun kept =

@@ -21,7 +21,12 @@ class InputFailuresTest extends PhotoFolder {
         CliRun.encode(dir.resolve("none.png"), other),
         ExitCode.INPUT,
         "cannot read '" + dir.resolve("none.png") + "': no such file");
-    assertFails(CliRun.encode(dir, other), ExitCode.INPUT, "is a directory");
+    assertFails(
+        CliRun.encode(dir, other),
+        ExitCode.INPUT,
+        "is a directory; name a file in it, or --out-dir DIR for all of them");
+    assertFails(
+        CliRun.of("info", dir.toString()), ExitCode.INPUT, "is a directory; name a file in it\n");
     assertFails(
         CliRun.of("info", dir.resolve("none.nfc").toString()), ExitCode.INPUT, "no such file");
     assertFails(CliRun.encode(nfc, other), ExitCode.INPUT, "'" + nfc + "' is an nfcodec file");
@@ -47,7 +52,7 @@ class InputFailuresTest extends PhotoFolder {
             "--compare",
             gray.toString());
     Files.delete(gray);
-    assertFails(run, ExitCode.INPUT, "24x17 GRAY 8-bit", "24x17 RGB 8-bit");
+    assertFails(run, ExitCode.USAGE, "24x17 GRAY 8-bit", "24x17 RGB 8-bit");
   }
 
   /** A region of another image is no region of the original. */
@@ -65,7 +70,7 @@ class InputFailuresTest extends PhotoFolder {
             large.toString());
     Files.delete(large);
     // The first line tells that samples of a region are not checked.
-    assertThat(run.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("it is 24x17 RGB 8-bit, the original 48x34 RGB 8-bit");
     assertThat(CliRun.namesIn(dir)).containsExactly("photo.nfc", "photo.png");
     CliRun fitting =
@@ -90,7 +95,10 @@ class InputFailuresTest extends PhotoFolder {
     assertFails(CliRun.of(flipped, "info", "-"), ExitCode.MALFORMED, "does not match");
     byte[] half = Arrays.copyOf(bytes, bytes.length / 2);
     assertFails(CliRun.of(half, "decode", "-", png), ExitCode.MALFORMED, "get an intact copy");
-    assertFails(CliRun.of(new byte[0], "decode", "-", "-"), ExitCode.MALFORMED, "at byte 0");
+    assertFails(
+        CliRun.of(new byte[0], "decode", "-", "-"),
+        ExitCode.MALFORMED,
+        "'standard input': the file is empty");
     assertFails(
         CliRun.of("decode", photo.toString(), png),
         ExitCode.MALFORMED,

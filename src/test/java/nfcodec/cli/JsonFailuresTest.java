@@ -55,6 +55,7 @@ class JsonFailuresTest {
                     "90",
                     "--max-steps",
                     "3",
+                    "--field=hashgrid",
                     "--levels=2")),
             ExitCode.TARGET,
             "target");

@@ -161,6 +161,14 @@ class NamesTest {
         ExitCode.USAGE,
         "one image at a time; got " + photo + " " + second + "; to replace");
     assertThat(second).hasBinaryContent(bytes);
+    // Not there, perhaps for a slip: nothing is to be called like an image that is none.
+    Path third = dir.resolve("third.JPG");
+    assertFails(
+        encode(photo.toString(), third.toString()),
+        ExitCode.USAGE,
+        "one image at a time; got " + photo + " " + third + "; to call the output " + third,
+        ": -o " + third + "; --out-dir DIR takes any number (");
+    ok(encode(photo.toString(), "-o", third.toString()));
     assertFails(
         encode(photo.toString(), "b", "c", "d", "e", "f", "g"),
         ExitCode.USAGE,
@@ -220,6 +228,13 @@ class NamesTest {
         "help encode decode | unknown argument 'decode'",
         "encode a.png -d 1.0 | unknown option '-d'; did you mean --target-psnr (in dB)?",
         "encode a.png -j 4 | unknown option '-j'; did you mean --threads?",
+        "encode a.png --lossless | did you mean --target-psnr 200 (which asks for identical"
+            + " samples)?",
+        "encode a.png --lmbda 0.01 | unknown option '--lmbda'; did you mean --lambda?",
+        "encode a.png --lr=1e-3 | unknown option '--lr=1e-3'; did you mean --learning-rate?",
+        "encode a.png --steps 9 | unknown option '--steps'; did you mean --max-steps?",
+        "encode a.png --iterations 9 | unknown option '--iterations'; did you mean --max-steps?",
+        "encode a.png --bpp 0.4 | unknown option '--bpp'; did you mean --target-bpp?",
         "decode --quality 80 a.nfc | unknown option '--quality'",
         "encode -none.png | unknown option '-none.png'",
         "encode a.png --target-psnr 30d | '--target-psnr': '30d' is not a number",

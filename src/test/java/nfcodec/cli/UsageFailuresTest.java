@@ -30,21 +30,43 @@ class UsageFailuresTest extends PhotoFolder {
         "encode IN OUT --learning-rate 0        | '0' is not a positive number",
         "encode IN OUT --tune-lr=1,,2           | '' is not a number",
         "encode IN OUT --tune-lr=1 --learning-rate 1 | exclude each other",
-        "encode IN OUT --init-scale 2           | --init-scale belongs to --field siren, but the"
+        "encode IN OUT --init-scale 2           | --init-scale needs --field siren (",
+        "encode IN OUT --init-scale 1           | --init-scale needs --field siren (",
+        "encode IN OUT -f hashgrid --init-scale 2 | --init-scale belongs to --field siren, but the"
             + " field is hashgrid",
-        "encode IN OUT --init-scale 1           | --init-scale belongs to --field siren",
         "encode IN OUT -f siren --init-scale 0  | '0' is not a positive number",
         "encode IN OUT -f siren --init-scale -2 | '-2' is not a positive number",
         "encode IN OUT -f siren --init-scale 1e99 | '1e99' is not a positive number",
         "encode IN OUT -t rqp                   | unknown transform 'rqp'",
-        "encode IN OUT -t block-rpp             | unknown transform 'block-rpp': use none, rpp,"
+        "encode IN OUT -t block-rpq:8           | unknown transform 'block-rpq:8': use none, rpp,"
             + " block-rpp:B, local-rpp:B",
+        "encode IN OUT -t block-rpp             | transform 'block-rpp' needs the side of its"
+            + " tiles, as block-rpp:8",
+        "encode IN OUT --target-bytes 5k        | '--target-bytes': '5k' is not a whole number of"
+            + " bytes, such as 5000",
+        "encode IN PNG                          | one image at a time; got",
+        "encode IN PNG                          | new.png; --out-dir DIR takes any number",
         "encode IN OUT -t rpp,local-rpp:65536   | transform 'local-rpp:65536': '65536' is no side"
             + " of a tile, 1 to 65535 pixels",
         "encode IN OUT -f sirn                  | 'sirn'",
-        "encode IN OUT --width 64               | --width belongs to --field siren",
+        "encode IN OUT --width 64               | --width needs --field siren (",
         "encode IN OUT -f hashgrid --effort slow | --effort belongs to --field pyramid, planes and"
             + " siren, but the field is hashgrid",
+        "encode IN OUT --effort fast --tune-lr  | --tune-lr asks for a hash grid, which has no"
+            + " --effort: leave one out",
+        "encode IN OUT --effort fast --levels 2 --bits 8 | --levels, --bits ask for a hash grid,"
+            + " which has no --effort: leave one out",
+        "encode IN OUT --effort fast -t center  | --transform center:1 asks for a hash grid, which"
+            + " has no --effort: leave one out",
+        "encode IN OUT --target-bytes 300 --bits 8 | --target-bytes is for pyramids and planes, and"
+            + " --bits asks for a hash grid: use --target-psnr",
+        "encode IN OUT -t inversion --target-bpp 1 | --target-bpp is for pyramids and planes, and"
+            + " --transform inversion asks for a hash grid: use --target-psnr",
+        "encode IN OUT -f siren --quality 50    | --quality is for pyramids and planes, and --field"
+            + " siren asks for neither: use --target-psnr",
+        "encode IN OUT -f pyramid --max-parameters 100 | --max-parameters belongs to --field"
+            + " hashgrid and siren: the size of pyramids and planes is the image's",
+        "encode IN OUT -f planes --max-parameters 100 | --max-parameters belongs to --field",
         "encode IN OUT -f siren --effort slow --width 64 --bits 8 | --effort chooses the size and"
             + " the training of a SIREN: leave out --width, --bits",
         "encode IN OUT -f siren --levels 2 --growth 2 | --levels, --growth belongs to --field"
@@ -62,6 +84,8 @@ class UsageFailuresTest extends PhotoFolder {
         "decode NFC PNG --engine warp           | unknown engine 'warp'; one of auto, cuda,"
             + " simd, reference",
         "decode NFC OUT                         | cannot tell the format",
+        "decode NFC a.webp                      | 'a.webp': this format is read, but not written;"
+            + " use one of png, tif, tiff, jpg, jpeg, bmp, pnm, pgm, ppm, pam, or --format",
         "decode NFC PNG --format xyz            | cannot write 'xyz'",
         "decode NFC PNG --threads 0             | at least one is needed",
         "decode NFC GRAY                        | PGM cannot hold an image that is RGB of 8 bits;"

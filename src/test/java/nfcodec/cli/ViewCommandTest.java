@@ -125,7 +125,7 @@ class ViewCommandTest extends PhotoFolder {
     Files.delete(gray);
     assertFails(
         run,
-        ExitCode.INPUT,
+        ExitCode.USAGE,
         "cannot compare '" + nfc + "' with '" + gray + "'",
         "24x17 RGB 8-bit, the original 24x17 GRAY 8-bit");
     assertFails(none, ExitCode.INPUT, "none.png': no such file");

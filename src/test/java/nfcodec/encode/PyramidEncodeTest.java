@@ -121,6 +121,11 @@ class PyramidEncodeTest {
     EncodeResult result = encode(noise, request(new Goal.TargetPsnr(60, false), 80));
     assertThat(result.report().encoded().field()).isInstanceOf(HashGridSpec.class);
     assertThat(result.report().encoded().psnr()).isGreaterThanOrEqualTo(60);
+    assertThat(result.report().course().shortfalls())
+        .extracting(shortfall -> shortfall.field().kind())
+        .containsExactly("planes", "planes");
+    assertThat(result.report().course().shortfalls())
+        .allMatch(shortfall -> shortfall.steps() > 0 && shortfall.psnr() < 60);
   }
 
   /** What takes a pyramid's place may fail: the limit on parameters is that of grids alone. */
@@ -161,6 +166,19 @@ class PyramidEncodeTest {
     assertThatThrownBy(() -> encode(PHOTO, request(new Goal.TargetBytes(1), STEPS)))
         .isInstanceOf(EncodeException.class)
         .hasMessageContaining("1 byte");
+  }
+
+  /** Only what these fields have is advised. */
+  @Test
+  void whatHelpsAPyramidIsAdvised() {
+    FieldChoice fixed = new FieldChoice.Fixed(new PyramidSpec(3, 2, 4, 4, 4));
+    EncodeRequest far = request(new Goal.TargetPsnr(90, false), 20).withField(fixed);
+    assertThatThrownBy(() -> encode(PHOTO, far))
+        .isInstanceOf(EncodeException.class)
+        .hasMessageContaining("target not reached: ")
+        .hasMessageEndingWith(
+            "; allow more (--effort, --max-seconds), lower the target, or keep the best with"
+                + " --keep-best");
   }
 
   @Test

@@ -127,15 +127,16 @@ class TransformRecipeTest {
         "wavelet       | unknown transform 'wavelet'",
         "rpp,wavelet   | unknown transform 'wavelet'",
         "rpp:5         | unknown transform 'rpp:5'",
-        "scale         | unknown transform 'scale'",
-        "block-rpp     | unknown transform 'block-rpp'",
+        "scale         | transform 'scale' needs its factor, as scale:0.5",
+        "block-rpp     | transform 'block-rpp' needs the side of its tiles, as block-rpp:8",
+        "local-rpp     | transform 'local-rpp' needs the side of its tiles, as local-rpp:8",
         "row-rpp:4     | unknown transform 'row-rpp:4'",
         "block-rpp:0   | transform 'block-rpp:0': '0' is no side of a tile, 1 to 65535 pixels",
         "rpp,local-rpp:65536 | 'local-rpp:65536': '65536' is no side of a tile",
         "local-rpp:-1  | '-1' is no side of a tile",
         "local-rpp:2.5 | '2.5' is no side of a tile",
         "block-rpp:    | '' is no side of a tile",
-        "gamma         | unknown transform 'gamma'",
+        "gamma         | transform 'gamma' needs its exponent, as gamma:2.2",
         "scale:        | is no number",
         "scale:two     | 'two' is no number",
         "gamma:1:2     | '1:2' is no number",
@@ -154,7 +155,7 @@ class TransformRecipeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"wavelet", "scale", "block-rpp", "column-rpp:2"})
+  @ValueSource(strings = {"wavelet", "scales", "rpp:2", "column-rpp:2"})
   void saysWhatThereIs(String text) {
     assertThatThrownBy(() -> TransformRecipe.parse(text, 1))
         .hasMessageContaining("use " + TransformRecipe.SYNTAX);

@@ -7,6 +7,7 @@ import nfcodec.encode.EncodeReport;
 import nfcodec.encode.EncodeRequest;
 import nfcodec.encode.FieldChoice;
 import nfcodec.encode.Price;
+import nfcodec.encode.Shortfall;
 import nfcodec.encode.Trial;
 import nfcodec.raster.RasterShape;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param speedUpInSeconds the same in time
  * @param rateCost bytes over those of the untransformed image at its own size; null where not known
  * @param price of a pyramid's bits: the lambda of its end, and where they went; null for others
+ * @param shortfalls what was trained before the first of the trials, or beside it, and missed the
+ *     target; its steps are none of that trial's, its seconds are
  * @param stages of the command, from the start of the program on, with their seconds
  */
 record EncodeJson(
@@ -39,6 +42,7 @@ record EncodeJson(
     double speedUpInSeconds,
     double rateCost,
     @Nullable Price price,
+    List<Missed> shortfalls,
     List<StageClock.Stage> stages) {
 
   record NamedFile(String name, long bytes) {}
@@ -85,6 +89,13 @@ record EncodeJson(
       boolean compareRate,
       boolean keepBest,
       int threads) {}
+
+  /** A training that the field in the file took the place of. */
+  record Missed(int steps, double psnr, JsonObject field) {
+    static Missed of(Shortfall shortfall) {
+      return new Missed(shortfall.steps(), shortfall.psnr(), Json.field(shortfall.field()));
+    }
+  }
 
   record Engine(String name, String requested) {}
 
@@ -135,6 +146,7 @@ record EncodeJson(
         encoding.isUntransformed() ? Double.NaN : report.speedUpInSeconds(),
         report.rateCost(),
         report.price(),
+        report.course().shortfalls().stream().map(Missed::of).toList(),
         encoding.stages());
   }
 

@@ -2,6 +2,7 @@ package nfcodec.cli.present;
 
 import nfcodec.encode.EncodeReport;
 import nfcodec.encode.Price;
+import nfcodec.encode.Shortfall;
 import nfcodec.encode.Trial;
 import nfcodec.engine.Engines;
 import nfcodec.engine.Objective;
@@ -115,6 +116,7 @@ final class EncodeText {
   private void setting() {
     Trial trial = report.encoded();
     field("field", trial);
+    shortfalls();
     if (report.ownSize() != null && !report.ownSize().field().equals(trial.field())) {
       field("own size", report.ownSize());
     }
@@ -133,9 +135,9 @@ final class EncodeText {
     item(
         "training",
         Digits.grouped(trial.steps())
-            + " steps and "
+            + " steps, making room for quantisation included; "
             + Digits.fixed(trial.seconds())
-            + " s in all, making room for quantisation included");
+            + (report.course().shortfalls().isEmpty() ? " s in all" : " s with what fell short"));
     item(
         "",
         "learning rate "
@@ -151,6 +153,24 @@ final class EncodeText {
                 : Digits.grouped(encoding.batch()) + " pixels a step")
             + ", seed "
             + Digits.seed(encoding.request().transform().seed()));
+  }
+
+  /** What the field took the place of. */
+  private void shortfalls() {
+    String label = "instead of";
+    for (Shortfall shortfall : report.course().shortfalls()) {
+      item(
+          label,
+          shortfall.field().kind()
+              + ": fell short of "
+              + Digits.fixed(report.targetPsnr())
+              + " dB, with "
+              + Digits.fixed(shortfall.psnr())
+              + " after "
+              + Digits.grouped(shortfall.steps())
+              + " steps");
+      label = "";
+    }
   }
 
   /** What a pyramid's bits were worth, and where they went. */

@@ -6,13 +6,16 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;
 import nfcodec.encode.BatchSize;
+import nfcodec.encode.Course;
 import nfcodec.encode.EncodeReport;
 import nfcodec.encode.EncodeRequest;
 import nfcodec.encode.FieldChoice;
+import nfcodec.encode.Shortfall;
 import nfcodec.encode.Trial;
 import nfcodec.engine.Objective;
 import nfcodec.field.FieldSpec;
 import nfcodec.field.HashGridSpec;
+import nfcodec.field.PyramidSpec;
 import nfcodec.field.SirenSpec;
 import nfcodec.raster.RasterShape;
 import nfcodec.transform.TransformRecipe;
@@ -50,7 +53,7 @@ class EncodeTextTest {
       long inputBytes,
       String transform) {
     FieldChoice grid = new FieldChoice.Auto(FieldChoice.Kind.HASHGRID);
-    return encoding(encoded, baseline, own, inputBytes, transform, grid, 1);
+    return encoding(encoded, baseline, own, inputBytes, transform, grid, 1, List.of());
   }
 
   private static FinishedEncode encoding(
@@ -60,7 +63,8 @@ class EncodeTextTest {
       long inputBytes,
       String transform,
       FieldChoice field,
-      float initScale) {
+      float initScale,
+      List<Shortfall> shortfalls) {
     EncodeRequest request =
         new EncodeRequest(
             TransformRecipe.parse(transform, 7),
@@ -85,7 +89,7 @@ class EncodeTextTest {
             encoded,
             baseline,
             own,
-            null);
+            new Course(null, shortfalls));
     return new FinishedEncode(
         "photo.png", inputBytes, "photo.nfc", "auto", request, report, List.of());
   }
@@ -110,7 +114,7 @@ rate cost   27.37x the bytes of the untransformed image at its own size
 field       hashgrid: 7 levels of 3 features, 16 to 770 vertices a side,
             tables up to 2^20, network of 2 layers of 64, 1,612,345 parameters
 own size    siren: 1 + 3 sine layers of 96, omega0 30, 28,515 parameters
-training    1,620 steps and 45.68 s in all, making room for quantisation included
+training    1,620 steps, making room for quantisation included; 45.68 s in all
             learning rate 0.015625, all pixels a step, seed 7
 engine      reference (chosen by auto), 2 threads
 
@@ -207,12 +211,39 @@ The output is larger than the input file.
   @Test
   void initialWeightsAreNamedWhereTheyAreScaled() {
     FieldChoice siren = new FieldChoice.Auto(FieldChoice.Kind.SIREN);
-    FinishedEncode scaled = encoding(OWN, null, null, 2000000, "none", siren, 1.5f);
+    FinishedEncode scaled = encoding(OWN, null, null, 2000000, "none", siren, 1.5f, List.of());
     assertThat(EncodeText.of(scaled))
         .contains(
             "            learning rate 9.765625E-4, initial weights times 1.5, all pixels a step,"
                 + " seed 7\n");
     assertThat(scaled.json("nfcodec")).contains("\"initScale\": 1.5");
+  }
+
+  /** What was tried in vain took seconds too, and none of the steps that are told. */
+  @Test
+  void whatFellShortIsTold() {
+    FieldChoice pyramid = new FieldChoice.Auto(FieldChoice.Kind.PYRAMID);
+    List<Shortfall> shortfalls =
+        List.of(
+            new Shortfall(new PyramidSpec(3, 6, 16, 16, 16), 1473, 33.204),
+            new Shortfall(new SirenSpec(3, 96, 3, 30), 20, 31));
+    FinishedEncode found = encoding(SAME, SAME, null, 9, "none", pyramid, 1, shortfalls);
+    assertThat(EncodeText.of(found))
+        .contains(
+            """
+            instead of  pyramid: fell short of 35.00 dB, with 33.20 after 1,473 steps
+                        siren: fell short of 35.00 dB, with 31.00 after 20 steps
+            training    1,300 steps, making room for quantisation included; 35.50 s with what fell\
+             short
+            """);
+    JsonObject json = JsonParser.parseString(found.json("nfcodec")).getAsJsonObject();
+    assertThat(json.getAsJsonArray("shortfalls")).hasSize(2);
+    JsonObject first = json.getAsJsonArray("shortfalls").get(0).getAsJsonObject();
+    assertThat(first.get("steps").getAsInt()).isEqualTo(1473);
+    assertThat(first.get("psnr").getAsDouble()).isEqualTo(33.204);
+    assertThat(first.getAsJsonObject("field").get("kind").getAsString()).isEqualTo("pyramid");
+    assertThat(encoding(SAME, SAME, null, 9, "none").json("nfcodec"))
+        .contains("\"shortfalls\": []");
   }
 
   @Test
