@@ -36,6 +36,21 @@ final class Leash implements AutoCloseable {
     return started;
   }
 
+  /** What was killed ends soon, and nothing of its files may be touched before. */
+  private static void await(Process process) {
+    boolean interrupted = false;
+    while (process.isAlive()) {
+      try {
+        process.waitFor();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private synchronized void kill() {
     if (process != null) {
       List<ProcessHandle> children = process.descendants().toList();
@@ -48,7 +63,7 @@ final class Leash implements AutoCloseable {
   public void close() {
     kill();
     if (process != null) {
-      process.onExit().join();
+      await(process);
     }
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
