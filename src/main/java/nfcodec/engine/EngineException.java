@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class EngineException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  /** Whether the engine can do other work. */
   private final boolean ofThisWork;
 
   /**
@@ -42,12 +43,13 @@ public final class EngineException extends RuntimeException {
    *
    * @param message one line: why, and what to do
    * @param cause what a library or the system threw; null if nothing did
+   * @return the exception, to be thrown
    */
   public static EngineException ofThisWork(String message, @Nullable Throwable cause) {
     return new EngineException(message, cause, true);
   }
 
-  /** Whether the engine can do other work, and only this was too much for it. */
+  /** {@return whether the engine can do other work, and only this was too much for it} */
   public boolean isOfThisWork() {
     return ofThisWork;
   }

@@ -39,6 +39,11 @@ public final class Engines {
   /**
    * As {@link #choose(String, boolean, Consumer)}, without a word about what {@code auto} did not
    * get hold of.
+   *
+   * @param name as {@link Engine#name} has it, or {@link #AUTO}
+   * @param forBits whether bits count in the training
+   * @return one that is available
+   * @throws EngineException as there
    */
   public static Engine choose(String name, boolean forBits) {
     return choose(name, forBits, note -> {});
