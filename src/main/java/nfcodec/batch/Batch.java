@@ -6,11 +6,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import nfcodec.store.Sha256;
 import nfcodec.store.WholeFile;
 import org.jspecify.annotations.Nullable;
 
@@ -176,7 +174,7 @@ public final class Batch implements AutoCloseable {
     long begin = System.nanoTime();
     try {
       byte[] input = read(file);
-      String digest = digest(input);
+      String digest = Sha256.hex(input);
       if (Files.exists(file.out(), LinkOption.NOFOLLOW_LINKS)) {
         BatchJournal.Entry known = asMade(file);
         if (options.resume
@@ -249,7 +247,7 @@ public final class Batch implements AutoCloseable {
   private BatchJournal.@Nullable Entry asMade(BatchFile file) {
     try {
       return Files.isRegularFile(file.out())
-          ? journal.entry(file.name(), digest(Files.readAllBytes(file.out())))
+          ? journal.entry(file.name(), Sha256.hex(Files.readAllBytes(file.out())))
           : null;
     } catch (IOException e) {
       return null;
@@ -264,7 +262,7 @@ public final class Batch implements AutoCloseable {
       try {
         journal.add(
             new BatchJournal.Entry(
-                file.name(), work.settings(), prepared.digest, digest(result.file()), made));
+                file.name(), work.settings(), prepared.digest, Sha256.hex(result.file()), made));
         write(file, result.file());
       } catch (IOException e) {
         throw new FileException("cannot write '" + file.out() + "'", true, e);
@@ -346,14 +344,6 @@ public final class Batch implements AutoCloseable {
   /** What came of each so far, in their order. */
   public synchronized List<BatchRow> rows() {
     return List.copyOf(rows);
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
   }
 
   @Override

@@ -308,12 +308,9 @@ public final class Bench implements AutoCloseable {
     for (double setting : settings) {
       measure(codec, setting, images, workshop);
     }
-    boolean better = options.refine();
-    if (share != null) {
-      if (better && refinement.next(psnrs(codec, images)).isPresent()) {
-        unrefined.add(codec.name());
-      }
-      better = false;
+    boolean better = options.refine() && share == null;
+    if (options.refine() && !better && refinement.next(psnrs(codec, images)).isPresent()) {
+      unrefined.add(codec.name());
     }
     while (better && !isHopeless(codec)) {
       OptionalDouble next = refinement.next(psnrs(codec, images));

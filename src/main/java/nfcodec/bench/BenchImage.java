@@ -2,9 +2,6 @@ package nfcodec.bench;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.function.Consumer;
 import nfcodec.image.ImageFileException;
 import nfcodec.image.ImageFiles;
@@ -14,6 +11,7 @@ import nfcodec.image.Remark;
 import nfcodec.raster.Background;
 import nfcodec.raster.Channels;
 import nfcodec.raster.Raster;
+import nfcodec.store.Sha256;
 
 /**
  * A picture as all codecs are given it: RGB of 8 bits.
@@ -66,10 +64,6 @@ record BenchImage(String name, Raster raster) {
         samples.put((byte) raster.plane(c)[i]);
       }
     }
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(samples.array()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    return Sha256.hex(samples.array());
   }
 }

@@ -128,13 +128,13 @@ final class EncodeCommand implements Callable<Integer> {
     Destination.requireDistinct(in, names.out());
     try (Destination destination = Destination.open(names.out(), output.force, streams)) {
       NativeCode.load(names.out());
-      Messages messages = new Messages(streams.err(), output.json, common.verbose);
+      Messages messages = messages();
       Engine engine =
           Engines.choose(training.engine, usual.field().isTrainedForBits(), messages::warning);
       ImageLimits limits = ImageLimits.DEFAULT.withMaxPixels(output.maxPixels);
       Source source = source(in, limits);
       EncodeRequest request = request(source.image.channels().count(), source.image.pixels());
-      warnings().forEach(messages()::warning);
+      warnings().forEach(messages::warning);
       EncodeResult result = encode(engine, request, source.image, clock);
       clock.begin(CommandStage.WRITING);
       destination.write(result.file());

@@ -4,8 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -20,6 +18,7 @@ import nfcodec.raster.LinearLight;
 import nfcodec.raster.Luma;
 import nfcodec.raster.Raster;
 import nfcodec.raster.Signal;
+import nfcodec.store.Sha256;
 import nfcodec.transform.DataTransform;
 
 /**
@@ -64,7 +63,7 @@ record SourceImage(String name, Signal signal) {
    */
   static Square look(Path file) throws ImageFileException {
     Raster square = CenterSquare.of(ImageFiles.read(file));
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     digest.update(
         ByteBuffer.allocate(12)
             .putInt(square.width())
@@ -79,15 +78,7 @@ record SourceImage(String name, Signal signal) {
         digest.update(row);
       }
     }
-    return new Square(square.width(), HexFormat.of().formatHex(digest.digest()));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    return new Square(square.width(), Sha256.hex(digest));
   }
 
   /** Why an image is left out of a study at these sides. */

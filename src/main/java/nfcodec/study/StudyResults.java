@@ -72,6 +72,11 @@ public record StudyResults(
       pictures = List.copyOf(pictures);
       leftOut = List.copyOf(leftOut);
     }
+
+    /** Why some are left out, each reason once. */
+    public List<String> reasons() {
+      return leftOut.stream().map(LeftOut::reason).distinct().toList();
+    }
   }
 
   /** Of images at sizes, as far as files of them were made. */

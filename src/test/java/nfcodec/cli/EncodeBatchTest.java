@@ -12,10 +12,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import nfcodec.engine.Availability;
-import nfcodec.engine.Engine;
 import nfcodec.engine.EngineException;
 import nfcodec.engine.Engines;
+import nfcodec.engine.TestEngine;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.engine.cuda.EmulatedDevice;
@@ -93,28 +92,13 @@ class EncodeBatchTest {
   }
 
   /** One whose first training does not begin before that of another picture. */
-  public static final class MeetingEngine implements Engine {
+  public static final class MeetingEngine extends TestEngine {
     private static final CyclicBarrier TOGETHER = new CyclicBarrier(2);
     private static final AtomicInteger OPENED = new AtomicInteger();
 
-    @Override
-    public String name() {
-      return "meeting";
-    }
-
-    @Override
-    public String description() {
-      return "for tests";
-    }
-
-    @Override
-    public Availability availability() {
-      return new Availability.Available();
-    }
-
-    @Override
-    public int preference() {
-      return -1;
+    /** Made as a service. */
+    public MeetingEngine() {
+      super("meeting");
     }
 
     @Override

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import nfcodec.encode.Effort;
 import nfcodec.encode.EncodeRequest;
 import nfcodec.encode.FieldChoice;
-import nfcodec.engine.Availability;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Engines;
+import nfcodec.engine.TestEngine;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Field;
@@ -27,25 +27,9 @@ class EncodeMemoryTest {
   private static final double GIB = 1L << 30;
 
   /** Keeps nothing in Java's heap. */
-  private static final class Device implements Engine {
-    @Override
-    public String name() {
-      return "device";
-    }
-
-    @Override
-    public String description() {
-      return "for tests";
-    }
-
-    @Override
-    public Availability availability() {
-      return new Availability.Available();
-    }
-
-    @Override
-    public int preference() {
-      return -1;
+  private static final class Device extends TestEngine {
+    Device() {
+      super("device");
     }
 
     @Override

@@ -4,32 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.List;
 import nfcodec.encode.EncodeListener;
 import nfcodec.encode.EncodeStage;
+import nfcodec.encode.HeardListener;
 import org.junit.jupiter.api.Test;
 
 class LargeGarbageTest {
-  private final List<String> heard = new ArrayList<>();
-
-  private final EncodeListener inner =
-      new EncodeListener() {
-        @Override
-        public void stage(EncodeStage stage, String what) {
-          heard.add(stage + ": " + what);
-        }
-
-        @Override
-        public void trained(int step, double psnr, double target) {
-          heard.add(step + " " + psnr + " " + target);
-        }
-
-        @Override
-        public void released(long bytes) {
-          heard.add(bytes + " bytes");
-        }
-      };
+  private final HeardListener inner = new HeardListener();
 
   private static long collections() {
     return ManagementFactory.getGarbageCollectorMXBeans().stream()
@@ -50,6 +31,6 @@ class LargeGarbageTest {
     listener.stage(EncodeStage.TRAINING, "some");
     listener.trained(7, 20, 35);
     listener.released(12);
-    assertThat(heard).containsExactly("training: some", "7 20.0 35.0", "12 bytes");
+    assertThat(inner.heard()).containsExactly("training: some", "7 20.0 35.0", "12 bytes");
   }
 }

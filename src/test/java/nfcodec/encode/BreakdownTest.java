@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import nfcodec.container.DecodeLimits;
 import nfcodec.decode.Decoder;
-import nfcodec.engine.Availability;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Engines;
 import nfcodec.engine.Objective;
 import nfcodec.engine.Phase;
+import nfcodec.engine.TestEngine;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Parameters;
@@ -27,25 +27,12 @@ class BreakdownTest {
   private static final Engine REFERENCE = Engines.choose("reference");
 
   /** Trains as the reference does, until it has stopped above a limit so often. */
-  private record Breaking(int stops) implements Engine {
-    @Override
-    public String name() {
-      return "breaking";
-    }
+  private static final class Breaking extends TestEngine {
+    private final int stops;
 
-    @Override
-    public String description() {
-      return "for tests";
-    }
-
-    @Override
-    public Availability availability() {
-      return REFERENCE.availability();
-    }
-
-    @Override
-    public int preference() {
-      return -1;
+    Breaking(int stops) {
+      super("breaking");
+      this.stops = stops;
     }
 
     @Override

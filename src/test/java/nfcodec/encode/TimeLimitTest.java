@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import nfcodec.engine.Availability;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Engines;
 import nfcodec.engine.Phase;
+import nfcodec.engine.TestEngine;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Parameters;
@@ -26,27 +26,11 @@ class TimeLimitTest {
   private static final double STEP_SECONDS = 0.005;
 
   /** Learns nothing, and takes its time for it. */
-  private static final class Idle implements Engine {
+  private static final class Idle extends TestEngine {
     private final AtomicInteger allSteps = new AtomicInteger();
 
-    @Override
-    public String name() {
-      return "idle";
-    }
-
-    @Override
-    public String description() {
-      return "learns nothing";
-    }
-
-    @Override
-    public Availability availability() {
-      return new Availability.Available();
-    }
-
-    @Override
-    public int preference() {
-      return -1;
+    Idle() {
+      super("idle");
     }
 
     @Override

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import nfcodec.engine.Availability;
 import nfcodec.engine.Engine;
 import nfcodec.engine.Engines;
+import nfcodec.engine.TestEngine;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Parameters;
@@ -25,25 +25,11 @@ class StartingPointTest {
   @TempDir Path folder;
 
   /** Notes where trainings begin. */
-  private record Noting(List<float[]> starts) implements Engine {
-    @Override
-    public String name() {
-      return "noting";
-    }
+  private static final class Noting extends TestEngine {
+    final List<float[]> starts = new ArrayList<>();
 
-    @Override
-    public String description() {
-      return "for tests";
-    }
-
-    @Override
-    public Availability availability() {
-      return SIMD.availability();
-    }
-
-    @Override
-    public int preference() {
-      return -1;
+    Noting() {
+      super("noting");
     }
 
     @Override
@@ -59,7 +45,7 @@ class StartingPointTest {
     Path file = Path.of(SmallStudy.images(folder, 1).getFirst());
     Cell cell = new Cell("image0.png", 17, "siren:16", "rpp", permutation, 1, 4);
     Start start = Start.of(SourceImage.load(file, 17, remark -> {}), cell);
-    Noting engine = new Noting(new ArrayList<>());
+    Noting engine = new Noting();
 
     JournalEntry.Measured measured =
         new CellMeasurement(SmallStudy.SETTINGS, engine, 2, "1.2.3")

@@ -94,11 +94,7 @@ public record EqualSlope(double slope, List<RatePoint> points) {
     }
 
     private static double slope(RatePoint low, RatePoint high) {
-      return (error(low) - error(high)) / (high.rate() - low.rate());
-    }
-
-    private static double error(RatePoint point) {
-      return 255 * 255 * Math.pow(10, -point.quality() / 10);
+      return (low.meanSquaredError() - high.meanSquaredError()) / (high.rate() - low.rate());
     }
   }
 }

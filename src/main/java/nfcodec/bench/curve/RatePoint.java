@@ -13,4 +13,9 @@ public record RatePoint(double rate, double quality) {
       throw new IllegalArgumentException("no point of a curve: " + rate + ", " + quality);
     }
   }
+
+  /** The mean squared error on a scale of 0 to 255 of a quality that is a PSNR. */
+  public double meanSquaredError() {
+    return 255 * 255 * Math.pow(10, -quality / 10);
+  }
 }

@@ -111,7 +111,7 @@ final class Curves {
                 "slope " + BigDecimal.valueOf(at.slope()).round(DIGITS).toPlainString(),
                 mean(at.points(), RatePoint::rate),
                 mean(at.points(), RatePoint::quality),
-                Point.psnrOf(mean(at.points(), p -> 255 * 255 * Math.pow(10, -p.quality() / 10))),
+                Point.psnrOf(mean(at.points(), RatePoint::meanSquaredError)),
                 measures.stream()
                     .map(m -> mean(codec, at, m.value()).orElse(Double.NaN))
                     .toList()));

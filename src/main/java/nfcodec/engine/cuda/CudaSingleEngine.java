@@ -9,7 +9,6 @@ import nfcodec.engine.NoPyramid;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRoom;
 import nfcodec.engine.TrainingRun;
-import nfcodec.engine.cuda.device.Device;
 import nfcodec.engine.cuda.network.Chunks;
 import nfcodec.engine.cuda.network.DeviceTraining;
 import nfcodec.engine.cuda.network.Precision;
@@ -42,7 +41,7 @@ public final class CudaSingleEngine implements Engine {
 
   @Override
   public void takeHold() {
-    Device _ = CudaEngine.use();
+    mixed.takeHold();
   }
 
   @Override
@@ -62,13 +61,12 @@ public final class CudaSingleEngine implements Engine {
 
   @Override
   public boolean runsSideBySide() {
-    return true;
+    return mixed.runsSideBySide();
   }
 
-  /** A copy of the parameters: all else is the device's. */
   @Override
   public long heapBytes(Field field) {
-    return (long) Float.BYTES * field.parameterCount();
+    return mixed.heapBytes(field);
   }
 
   @Override

@@ -12,7 +12,6 @@ import nfcodec.report.table.NumberText;
 import nfcodec.store.Shard;
 import nfcodec.study.Cell;
 import nfcodec.study.CellResult;
-import nfcodec.study.StudyResults;
 import nfcodec.study.report.chart.Labels;
 import nfcodec.study.report.paper.Dataset;
 import nfcodec.study.report.statistics.Comparison;
@@ -174,11 +173,7 @@ final class Headline {
             + NumberText.count(planned, "cell")
             + " finished; target "
             + NumberText.decibels(index.study().settings().target()));
-    index.study().images().leftOut().stream()
-        .map(StudyResults.LeftOut::reason)
-        .distinct()
-        .limit(MOST_LINES)
-        .forEach(lines::add);
+    index.study().images().reasons().stream().limit(MOST_LINES).forEach(lines::add);
     unfinished(lines);
     if (finished > 0) {
       lines.add(ascii(SettingsHtml.work(index)));

@@ -11,7 +11,6 @@ import nfcodec.report.page.Resource;
 import nfcodec.report.page.TableHtml;
 import nfcodec.report.table.NumberText;
 import nfcodec.report.table.Table;
-import nfcodec.study.StudyResults;
 import nfcodec.study.report.chart.ChartData;
 import nfcodec.study.report.paper.Paper;
 import nfcodec.study.report.statistics.StudyIndex;
@@ -78,10 +77,7 @@ final class Page {
   }
 
   private static String reasons(StudyIndex index) {
-    return index.study().images().leftOut().stream()
-        .map(StudyResults.LeftOut::reason)
-        .distinct()
-        .collect(Collectors.joining("; "));
+    return String.join("; ", index.study().images().reasons());
   }
 
   private static String title(StudyIndex index) {

@@ -2,11 +2,11 @@ package nfcodec.cli.present;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import nfcodec.cli.present.StageClock.Stage;
 import nfcodec.encode.EncodeListener;
 import nfcodec.encode.EncodeStage;
+import nfcodec.encode.HeardListener;
 import org.junit.jupiter.api.Test;
 
 class StageClockTest {
@@ -35,31 +35,14 @@ class StageClockTest {
 
   @Test
   void hearsTheEncodersStagesAndPassesThemOn() {
-    List<String> heard = new ArrayList<>();
-    EncodeListener inner =
-        new EncodeListener() {
-          @Override
-          public void stage(EncodeStage stage, String what) {
-            heard.add(stage + ": " + what);
-          }
-
-          @Override
-          public void trained(int step, double psnr, double target) {
-            heard.add(step + " " + psnr + " " + target);
-          }
-
-          @Override
-          public void released(long bytes) {
-            heard.add(bytes + " bytes");
-          }
-        };
+    HeardListener inner = new HeardListener();
     EncodeListener listener = clock.listening(inner);
     pass(1);
     listener.stage(EncodeStage.WARMING_UP, "some");
     pass(2);
     listener.trained(7, 20, 35);
     listener.released(12);
-    assertThat(heard).containsExactly("warming up: some", "7 20.0 35.0", "12 bytes");
+    assertThat(inner.heard()).containsExactly("warming up: some", "7 20.0 35.0", "12 bytes");
     assertThat(clock.stages()).containsExactly(new Stage("reading", 1), new Stage("warming up", 2));
   }
 

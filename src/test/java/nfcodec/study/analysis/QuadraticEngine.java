@@ -2,9 +2,8 @@ package nfcodec.study.analysis;
 
 import java.util.Arrays;
 import java.util.List;
-import nfcodec.engine.Availability;
-import nfcodec.engine.Engine;
 import nfcodec.engine.Phase;
+import nfcodec.engine.TestEngine;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
 import nfcodec.field.Parameters;
@@ -15,11 +14,12 @@ import nfcodec.raster.Signal;
  * {@code I - 2 u u} with all of u equal, so that the eigenvectors are the columns of Q. Lets one
  * run be open at a time.
  */
-final class QuadraticEngine implements Engine {
+final class QuadraticEngine extends TestEngine {
   private final double[] values;
   private boolean open;
 
   QuadraticEngine(double... values) {
+    super("quadratic");
     this.values = values;
   }
 
@@ -94,25 +94,5 @@ final class QuadraticEngine implements Engine {
     public double measure() {
       throw new UnsupportedOperationException();
     }
-  }
-
-  @Override
-  public String name() {
-    return "quadratic";
-  }
-
-  @Override
-  public String description() {
-    return "a loss that is known";
-  }
-
-  @Override
-  public Availability availability() {
-    return new Availability.Available();
-  }
-
-  @Override
-  public int preference() {
-    return -1;
   }
 }
