@@ -25,10 +25,10 @@ final class FolderTrial {
     if (!Files.isDirectory(folder)) {
       return new TemporaryFolder(folder.toString(), 0, "there is no such folder");
     }
-    long free = 0;
+    // Not of its FileStore, which is not found where the root directory is no mount point.
+    long free = folder.toFile().getUsableSpace();
     Path file = null;
     try {
-      free = Files.getFileStore(folder).getUsableSpace();
       file = Files.createTempFile(folder, "nfcodec-", ".tmp");
       Files.write(file, new byte[TRIED_BYTES]);
       String script = "#!/bin/sh\nexit 0\n";

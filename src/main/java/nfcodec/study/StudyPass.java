@@ -25,7 +25,7 @@ import nfcodec.study.analysis.IndependentPixels;
 
 /** One start of a study: does what is left, task by task. */
 final class StudyPass {
-  private static final long TRIAL_NANOS = 1_000_000_000;
+  private static final long TRIAL_NANOS = 300_000_000;
   private static final int TRIAL_STEPS = 10;
   private static final long MOST_TRIAL_NANOS = 10_000_000_000L;
 
