@@ -50,9 +50,10 @@ record PyramidChoice(FieldSpec spec, Source source, FirstPrice price) {
     RasterShape shape = source.image().shape();
     FirstPrice price = new FirstPrice(request, source.signal());
     int steps = request.training().maxSteps();
-    PyramidSpec least = PyramidSizing.pyramid(shape, Double.POSITIVE_INFINITY, steps);
+    PyramidSpec least = PyramidSizing.pyramid(shape, Double.POSITIVE_INFINITY, 0, steps);
     double lambda = price.lambda(new Field(least, shape.width(), shape.height()));
-    return new PyramidChoice(PyramidSizing.pyramid(shape, lambda, steps), source, price);
+    double bits = price.bits(least, lambda);
+    return new PyramidChoice(PyramidSizing.pyramid(shape, lambda, bits, steps), source, price);
   }
 
   private static PyramidChoice least(EncodeRequest request, Source source) {

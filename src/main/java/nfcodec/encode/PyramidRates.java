@@ -39,7 +39,7 @@ record PyramidRates(long pixels, double lambda, double bits) {
    * bear already.
    */
   double boost() {
-    return PyramidSizing.turned(pixels, lambda) == Adam.Turned.NONE
+    return PyramidSizing.turned(pixels, lambda, bits) == Adam.Turned.NONE
         ? 1
         : Math.clamp(NETWORKS * Math.sqrt(bits), 1, MOST_NETWORKS);
   }
@@ -56,6 +56,6 @@ record PyramidRates(long pixels, double lambda, double bits) {
         .withLevels(
             (float) (fine * usual.levelRate()),
             (float) (usual.levelGrowth() + MOST_GROWTH * coarse))
-        .withTurned(PyramidSizing.turned(pixels, lambda));
+        .withTurned(PyramidSizing.turned(pixels, lambda, bits));
   }
 }

@@ -6,8 +6,9 @@ import nfcodec.field.PyramidSpec;
 import nfcodec.raster.RasterShape;
 
 /**
- * The pyramid that suits an image: of a small one the networks would be most of the file. Widths,
- * and which networks are turned, are by the trials in tools/results/pyramid-trials-0.1.0.tsv.
+ * The pyramid that suits an image: where there is little to tell of it, wide networks would be most
+ * of the file. Widths, and which networks are turned, are by the trials in tools/results:
+ * pyramid-trials-0.1.0.tsv, and pyramid-widths-0.1.0.tsv for small files.
  */
 final class PyramidSizing {
   /**
@@ -17,13 +18,23 @@ final class PyramidSizing {
 
   private static final int MOST_LEVELS = 9;
 
-  /** Pixels below which networks are narrow, and most of what a file spends is theirs. */
+  /**
+   * Bits of all features up to which networks of 8 neurons do. Those of 16 take 3 to 15% more of
+   * distortion and price together where there are 10,000 to 15,000 bits, and from 40,000 on up to
+   * 3% less.
+   */
+  private static final double FEW_BITS = 28_000;
+
+  /** The same for networks that hardly exist, of 4 neurons. */
+  private static final double FEWEST_BITS = 6_000;
+
+  /** Pixels below which networks of planes are narrow, and few are turned. */
   private static final long SMALL = 50_000;
 
-  /** Pixels below which they hardly exist. */
+  /** Pixels below which networks of planes hardly exist. */
   private static final long TINY = 3_000;
 
-  /** Their networks predict little. */
+  /** Features of so few pixels take so many times what those of larger images would. */
   private static final double BITS_OF_TINY = 2;
 
   /**
@@ -51,19 +62,21 @@ final class PyramidSizing {
    * That for an image.
    *
    * @param lambda price of a bit, about
+   * @param bits a pixel that features will come to at that price, about
    * @param steps of its training
    */
-  static PyramidSpec pyramid(RasterShape image, double lambda, int steps) {
+  static PyramidSpec pyramid(RasterShape image, double lambda, double bits, int steps) {
     int longer = Math.max(image.width(), image.height());
     int levels = 1;
     while (levels < MOST_LEVELS && longer > COARSEST << (levels - 1)) {
       levels++;
     }
     int channels = image.channels().count();
-    if (image.pixels() < TINY) {
+    double features = bits * image.pixels();
+    if (features < FEWEST_BITS) {
       return new PyramidSpec(channels, levels, 4, 4, 4);
     }
-    if (image.pixels() < SMALL) {
+    if (features < FEW_BITS) {
       return new PyramidSpec(channels, levels, 8, 8, 8);
     }
     if (steps < BRIEF) {
@@ -74,7 +87,7 @@ final class PyramidSizing {
         : new PyramidSpec(channels, levels, 16, 23, 20);
   }
 
-  /** What networks that hardly exist take for features, over what larger ones would. */
+  /** What features take, over what they would if there were more pixels to learn from. */
   static double bitsOfTiny(long pixels) {
     return pixels < TINY ? BITS_OF_TINY : 1;
   }
@@ -90,11 +103,15 @@ final class PyramidSizing {
   /**
    * Which networks had better be trained turned. That takes up to 2.5% off distortion and price
    * together, most in long trainings. But weights that become zero along the axes stay small
-   * instead, which costs bits: where a bit is dear the context is better left as it is, and both
-   * where networks are most of a file.
+   * instead, which costs bits: where a bit is dear the context is better left as it is, and both in
+   * small images of which little is kept.
+   *
+   * @param pixels of the image
+   * @param lambda price of a bit, about
+   * @param bits a pixel that features will come to at that price, about
    */
-  static Adam.Turned turned(long pixels, double lambda) {
-    if (pixels < SMALL) {
+  static Adam.Turned turned(long pixels, double lambda, double bits) {
+    if (pixels < SMALL && bits * pixels < FEW_BITS) {
       return Adam.Turned.NONE;
     }
     return isDear(lambda, pixels) ? Adam.Turned.SYNTHESIS : Adam.Turned.BOTH;

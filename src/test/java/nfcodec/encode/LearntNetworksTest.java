@@ -42,10 +42,16 @@ class LearntNetworksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"384,256,2,0.001", "768,512,500,0.001", "768,512,5000,0.001", "768,512,5000,0.1"})
-  void networksOfEverySizeThatIsTakenAreLearnt(int width, int height, int steps, double lambda) {
+  @CsvSource({
+    "384,256,2,0.001,0.2",
+    "768,512,500,0.001,0.5",
+    "768,512,5000,0.001,0.5",
+    "768,512,5000,0.1,0.1"
+  })
+  void networksOfEverySizeThatIsTakenAreLearnt(
+      int width, int height, int steps, double lambda, double bits) {
     RasterShape shape = SyntheticImages.photo(width, height, Channels.RGB, 8).shape();
-    assertThat(LearntNetworks.of(PyramidSizing.pyramid(shape, lambda, steps))).isNotNull();
+    assertThat(LearntNetworks.of(PyramidSizing.pyramid(shape, lambda, bits, steps))).isNotNull();
   }
 
   @Test

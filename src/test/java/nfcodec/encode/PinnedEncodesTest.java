@@ -3,6 +3,7 @@ package nfcodec.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -118,23 +119,31 @@ class PinnedEncodesTest {
     assertThat(encoded(engine, request, image)).isEqualTo(expected);
   }
 
-  /** Of so many pixels that networks are wider, the more so where a bit is cheap, and turned. */
+  /** Of so many pixels that networks are turned, the more of them where a bit is cheap. */
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
-    "8e-3, 12, '-1 steps, 649 bytes, 34.0439 dB, 9cbb105105c8'",
-    "3e-4, 12, '-1 steps, 1561 bytes, 41.5559 dB, 233dfc7d18dd'",
-    "3e-4, 20, '-1 steps, 1816 bytes, 41.5642 dB, 6df7cc24c632'",
+    "8e-3, auto, '-1 steps, 395 bytes, 33.2720 dB, dbb86e3fd384'",
+    "3e-4, auto, '-1 steps, 1211 bytes, 41.7811 dB, c811fc35c28f'",
+    "8e-3, 12 12 12, '-1 steps, 649 bytes, 34.0439 dB, 9cbb105105c8'",
+    "3e-4, 12 12 12, '-1 steps, 1561 bytes, 41.5559 dB, 233dfc7d18dd'",
+    "3e-4, 16 23 20, '-1 steps, 1816 bytes, 41.5642 dB, 6df7cc24c632'",
   })
-  void largerPyramidsAreWhatTheyWere(double lambda, int contextWidth, String expected)
+  void largerPyramidsAreWhatTheyWere(double lambda, String networks, String expected)
       throws Exception {
     Raster image = SyntheticImages.photo(251, 203, Channels.RGB, 8);
     EncodeRequest request =
         EncodeRequest.pyramid(new EncodeRequest.Goal.Lambda(lambda), Effort.FAST);
     EncodeRequest shorter =
         request.withTraining(request.training().withMost(60, Double.POSITIVE_INFINITY));
-    EncodeRequest wide =
-        shorter.withField(new FieldChoice.Fixed(new PyramidSpec(3, 6, 16, 23, contextWidth)));
-    assertThat(encoded("simd", contextWidth == 20 ? wide : shorter, image)).isEqualTo(expected);
+    assertThat(encoded("simd", shorter.withField(pyramid(networks)), image)).isEqualTo(expected);
+  }
+
+  private static FieldChoice pyramid(String networks) {
+    if (networks.equals("auto")) {
+      return new FieldChoice.Auto(FieldChoice.Kind.PYRAMID);
+    }
+    int[] widths = Arrays.stream(networks.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
+    return new FieldChoice.Fixed(new PyramidSpec(3, 6, widths[0], widths[1], widths[2]));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,5 +1,8 @@
 package nfcodec.encode;
 
+import static nfcodec.engine.Adam.Turned.BOTH;
+import static nfcodec.engine.Adam.Turned.NONE;
+import static nfcodec.engine.Adam.Turned.SYNTHESIS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -7,8 +10,11 @@ import java.util.Random;
 import nfcodec.engine.Adam;
 import nfcodec.field.Field;
 import nfcodec.field.PyramidSpec;
+import nfcodec.raster.RasterShape;
 import nfcodec.raster.Signal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Detailed images are trained faster than smooth ones. */
 class PyramidRatesTest {
@@ -35,6 +41,30 @@ class PyramidRatesTest {
     Adam dear = new PyramidRates(400_000, 1e-2, 1).adam(FIELD);
     Adam cheap = new PyramidRates(400_000, 1e-4, 1).adam(FIELD);
     assertThat(cheap.levelGrowth()).isCloseTo(dear.levelGrowth() + 0.3f, within(1e-6f));
+  }
+
+  @Test
+  void networksAreTurnedWhereThereIsMuchToTell() {
+    assertThat(new PyramidRates(40_000, 1e-4, 0.6).adam(FIELD).turned()).isEqualTo(NONE);
+    assertThat(new PyramidRates(40_000, 1e-4, 0.8).adam(FIELD).turned()).isEqualTo(BOTH);
+    assertThat(new PyramidRates(400_000, 1e-4, 0.01).adam(FIELD).turned()).isEqualTo(BOTH);
+    assertThat(new PyramidRates(400_000, 1e-2, 0.01).adam(FIELD).turned()).isEqualTo(SYNTHESIS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.01, 0.005, 1600, 4, 4, 4",
+    "0.01, 0.1, 1600, 8, 8, 8",
+    "0.01, 0.1, 430, 8, 8, 8",
+    "0.01, 0.4, 1600, 16, 16, 16",
+    "0.0001, 0.4, 1600, 16, 23, 20",
+    "0.0001, 0.4, 430, 12, 12, 12",
+  })
+  void networksAreAsWideAsTheFileAllows(
+      double lambda, double bits, int steps, int width, int neighbours, int contextWidth) {
+    RasterShape shape = RasterShape.of(400, 250, 3, 8);
+    assertThat(PyramidSizing.pyramid(shape, lambda, bits, steps))
+        .isEqualTo(new PyramidSpec(3, 7, width, neighbours, contextWidth));
   }
 
   @Test
