@@ -44,6 +44,14 @@ record PyramidRates(long pixels, double lambda, double bits) {
         : Math.clamp(NETWORKS * Math.sqrt(bits), 1, MOST_NETWORKS);
   }
 
+  /** The context of planes is most of what they have: it is turned where anything is. */
+  private Adam.Turned turned(Field field) {
+    Adam.Turned turned = PyramidSizing.turned(pixels, lambda, bits);
+    return turned == Adam.Turned.SYNTHESIS && field.spec() instanceof PlanesSpec
+        ? Adam.Turned.BOTH
+        : turned;
+  }
+
   /** Of a plan whose learning rate is {@link #boost} times the usual one. */
   Adam adam(Field field) {
     Adam usual = Adam.forField(field.spec());
@@ -56,6 +64,6 @@ record PyramidRates(long pixels, double lambda, double bits) {
         .withLevels(
             (float) (fine * usual.levelRate()),
             (float) (usual.levelGrowth() + MOST_GROWTH * coarse))
-        .withTurned(PyramidSizing.turned(pixels, lambda, bits));
+        .withTurned(turned(field));
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import nfcodec.engine.Adam;
 import nfcodec.field.Field;
+import nfcodec.field.PlanesSpec;
 import nfcodec.field.PyramidSpec;
 import nfcodec.raster.RasterShape;
 import nfcodec.raster.Signal;
@@ -49,6 +50,9 @@ class PyramidRatesTest {
     assertThat(new PyramidRates(40_000, 1e-4, 0.8).adam(FIELD).turned()).isEqualTo(BOTH);
     assertThat(new PyramidRates(400_000, 1e-4, 0.01).adam(FIELD).turned()).isEqualTo(BOTH);
     assertThat(new PyramidRates(400_000, 1e-2, 0.01).adam(FIELD).turned()).isEqualTo(SYNTHESIS);
+    Field planes = new Field(new PlanesSpec(3, 3, 4, 4, 4), 7, 5);
+    assertThat(new PyramidRates(400_000, 1e-2, 0.01).adam(planes).turned()).isEqualTo(BOTH);
+    assertThat(new PyramidRates(40_000, 1e-2, 0.01).adam(planes).turned()).isEqualTo(NONE);
   }
 
   @ParameterizedTest
