@@ -223,11 +223,16 @@ public abstract class TrainingRunContract {
   @ParameterizedTest
   @MethodSource("bothFields")
   void threadsDoNotChangeABit(FieldSpec spec) {
-    Signal target = TestFields.image(97, 61, 3);
+    Signal target = manyPixels();
     float[] one = trained(spec, target, 1);
     assertThat(trained(spec, target, 1)).as("again").containsExactly(one);
     assertThat(trained(spec, target, 2)).containsExactly(one);
     assertThat(trained(spec, target, 5)).containsExactly(one);
+  }
+
+  /** An image, of three channels, of more pixels than a thread takes at a time. */
+  protected Signal manyPixels() {
+    return TestFields.image(97, 61, 3);
   }
 
   private float[] trained(FieldSpec spec, Signal target, int threads) {

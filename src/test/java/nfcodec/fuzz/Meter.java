@@ -18,6 +18,7 @@ final class Meter {
 
   private final long least;
   private final LongSupplier most;
+  private final long nanos;
 
   /**
    * A meter for inputs of which little is known.
@@ -26,8 +27,14 @@ final class Meter {
    * @param most bytes that may be allocated, asked only if there were more
    */
   Meter(long least, LongSupplier most) {
+    this(least, most, SECOND);
+  }
+
+  /** One for less time than a second, in nanoseconds. */
+  Meter(long least, LongSupplier most, long nanos) {
     this.least = least;
     this.most = most;
+    this.nanos = nanos;
   }
 
   /**
@@ -40,18 +47,18 @@ final class Meter {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     T result = work.get();
     long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-    if ((allocated <= least || !MEMORY) && System.nanoTime() - start <= SECOND) {
+    if ((allocated <= least || !MEMORY) && System.nanoTime() - start <= nanos) {
       return result;
     }
     long took = Long.MAX_VALUE;
-    for (int i = 0; i < TRIES && (took > SECOND || (MEMORY && allocated > least)); i++) {
+    for (int i = 0; i < TRIES && (took > nanos || (MEMORY && allocated > least)); i++) {
       before = THREADS.getCurrentThreadAllocatedBytes();
       long cpu = THREADS.getCurrentThreadCpuTime();
       result = work.get();
       took = Math.min(took, THREADS.getCurrentThreadCpuTime() - cpu);
       allocated = Math.min(allocated, THREADS.getCurrentThreadAllocatedBytes() - before);
     }
-    if (took > SECOND) {
+    if (took > nanos) {
       throw new Finding("takes " + took / 1_000_000 + " ms", input, null);
     }
     if (MEMORY && allocated > least && allocated > most.getAsLong()) {

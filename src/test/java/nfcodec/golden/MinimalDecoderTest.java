@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * nothing of the program, agrees on every vector.
  */
 class MinimalDecoderTest {
-  private static final int HOSTILE_FILES = 100;
+  private static final int HOSTILE_FILES = 60;
 
   /** Beyond the tight limits, which the other decoder does not have. */
   private static final String TOO_LARGE = "too large";

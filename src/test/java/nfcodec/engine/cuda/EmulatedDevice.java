@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nfcodec.Needs;
+import nfcodec.engine.TestFields;
 import nfcodec.engine.cuda.device.Device;
 import nfcodec.engine.cuda.driver.Driver;
 import nfcodec.engine.cuda.driver.DriverLibrary;
+import nfcodec.raster.Signal;
 
 /**
  * A CUDA driver and device on the processor, for machines without a GPU: {@code src/test/cuda},
@@ -100,6 +102,13 @@ public final class EmulatedDevice {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * An image of several tiles and chunks: to the host a device is one thread, and this one slow.
+   */
+  static Signal severalTiles() {
+    return TestFields.image(31, 23, 3);
   }
 
   private static Path driver(List<String> more) throws IOException {
