@@ -19,9 +19,9 @@ final class PyramidSizing {
   private static final int MOST_LEVELS = 9;
 
   /**
-   * Bits of all features up to which networks of 8 neurons do. Those of 16 take 3 to 15% more of
-   * distortion and price together where there are 10,000 to 15,000 bits, and from 40,000 on up to
-   * 3% less.
+   * Bits of all features up to which networks of 8 neurons do. Those of 16 take 1 to 15% more of
+   * distortion and price together where there are 7,000 to 15,000 bits, and from 40,000 on from 1%
+   * more to 6% less.
    */
   private static final double FEW_BITS = 28_000;
 
