@@ -44,7 +44,7 @@ class EncodeBatchTest {
   private static String[] encode(List<String> files, String... more) {
     List<String> args = new ArrayList<>(List.of("encode"));
     args.addAll(files);
-    args.addAll(List.of("--field=hashgrid", "--target-psnr=30", "--max-steps=12", "--keep-best"));
+    args.addAll(List.of("--field=hashgrid", "--target-psnr=30", "--max-steps=5", "--keep-best"));
     args.addAll(List.of(more));
     return args.toArray(String[]::new);
   }

@@ -19,7 +19,7 @@ class SirenEncodeTest {
   private static final Raster PHOTO = PyramidEncodeTest.photo(93, 71);
 
   /** Of several batches, for what does not depend on size. */
-  private static final Raster SMALL = PyramidEncodeTest.photo(47, 41);
+  private static final Raster SMALL = PyramidEncodeTest.photo(33, 29);
 
   private static EncodeRequest request(double target, int steps) {
     return EncodeRequest.toPsnr(target)

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nfcodec.OneWidth;
 import nfcodec.engine.TrainingRun.Progress;
 import nfcodec.field.Dense;
 import nfcodec.field.Encoding;
@@ -83,6 +84,7 @@ public abstract class EngineContract extends TrainingRunContract {
                 .map(spec -> Arguments.of(o, spec)));
   }
 
+  @OneWidth
   @ParameterizedTest
   @MethodSource("objectivesAndChannelCounts")
   void everyTensorsGradientIsTheSlopeOfTheLoss(Objective objective, FieldSpec spec) {

@@ -20,7 +20,7 @@ class DamageTest {
   /** Values that each byte of a larger file is changed to. */
   private static final int CHANGES = 4;
 
-  private static final int HOSTILE_CHANGES = 250;
+  private static final int HOSTILE_CHANGES = 120;
 
   /** So small that whatever a changed file announces within them takes little time. */
   static final DecodeLimits TIGHT = new DecodeLimits(1 << 12, 1 << 16, 1 << 24);

@@ -116,7 +116,7 @@ class SideBySideTest {
           begin(
               new FutureTask<>(() -> {
                 together.await(1, TimeUnit.MINUTES);
-                return List.of(train(work), train(work), train(work));
+                return List.of(train(work), train(work));
               })));
     }
     for (int w = 0; w < WORKS.size(); w++) {

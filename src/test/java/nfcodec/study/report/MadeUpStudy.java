@@ -72,7 +72,7 @@ final class MadeUpStudy {
   /** Large enough to have everything. */
   static MadeUpStudy everything(Path folder) {
     List<String> images = new ArrayList<>();
-    for (int i = 1; i <= 6; i++) {
+    for (int i = 1; i <= 3; i++) {
       images.add(String.format(Locale.ROOT, "kodim%02d.png", i));
     }
     images.add(AWKWARD);
@@ -80,7 +80,7 @@ final class MadeUpStudy {
         folder,
         new Plan(
             images,
-            List.of(64, 128, 256),
+            List.of(32, 64, 128),
             List.of("siren", "hashgrid"),
             List.of("rpp", "zigzag", "standardize", "inversion", "scale:2", "gamma:0.5"),
             List.of(Permutation.SHARED, Permutation.INDEPENDENT),

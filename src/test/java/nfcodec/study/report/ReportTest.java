@@ -21,9 +21,9 @@ class ReportTest {
   @Test
   void tellsSpeedUpPaperAndRateOfEveryTreatment() throws IOException {
     List<String> lines = Report.write(MadeUpStudy.everything(folder).results());
-    assertThat(lines.getFirst()).isEqualTo("966 of 966 cells finished; target 50 dB");
+    assertThat(lines.getFirst()).isEqualTo("552 of 552 cells finished; target 50 dB");
     assertThat(lines)
-        .anyMatch(line -> line.matches("siren +256 +RPP +1\\.\\d\\dx .* 7 +1\\.26x +[34]\\.\\d+x"))
+        .anyMatch(line -> line.matches("siren +128 +RPP +0\\.9\\dx .* 4 +1\\.26x +[34]\\.\\d+x"))
         .anyMatch(line -> line.contains("kodim03.png") && line.contains("gamma:0.5"));
   }
 
