@@ -168,7 +168,8 @@ class ContinuousIntegrationTest {
   @CsvSource({
     "library-check, python-check, readme-check",
     "slurm-check, readme-check, fuzz",
-    "gpu-check, package-check, nothing"
+    "gpu-check, readme-check, fuzz",
+    "fuzz, package-check, nothing"
   })
   void aCheckBesideAnotherThatFailsEndsTheRun(String fails, String beside, String after)
       throws Exception {

@@ -119,9 +119,9 @@ public abstract class MixedPrecisionContract extends TrainingRunContract {
   @ParameterizedTest
   @MethodSource("fieldsThatFit")
   void reachesAHighPsnr(FieldSpec spec, float learningRate) {
-    Field field = new Field(spec, 13, 9);
+    Field field = new Field(spec, 13, 11);
     Parameters start = TestFields.initial(spec, field.width(), field.height());
-    Signal target = TestFields.image(13, 9, 1);
+    Signal target = TestFields.image(13, 11, 1);
     TrainingPlan plan = TestFields.plan(spec).withLearningRate(learningRate);
     try (TrainingRun run = engine.open(start, target, plan)) {
       Progress progress = run.advance(600, 50);
