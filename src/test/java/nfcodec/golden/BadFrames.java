@@ -70,7 +70,7 @@ final class BadFrames {
   private void zigzags() {
     int pixels = (1 << 17) + 1;
     byte[] frame = ZstdFrames.windowed(TWO_MEBIBYTES, 0, pixels);
-    byte[] black = BadVectors.black(pixels, 1, BadVectors.sirenField(1, 0), 4);
+    byte[] black = BlackFiles.black(pixels, 1, BlackFiles.sirenField(1, 0), 4);
     add(
         "frames-block-beyond-128-kib",
         "a block of 2^17 + 1 bytes in a window of 2^21",

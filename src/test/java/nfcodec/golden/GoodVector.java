@@ -16,6 +16,11 @@ import nfcodec.raster.Raster;
 public record GoodVector(String name, String tests, byte[] bytes, Raster raster) {
   static final String HEADER = "file\twidth\theight\tchannels\tdepth\tsha256\ttests";
 
+  /** Of a file that says the same as another in different bytes. */
+  static GoodVector altered(String name, String tests, byte[] original, FileParts altered) {
+    return new GoodVector(name, tests, altered.bytes(), Decoding.raster(original));
+  }
+
   /** One line of good.tsv. */
   String line() {
     return String.join(
