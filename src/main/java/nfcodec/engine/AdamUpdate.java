@@ -10,7 +10,7 @@ final class AdamUpdate {
   private static final int FEWEST_A_WORKER = 1 << 12;
 
   private final TrainingPlan plan;
-  private final Course course;
+  private final PhaseSequence sequence;
   private final float[] first;
   private final float[] second;
 
@@ -31,9 +31,9 @@ final class AdamUpdate {
    *
    * @param parameters how many
    */
-  AdamUpdate(TrainingPlan plan, Course course, int parameters) {
+  AdamUpdate(TrainingPlan plan, PhaseSequence sequence, int parameters) {
     this.plan = plan;
-    this.course = course;
+    this.sequence = sequence;
     first = new float[parameters];
     second = new float[parameters];
   }
@@ -47,7 +47,7 @@ final class AdamUpdate {
   void apply(List<Part> parts, float[] parameters, float[] gradient, int step) {
     Adam adam = plan.adam();
     int workers = Math.clamp(parameters.length / FEWEST_A_WORKER, 1, plan.threads());
-    StepSize stepSize = course.step(adam, step);
+    StepSize stepSize = sequence.step(adam, step);
     float rate = (float) stepSize.rate();
     float epsilon = (float) stepSize.epsilon();
     Parallel.run(

@@ -28,7 +28,7 @@ public abstract class ArrayRun implements TrainingRun {
   /** Where {@link #pass} leaves the gradient, shape (parameterCount). */
   protected final float[] gradient;
 
-  private final Course course;
+  private final PhaseSequence sequence;
   private final AdamUpdate adam;
   private final List<AdamUpdate.Part> parts;
   private final SoapUpdate soap;
@@ -56,13 +56,13 @@ public abstract class ArrayRun implements TrainingRun {
     plan.requireFor(field.spec());
     parameters = start.values();
     gradient = new float[parameters.length];
-    course = new Course(plan);
-    adam = new AdamUpdate(plan, course, parameters.length);
+    sequence = new PhaseSequence(plan);
+    adam = new AdamUpdate(plan, sequence, parameters.length);
     List<Tensor> turned =
         field.tensors().stream()
             .filter(t -> plan.adam().turned() != Adam.Turned.NONE && t.role() == Tensor.Role.WEIGHT)
             .toList();
-    soap = new SoapUpdate(course, turned, plan.threads());
+    soap = new SoapUpdate(sequence, turned, plan.threads());
     parts = AdamUpdate.Part.of(field.tensors().stream().filter(t -> !turned.contains(t)).toList());
   }
 
@@ -80,7 +80,7 @@ public abstract class ArrayRun implements TrainingRun {
     double[] loss = new double[most];
     for (int k = 0; k < most; k++) {
       int count = plan.batch() == 0 ? field.pixels() : plan.batch();
-      Errors errors = rounded(course.rounding(steps + 1), count);
+      Errors errors = rounded(sequence.rounding(steps + 1), count);
       double samples = (double) count * target.channels();
       loss[k] = errors.objective / samples;
       psnr[k] = Psnr.ofMse(errors.image / samples);
@@ -111,7 +111,7 @@ public abstract class ArrayRun implements TrainingRun {
 
   @Override
   public final void follow(List<Phase> phases) {
-    course.follow(phases, steps);
+    sequence.follow(phases, steps);
   }
 
   @Override

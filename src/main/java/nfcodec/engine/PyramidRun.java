@@ -33,7 +33,7 @@ public abstract class PyramidRun implements TrainingRun {
   /** Where {@link #pass} leaves the gradient, shape (parameterCount), features in steps. */
   protected final float[] gradient;
 
-  private final Course course;
+  private final PhaseSequence sequence;
   private final AdamUpdate adam;
   private final List<AdamUpdate.Part> parts;
   private final SoapUpdate soap;
@@ -89,12 +89,12 @@ public abstract class PyramidRun implements TrainingRun {
     pursue(plan.objective());
     parameters = start.values().clone();
     gradient = new float[parameters.length];
-    course = new Course(plan);
+    sequence = new PhaseSequence(plan);
     int levels = pyramid.levels().size();
     networks = field.tensors().subList(levels, field.tensors().size());
-    adam = new AdamUpdate(plan, course, parameters.length);
+    adam = new AdamUpdate(plan, sequence, parameters.length);
     List<Tensor> turned = turned();
-    soap = new SoapUpdate(course, turned, plan.threads());
+    soap = new SoapUpdate(sequence, turned, plan.threads());
     parts = new ArrayList<>();
     for (int k = 0; k < levels; k++) {
       Tensor table = pyramid.levels().get(k).table();
@@ -138,7 +138,7 @@ public abstract class PyramidRun implements TrainingRun {
     double[] loss = new double[most];
     double[] bits = new double[most];
     for (int k = 0; k < most; k++) {
-      Latents latents = course.latents(steps + 1);
+      Latents latents = sequence.latents(steps + 1);
       boolean counts = steps % objective.period() == 0 || lastBits == 0;
       double eachBit = objective.lambda() / field.pixels();
       Errors errors =
@@ -169,7 +169,7 @@ public abstract class PyramidRun implements TrainingRun {
 
   @Override
   public final void follow(List<Phase> phases) {
-    course.follow(phases, steps);
+    sequence.follow(phases, steps);
   }
 
   @Override
@@ -194,7 +194,7 @@ public abstract class PyramidRun implements TrainingRun {
 
   @Override
   public final float[] gradient() {
-    pass(course.latents(steps + 1), Depth.GRADIENT, objective.lambda() / field.pixels());
+    pass(sequence.latents(steps + 1), Depth.GRADIENT, objective.lambda() / field.pixels());
     float[] values = gradient.clone();
     scaleFeatures(values, true);
     return values;

@@ -25,7 +25,7 @@ final class SoapUpdate {
   /** Of the learning rate that {@link AdamUpdate} would have. */
   private static final double RATE = 0.5;
 
-  private final Course course;
+  private final PhaseSequence sequence;
   private final List<Matrix> matrices;
   private final int threads;
 
@@ -79,8 +79,8 @@ final class SoapUpdate {
    *
    * @param threads at least 1; results do not depend on it
    */
-  SoapUpdate(Course course, List<Tensor> tensors, int threads) {
-    this.course = course;
+  SoapUpdate(PhaseSequence sequence, List<Tensor> tensors, int threads) {
+    this.sequence = sequence;
     this.threads = threads;
     matrices = tensors.stream().map(Matrix::new).toList();
   }
@@ -92,7 +92,7 @@ final class SoapUpdate {
    * @param step 1 for the first update
    */
   void apply(float[] parameters, float[] gradient, int step) {
-    StepSize size = StepSize.of(RATE * course.rate(step), BETA1, BETA2, EPSILON, step);
+    StepSize size = StepSize.of(RATE * sequence.rate(step), BETA1, BETA2, EPSILON, step);
     Parallel.share(
         matrices.size(),
         threads,

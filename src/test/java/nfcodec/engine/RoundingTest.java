@@ -20,22 +20,23 @@ class RoundingTest {
   @Test
   void temperatureAndShapeFallEvenlyOverTheirPhase() {
     Schedule schedule = new Schedule.Constant(1);
-    Course course =
-        new Course(plan(new Phase(10, schedule, NOISE), new Phase(5, schedule, Rounding.WHOLE)));
-    assertThat(noise(course, 1).temperature()).isEqualTo(0.4);
-    assertThat(noise(course, 1).shape()).isEqualTo(3);
-    assertThat(noise(course, 6).temperature()).isCloseTo(0.25, within(1e-12));
-    assertThat(noise(course, 6).shape()).isEqualTo(2.5);
-    assertThat(noise(course, 10).temperature()).isCloseTo(0.13, within(1e-12));
-    assertThat(course.latents(11)).isEqualTo(Latents.WHOLE);
-    assertThat(course.latents(100)).isEqualTo(Latents.WHOLE);
-    course.follow(List.of(new Phase(4, schedule, NOISE)), 20);
-    assertThat(noise(course, 21).temperature()).isEqualTo(0.4);
-    assertThat(noise(course, 23).temperature()).isCloseTo(0.25, within(1e-12));
+    PhaseSequence sequence =
+        new PhaseSequence(
+            plan(new Phase(10, schedule, NOISE), new Phase(5, schedule, Rounding.WHOLE)));
+    assertThat(noise(sequence, 1).temperature()).isEqualTo(0.4);
+    assertThat(noise(sequence, 1).shape()).isEqualTo(3);
+    assertThat(noise(sequence, 6).temperature()).isCloseTo(0.25, within(1e-12));
+    assertThat(noise(sequence, 6).shape()).isEqualTo(2.5);
+    assertThat(noise(sequence, 10).temperature()).isCloseTo(0.13, within(1e-12));
+    assertThat(sequence.latents(11)).isEqualTo(Latents.WHOLE);
+    assertThat(sequence.latents(100)).isEqualTo(Latents.WHOLE);
+    sequence.follow(List.of(new Phase(4, schedule, NOISE)), 20);
+    assertThat(noise(sequence, 21).temperature()).isEqualTo(0.4);
+    assertThat(noise(sequence, 23).temperature()).isCloseTo(0.25, within(1e-12));
   }
 
-  private static Latents.Noisy noise(Course course, int update) {
-    return (Latents.Noisy) course.latents(update);
+  private static Latents.Noisy noise(PhaseSequence sequence, int update) {
+    return (Latents.Noisy) sequence.latents(update);
   }
 
   @Test

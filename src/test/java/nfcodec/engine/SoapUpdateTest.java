@@ -49,9 +49,9 @@ class SoapUpdateTest {
       goal[i] = 2 * CounterRandom.unit(6, i) - 1;
     }
     TrainingPlan plan = plan();
-    Course course = new Course(plan);
-    AdamUpdate adam = new AdamUpdate(plan, course, parameters.length);
-    SoapUpdate ours = new SoapUpdate(course, List.of(weight), 1);
+    PhaseSequence sequence = new PhaseSequence(plan);
+    AdamUpdate adam = new AdamUpdate(plan, sequence, parameters.length);
+    SoapUpdate ours = new SoapUpdate(sequence, List.of(weight), 1);
     double error = 0;
     for (int step = 1; step <= STEPS; step++) {
       float[] gradient = new float[parameters.length];
@@ -90,7 +90,7 @@ class SoapUpdateTest {
   void isAdamForBiases() {
     Tensor bias = new Tensor("b", Tensor.Role.BIAS, 3, 1, 0);
     float[] parameters = {1, 2, 3};
-    SoapUpdate soap = new SoapUpdate(new Course(plan()), List.of(bias), 1);
+    SoapUpdate soap = new SoapUpdate(new PhaseSequence(plan()), List.of(bias), 1);
     soap.apply(parameters, new float[] {0.5f, -2, 0}, 1);
     // The first update is the rate itself, whatever the gradient: half of the plan's.
     assertThat(parameters[0]).isCloseTo(0.975f, within(1e-6f));

@@ -3,7 +3,7 @@ package nfcodec.engine.nd4j;
 import java.util.ArrayList;
 import java.util.List;
 import nfcodec.engine.Adam;
-import nfcodec.engine.Course;
+import nfcodec.engine.PhaseSequence;
 import nfcodec.engine.StepSize;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.field.Field;
@@ -22,7 +22,7 @@ final class ArrayAdam {
   private static final int NO_CORRECTION = Integer.MAX_VALUE - 1;
 
   private final TrainingPlan plan;
-  private final Course course;
+  private final PhaseSequence sequence;
   private final List<Decayed> decayed = new ArrayList<>();
   private final List<Run> runs = new ArrayList<>();
 
@@ -35,12 +35,12 @@ final class ArrayAdam {
   ArrayAdam(
       Field field,
       TrainingPlan plan,
-      Course course,
+      PhaseSequence sequence,
       FlatTensors parameters,
       FlatTensors gradient,
       OffHeap memory) {
     this.plan = plan;
-    this.course = course;
+    this.sequence = sequence;
     int length = field.parameterCount();
     INDArray first = memory.vector(length);
     INDArray second = memory.vector(length);
@@ -73,7 +73,7 @@ final class ArrayAdam {
   void apply(int step) {
     addDecay();
     Adam adam = plan.adam();
-    StepSize size = course.step(adam, step);
+    StepSize size = sequence.step(adam, step);
     Parallel.run(
         runs.size(),
         r -> {

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import nfcodec.engine.BatchDraw;
-import nfcodec.engine.Course;
 import nfcodec.engine.EngineException;
 import nfcodec.engine.NoPyramid;
 import nfcodec.engine.Phase;
+import nfcodec.engine.PhaseSequence;
 import nfcodec.engine.TrainingError;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.TrainingRun;
@@ -53,7 +53,7 @@ final class Nd4jRun implements TrainingRun {
   /** The end of {@link #gradient}: that of the dense layers. */
   private final INDArray networkGradient;
 
-  private final Course course;
+  private final PhaseSequence sequence;
   private final ArrayAdam adam;
   private final Slot[] slots;
   private final Worker[] workers;
@@ -128,8 +128,8 @@ final class Nd4jRun implements TrainingRun {
     rows = Math.ceilDiv(count, tiles);
     parameters = FlatTensors.ofField(field, memory);
     gradient = FlatTensors.ofField(field, memory);
-    course = new Course(plan);
-    adam = new ArrayAdam(field, plan, course, parameters, gradient, memory);
+    sequence = new PhaseSequence(plan);
+    adam = new ArrayAdam(field, plan, sequence, parameters, gradient, memory);
     slots = new Slot[Math.min(SLOTS, tiles)];
     Arrays.setAll(slots, s -> new Slot());
     workers = new Worker[Math.min(plan.threads(), slots.length)];
@@ -284,7 +284,7 @@ final class Nd4jRun implements TrainingRun {
 
   @Override
   public void follow(List<Phase> phases) {
-    course.follow(phases, steps);
+    sequence.follow(phases, steps);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package nfcodec.engine.cuda.network;
 
 import java.util.List;
-import nfcodec.engine.Course;
 import nfcodec.engine.Phase;
+import nfcodec.engine.PhaseSequence;
 import nfcodec.engine.StepSize;
 import nfcodec.engine.TrainingPlan;
 import nfcodec.engine.cuda.device.Argument;
@@ -22,7 +22,7 @@ final class StepSchedule {
 
   private final DeviceBuffer buffer;
   private final TrainingPlan plan;
-  private final Course course;
+  private final PhaseSequence sequence;
   private final int most;
 
   /**
@@ -32,14 +32,14 @@ final class StepSchedule {
    */
   StepSchedule(DeviceSession session, TrainingPlan plan, int most) {
     this.plan = plan;
-    course = new Course(plan);
+    sequence = new PhaseSequence(plan);
     this.most = most;
     buffer = session.words(HEAD_WORDS + 2L * most);
   }
 
   /** See {@link nfcodec.engine.TrainingRun#follow}. */
   void follow(List<Phase> phases, int done) {
-    course.follow(phases, done);
+    sequence.follow(phases, done);
   }
 
   /**
@@ -53,7 +53,7 @@ final class StepSchedule {
     put(words, 0, Double.doubleToRawLongBits(limit));
     put(words, 2, (long) done * plan.batch());
     for (int k = 0; k < most; k++) {
-      StepSize size = course.step(plan.adam(), done + k + 1);
+      StepSize size = sequence.step(plan.adam(), done + k + 1);
       words[HEAD_WORDS + 2 * k] = Float.floatToRawIntBits((float) size.rate());
       words[HEAD_WORDS + 2 * k + 1] = Float.floatToRawIntBits((float) size.epsilon());
     }

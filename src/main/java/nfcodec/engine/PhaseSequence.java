@@ -3,12 +3,12 @@ package nfcodec.engine;
 import java.util.List;
 
 /** What holds at each update of a run: the plan's phases, until others are to be followed. */
-public final class Course {
+public final class PhaseSequence {
   private TrainingPlan plan;
   private int origin;
 
   /** That of a plan. */
-  public Course(TrainingPlan plan) {
+  public PhaseSequence(TrainingPlan plan) {
     this.plan = plan;
   }
 
