@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SirenEncodeTest {
   private static final Raster PHOTO = PyramidEncodeTest.photo(93, 71);
 
-  /** Of several batches, for what does not depend on size. */
+  /** For what does not depend on size: of so few pixels that a batch is all of them. */
   private static final Raster SMALL = PyramidEncodeTest.photo(33, 29);
 
   private static EncodeRequest request(double target, int steps) {

@@ -1,6 +1,5 @@
 package nfcodec.golden;
 
-import static nfcodec.golden.BadVector.Kind.MALFORMED;
 import static nfcodec.golden.FewBytes.f32;
 import static nfcodec.golden.FewBytes.u32;
 import static nfcodec.golden.FewBytes.u8;
@@ -9,7 +8,6 @@ import static nfcodec.golden.FileParts.PAYLOAD;
 import static nfcodec.golden.FileParts.QUANTIZER;
 
 import com.github.luben.zstd.Zstd;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import nfcodec.field.SirenSpec;
@@ -19,7 +17,7 @@ final class BadFields {
   /** 10 + 5 + 25 + 5 + 5 symbols of 7 bits; the last bias, a single value, has 0 bits. */
   private static final int SIREN_PAYLOAD = 50;
 
-  private final List<BadVector> all = new ArrayList<>();
+  private final BadVectorList all = new BadVectorList();
   private final FileParts sirenParts = FileParts.of(FaultlessFiles.siren());
   private final FileParts gridParts = FileParts.of(FaultlessFiles.grid());
 
@@ -30,12 +28,12 @@ final class BadFields {
     vectors.fields();
     vectors.quantizers();
     vectors.payloads();
-    return vectors.all;
+    return vectors.all.all();
   }
 
   private void fields() {
     for (int kind : new int[] {0, 3, 255}) {
-      malformed(
+      all.malformed(
           "field-" + kind,
           "field of unknown kind " + kind,
           "unknown field " + kind,
@@ -112,7 +110,7 @@ final class BadFields {
 
   private void field(
       FileParts parts, String name, String wrong, String says, int at, byte[] bytes) {
-    malformed(name, wrong, says, parts.patched(FIELD, at, bytes).bytes());
+    all.malformed(name, wrong, says, parts.patched(FIELD, at, bytes).bytes());
   }
 
   private void quantizers() {
@@ -133,12 +131,12 @@ final class BadFields {
       quantizer("lowest-" + lowest, "lowest " + lowest, "quantiser of step", 5, u32(lowest));
     }
     byte[] table = sirenParts.body(QUANTIZER);
-    malformed(
+    all.malformed(
         "quantiser-missing",
         "quantiser of one tensor too few",
         "file ends inside the quantiser section",
         sirenParts.with(QUANTIZER, Arrays.copyOf(table, table.length - 9)).bytes());
-    malformed(
+    all.malformed(
         "quantiser-extra",
         "quantiser of one tensor too many",
         "9 unexpected bytes at the end of the quantiser section",
@@ -147,7 +145,7 @@ final class BadFields {
 
   private void quantizer(String name, String wrong, String says, int at, byte[] bytes) {
     // The second tensor's entry.
-    malformed(name, wrong, says, sirenParts.patched(QUANTIZER, 9 + at, bytes).bytes());
+    all.malformed(name, wrong, says, sirenParts.patched(QUANTIZER, 9 + at, bytes).bytes());
   }
 
   private void payloads() {
@@ -216,7 +214,7 @@ final class BadFields {
     int first = bits > 8 ? 20 : bits > 4 ? 10 : 5;
     byte[] symbols = Zstd.decompress(parts.body(PAYLOAD), SIREN_PAYLOAD - 10 + first);
     symbols[at] = (byte) value;
-    malformed(
+    all.malformed(
         name,
         "a symbol beyond " + bits + " bits",
         "symbol beyond " + bits + " bits",
@@ -224,10 +222,6 @@ final class BadFields {
   }
 
   private void payload(String name, String wrong, String says, byte[] body) {
-    malformed(name, wrong, says, sirenParts.with(PAYLOAD, body).bytes());
-  }
-
-  private void malformed(String name, String wrong, String says, byte[] bytes) {
-    all.add(new BadVector(name, MALFORMED, wrong, says, bytes));
+    all.malformed(name, wrong, says, sirenParts.with(PAYLOAD, body).bytes());
   }
 }

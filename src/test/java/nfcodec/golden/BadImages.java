@@ -1,6 +1,5 @@
 package nfcodec.golden;
 
-import static nfcodec.golden.BadVector.Kind.MALFORMED;
 import static nfcodec.golden.FewBytes.appended;
 import static nfcodec.golden.FewBytes.f32;
 import static nfcodec.golden.FewBytes.repeated;
@@ -8,7 +7,6 @@ import static nfcodec.golden.FewBytes.u8;
 import static nfcodec.golden.FileParts.IMAGE;
 import static nfcodec.golden.FileParts.TRANSFORM;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,7 @@ import java.util.Map;
 final class BadImages {
   private static final int PIXELS = FaultlessFiles.WIDTH * FaultlessFiles.HEIGHT;
 
-  private final List<BadVector> all = new ArrayList<>();
+  private final BadVectorList all = new BadVectorList();
   private final FileParts sirenParts = FileParts.of(FaultlessFiles.siren());
 
   private BadImages() {}
@@ -27,7 +25,7 @@ final class BadImages {
     vectors.image();
     vectors.transforms();
     vectors.zigzags();
-    return vectors.all;
+    return vectors.all.all();
   }
 
   private void image() {
@@ -44,7 +42,7 @@ final class BadImages {
       {0x80000001L, 2}
     };
     for (long[] size : sizes) {
-      malformed(
+      all.malformed(
           "size-" + size[0] + "x" + size[1],
           "image of " + size[0] + " x " + size[1] + " pixels",
           "image of " + size[0] + " x " + size[1] + " pixels",
@@ -53,14 +51,14 @@ final class BadImages {
               .bytes());
     }
     for (int channels : new int[] {0, 5, 255}) {
-      malformed(
+      all.malformed(
           "channels-" + channels,
           channels + " channels",
           "1 to 4 channels, not " + channels,
           sirenParts.patched(IMAGE, 8, u8(channels)).bytes());
     }
     for (int depth : new int[] {0, 7, 12, 32}) {
-      malformed(
+      all.malformed(
           "depth-" + depth,
           "bit depth " + depth,
           "bit depth " + depth,
@@ -70,7 +68,7 @@ final class BadImages {
 
   private void transforms() {
     for (int id : new int[] {0, 12, 255}) {
-      malformed(
+      all.malformed(
           "transform-" + id,
           "unknown transformation " + id,
           "unknown transformation " + id,
@@ -154,22 +152,22 @@ final class BadImages {
     }
     byte[] inversions =
         new LittleEndian().u8(17).raw(repeated(new byte[] {3, 0, 0, 0, 0}, 17)).bytes();
-    malformed(
+    all.malformed(
         "transforms-17",
         "17 transformations",
         "17 transformations",
         sirenParts.with(TRANSFORM, inversions).bytes());
-    malformed(
+    all.malformed(
         "transforms-255",
         "255 transformations announced, one there",
         "255 transformations",
         sirenParts.patched(TRANSFORM, 0, u8(255)).bytes());
-    malformed(
+    all.malformed(
         "transforms-missing",
         "two transformations announced, one there",
         "file ends inside the transform section",
         sirenParts.patched(TRANSFORM, 0, u8(2)).bytes());
-    malformed(
+    all.malformed(
         "transform-length",
         "a state of 2^32 - 1 bytes",
         "file ends inside a transformation's state",
@@ -211,7 +209,7 @@ final class BadImages {
         ZstdFrames.repeated(0, 100_000_000));
     zigzag(
         "zigzag-leftover", "a byte after the frame", "not a Zstandard frame", 1, appended(flat, 0));
-    malformed(
+    all.malformed(
         "zigzag-empty",
         "zigzag without a state",
         "file ends inside",
@@ -223,14 +221,10 @@ final class BadImages {
   }
 
   private void transform(String name, String wrong, String says, int id, byte[] state) {
-    malformed(name, wrong, says, sirenParts.with(TRANSFORM, step(id, state)).bytes());
+    all.malformed(name, wrong, says, sirenParts.with(TRANSFORM, step(id, state)).bytes());
   }
 
   private static byte[] step(int id, byte[] state) {
     return new LittleEndian().u8(1, id).u32(state.length).raw(state).bytes();
-  }
-
-  private void malformed(String name, String wrong, String says, byte[] bytes) {
-    all.add(new BadVector(name, MALFORMED, wrong, says, bytes));
   }
 }

@@ -1,12 +1,8 @@
 package nfcodec.golden;
 
-import static nfcodec.golden.BadVector.Kind.MALFORMED;
-import static nfcodec.golden.BadVector.Kind.TOO_LARGE;
-import static nfcodec.golden.BadVector.Kind.UNSUPPORTED;
 import static nfcodec.golden.FileParts.CODED_FIELD;
 import static nfcodec.golden.FileParts.HEAD;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +25,7 @@ final class BadVectors2 {
   /** The same of two planes. */
   private static final int PLANES_HEAD = 4 + 18;
 
-  private final List<BadVector> all = new ArrayList<>();
+  private final BadVectorList all = new BadVectorList();
   private final FileParts pyramid =
       FileParts.of(Version2Files.pyramid(new PyramidSpec(1, 2, 2, 3, 2), 5, 4, 1));
   private final FileParts planes =
@@ -56,16 +52,16 @@ final class BadVectors2 {
     vectors.planes();
     vectors.payloads();
     vectors.limits();
-    return vectors.all;
+    return vectors.all.all();
   }
 
   private void header() {
-    unsupported(
+    all.unsupported(
         "v2-features-1",
         "required features 1",
         "features that this program does not know",
         new FileParts(2, 1, pyramid.sections()).bytes());
-    malformed(
+    all.malformed(
         "v2-sections-of-v1",
         "the sections of version 1",
         "checksum of section 1 does not match",
@@ -73,8 +69,9 @@ final class BadVectors2 {
   }
 
   private void sections() {
-    malformed("v2-no-sections", "no sections", "section 6 is missing", edited(list -> List.of()));
-    malformed(
+    all.malformed(
+        "v2-no-sections", "no sections", "section 6 is missing", edited(list -> List.of()));
+    all.malformed(
         "v2-swapped",
         "sections 6 and 7 in the wrong order",
         "section 7 out of order",
@@ -82,14 +79,14 @@ final class BadVectors2 {
           Collections.swap(list, 0, 1);
           return list;
         }));
-    malformed(
+    all.malformed(
         "v2-no-field", "no section 7", "section 7 is missing", edited(list -> list.subList(0, 1)));
-    malformed(
+    all.malformed(
         "v2-head-twice",
         "two sections 6",
         "section 6 out of order",
         pyramid.inserted(1, HEAD, pyramid.body(HEAD)).bytes());
-    unsupported(
+    all.unsupported(
         "v2-section-5",
         "a section of version 1, id 5",
         "section 5 that this program does not know",
@@ -101,14 +98,14 @@ final class BadVectors2 {
             .u8(file[15] | 0x80, 0)
             .raw(Arrays.copyOfRange(file, 16, file.length))
             .bytes();
-    malformed("v2-length-zeros", "a length with a zero at its end", "digit of 0", longLength);
+    all.malformed("v2-length-zeros", "a length with a zero at its end", "digit of 0", longLength);
     byte[] hugeLength =
         new LittleEndian()
             .raw(Arrays.copyOf(file, 15))
             .u8(0xFF, 0xFF, 0xFF, 0xFF, 0x10)
             .raw(Arrays.copyOfRange(file, 16, file.length))
             .bytes();
-    malformed("v2-length-33-bits", "a length of 33 bits", "more than 32 bits", hugeLength);
+    all.malformed("v2-length-33-bits", "a length of 33 bits", "more than 32 bits", hugeLength);
   }
 
   private byte[] edited(java.util.function.UnaryOperator<List<FileParts.Section>> edit) {
@@ -123,17 +120,17 @@ final class BadVectors2 {
     head("v2-field-0", "unknown kind of field 0", "unknown field 0", SPEC, 0);
     head("v2-field-5", "unknown kind of field 5", "unknown field 5", SPEC, 5);
     byte[] body = pyramid.body(HEAD);
-    malformed(
+    all.malformed(
         "v2-head-leftover",
         "a byte left over in the head",
         "1 unexpected bytes at the end of the head section",
         pyramid.with(HEAD, Arrays.copyOf(body, body.length + 1)).bytes());
-    malformed(
+    all.malformed(
         "v2-head-short",
         "the head a byte too short",
         "file ends inside",
         pyramid.with(HEAD, Arrays.copyOf(body, body.length - 1)).bytes());
-    malformed(
+    all.malformed(
         "v2-width-zeros",
         "a width with a zero at its end",
         "digit of 0",
@@ -148,7 +145,7 @@ final class BadVectors2 {
   }
 
   private void head(String name, String wrong, String says, int at, int value) {
-    malformed(name, wrong, says, pyramid.patched(HEAD, at, new byte[] {(byte) value}).bytes());
+    all.malformed(name, wrong, says, pyramid.patched(HEAD, at, new byte[] {(byte) value}).bytes());
   }
 
   private void pyramids() {
@@ -172,7 +169,7 @@ final class BadVectors2 {
     for (int k = 0; k < names.length; k++) {
       for (int value : new int[] {0, most[k] + 1}) {
         String name = k == 0 ? "planes" : "planes " + names[k];
-        malformed(
+        all.malformed(
             "v2-" + name.replace(' ', '-') + "-" + value,
             "planes of " + names[k] + " " + value,
             name + " " + value,
@@ -181,14 +178,14 @@ final class BadVectors2 {
     }
     field(planes, "v2-planes-coder-2", "the coder of other fields for planes", "coder 2", 0, 2);
     byte[] body = planes.body(CODED_FIELD);
-    malformed(
+    all.malformed(
         "v2-planes-short",
         "a payload of planes a byte shorter than its head",
         "ends inside its head",
         planes.with(CODED_FIELD, Arrays.copyOf(body, 1 + PLANES_HEAD - 1)).bytes());
     FileParts plane = FileParts.of(Version2Files.pyramid(new PlanesSpec(2, 1, 2, 3, 2), 5, 4, 1));
     byte[] one = plane.body(CODED_FIELD);
-    malformed(
+    all.malformed(
         "v2-planes-leftover",
         "bytes left over behind a plane",
         "bytes are left over",
@@ -196,7 +193,7 @@ final class BadVectors2 {
     byte[] heavy = body.clone();
     heavy[3] = 0; // the contexts' weights count wholes
     heavy[1 + 4 + 12] = 96; // of the second one's
-    malformed(
+    all.malformed(
         "v2-planes-heavy-weight",
         "a weight of the second plane's context of 256 or more",
         "a weight of the context of 256 or more",
@@ -213,38 +210,38 @@ final class BadVectors2 {
     field(pyramid, "v2-scale-97", "a tensor's scale of 97", "a tensor of scale 97", 5, 97);
     field(pyramid, "v2-scale-minus-75", "a scale of -75", "a tensor of scale -75", 16, -75);
     byte[] body = pyramid.body(CODED_FIELD);
-    malformed(
+    all.malformed(
         "v2-no-coder",
         "no coder",
         "file ends inside the coded field section",
         pyramid.with(CODED_FIELD, new byte[0]).bytes());
-    malformed(
+    all.malformed(
         "v2-payload-short",
         "a payload of 15 bytes",
         "ends inside its head",
         pyramid.with(CODED_FIELD, Arrays.copyOf(body, PAYLOAD_HEAD)).bytes());
-    malformed(
+    all.malformed(
         "v2-payload-leftover",
         "bytes left over in the payload",
         "bytes are left over",
         pyramid.with(CODED_FIELD, Arrays.copyOf(body, body.length + 7)).bytes());
-    byte[] all = body.clone();
-    Arrays.fill(all, 1 + PAYLOAD_HEAD, all.length, (byte) 0xFF);
-    malformed(
+    byte[] ones = body.clone();
+    Arrays.fill(ones, 1 + PAYLOAD_HEAD, ones.length, (byte) 0xFF);
+    all.malformed(
         "v2-integer-without-end",
         "an escape that never ends",
         "an integer of more than 24 bits",
-        pyramid.with(CODED_FIELD, all).bytes());
+        pyramid.with(CODED_FIELD, ones).bytes());
     byte[] heavy = body.clone();
     heavy[3] = 0; // the context's weights count wholes
     heavy[1 + 4 + 6] = 96;
-    malformed(
+    all.malformed(
         "v2-heavy-weight",
         "a weight of the context of 256 or more",
         "a weight of the context of 256 or more",
         pyramid.with(CODED_FIELD, heavy).bytes());
     byte[] sirenBody = siren.body(CODED_FIELD);
-    malformed(
+    all.malformed(
         "v2-adaptive-leftover",
         "bytes left over after symbols",
         "bytes are left over",
@@ -256,12 +253,12 @@ final class BadVectors2 {
     field(tensors, "v2-tensors-scale-97", "a tensor of scale 97", "a tensor of scale 97", 2, 97);
     field(tensors, "v2-tensors-scale-75", "a tensor of scale -75", "scale -75", 2, -75);
     byte[] tensorsBody = tensors.body(CODED_FIELD);
-    malformed(
+    all.malformed(
         "v2-tensors-leftover",
         "bytes left over after tensors",
         "bytes are left over",
         tensors.with(CODED_FIELD, Arrays.copyOf(tensorsBody, tensorsBody.length + 7)).bytes());
-    malformed(
+    all.malformed(
         "v2-tensors-short",
         "a payload that ends among scales",
         "ends inside its head",
@@ -269,7 +266,7 @@ final class BadVectors2 {
     byte[] bits = Arrays.copyOf(tensorsBody, 1 + 2 * 6 + 8);
     Arrays.fill(bits, 1 + 2 * 6, bits.length, (byte) 0xFF);
     bits[2] = 127;
-    malformed(
+    all.malformed(
         "v2-tensors-bits",
         "symbols of 17 bits or more, or a least one beyond 24",
         "bits",
@@ -281,12 +278,12 @@ final class BadVectors2 {
     int quantiser = 1 + 9; // that of the second level
     byte[] lowest = body.clone();
     System.arraycopy(new byte[] {0, 0, 1, 0}, 0, lowest, quantiser + 5, 4); // 2^16
-    malformed(
+    all.malformed(
         "v2-grid-planes-entry",
         "entries below the least that the quantiser has",
         "an entry beyond its quantiser",
         gridPlanes.with(CODED_FIELD, lowest).bytes());
-    malformed(
+    all.malformed(
         "v2-grid-planes-leftover",
         "bytes left over after planes",
         "bytes are left over",
@@ -294,7 +291,7 @@ final class BadVectors2 {
     int length = 1 + 9 * 4; // of the other tensors' payload, one byte
     byte[] shorter = body.clone();
     shorter[length] = (byte) (body.length - length);
-    malformed(
+    all.malformed(
         "v2-grid-planes-no-planes",
         "a payload of other tensors that is longer than all",
         "ends inside",
@@ -302,12 +299,13 @@ final class BadVectors2 {
   }
 
   private void field(FileParts parts, String name, String wrong, String says, int at, int value) {
-    malformed(name, wrong, says, parts.patched(CODED_FIELD, at, new byte[] {(byte) value}).bytes());
+    all.malformed(
+        name, wrong, says, parts.patched(CODED_FIELD, at, new byte[] {(byte) value}).bytes());
   }
 
   private void limits() {
     byte[] body = pyramid.body(HEAD);
-    tooLarge(
+    all.tooLarge(
         "v2-pixels",
         "2^27 + 2^13 pixels",
         "more than the limit of 134217728",
@@ -320,17 +318,5 @@ final class BadVectors2 {
                     .raw(Arrays.copyOfRange(body, 2, body.length))
                     .bytes())
             .bytes());
-  }
-
-  private void malformed(String name, String wrong, String says, byte[] file) {
-    all.add(new BadVector(name, MALFORMED, wrong, says, file));
-  }
-
-  private void unsupported(String name, String wrong, String says, byte[] file) {
-    all.add(new BadVector(name, UNSUPPORTED, wrong, says, file));
-  }
-
-  private void tooLarge(String name, String wrong, String says, byte[] file) {
-    all.add(new BadVector(name, TOO_LARGE, wrong, says, file));
   }
 }

@@ -1,25 +1,23 @@
 package nfcodec.golden;
 
-import static nfcodec.golden.BadVector.Kind.TOO_LARGE;
 import static nfcodec.golden.BlackFiles.black;
 import static nfcodec.golden.BlackFiles.gridField;
 import static nfcodec.golden.BlackFiles.sirenField;
 import static nfcodec.golden.FewBytes.repeated;
 import static nfcodec.golden.FileParts.TRANSFORM;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Files of version 1 that are right but larger, or dearer to decode, than the limits allow. */
 final class BeyondLimits {
-  private final List<BadVector> all = new ArrayList<>();
+  private final BadVectorList all = new BadVectorList();
 
   private BeyondLimits() {}
 
   static List<BadVector> all() {
     BeyondLimits vectors = new BeyondLimits();
     vectors.limits();
-    return vectors.all;
+    return vectors.all.all();
   }
 
   private void limits() {
@@ -65,6 +63,6 @@ final class BeyondLimits {
   }
 
   private void limit(String name, String wrong, String says, byte[] bytes) {
-    all.add(new BadVector(name, TOO_LARGE, "right but for the limits: " + wrong, says, bytes));
+    all.tooLarge(name, "right but for the limits: " + wrong, says, bytes);
   }
 }
